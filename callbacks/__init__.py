@@ -1,0 +1,1 @@
+"""Thin callbacks, split by gesture; they only write the address."""

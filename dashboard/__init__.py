@@ -1,0 +1,1 @@
+"""From the warehouse to every medium: scope, metrics, measure, cards, renderers."""

@@ -1,0 +1,141 @@
+"""Medium-neutral descriptions of charts: what is drawn, never how. One renderer per medium draws them."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Role = Literal["accent", "second", "third", "muted", "good", "watch", "band"]
+"""What a series stands for; a medium's tokens give the colour. Never red-amber-green: those are for dated things."""
+
+Unit = Literal["count", "share", "days", "yuan", "person_times"]
+
+
+@dataclass(frozen=True)
+class Series:
+    """One named run of values, one per category of its chart; None is unknown and leaves a gap."""
+
+    name: str
+    values: tuple[float | int | None, ...]
+    role: Role = "accent"
+    low: tuple[float | None, ...] | None = None
+    high: tuple[float | None, ...] | None = None
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Bars, one group per category. `targets` are the addresses a click on a category leads to (None: nowhere)."""
+
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: Unit = "count"
+    horizontal: bool = False
+    stacked: bool = False
+    targets: tuple[str | None, ...] = ()
+    notes: tuple[str, ...] = ()  # one per category, shown beside it: counts beside rates
+    reference: float | None = None  # a line across, e.g. the whole scope's rate
+    reference_name: str = ""
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Lines over ordered categories (months); a series with low and high is drawn with its band."""
+
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: Unit = "count"
+    targets: tuple[str | None, ...] = ()
+
+
+@dataclass(frozen=True)
+class Steps:
+    """Step curves over days (Kaplan-Meier: share still open or already resolved), x in days per series."""
+
+    days: tuple[tuple[int, ...], ...]
+    series: tuple[Series, ...]
+    unit: Unit = "share"
+
+
+@dataclass(frozen=True)
+class Pareto:
+    """Counts in falling order with the cumulative share."""
+
+    categories: tuple[str, ...]
+    counts: tuple[int, ...]
+    cumulative: tuple[float, ...]
+    count_name: str
+    cumulative_name: str
+    targets: tuple[str | None, ...] = ()
+
+
+@dataclass(frozen=True)
+class Heat:
+    """A grid of values (calendar, town x month); None is unknown."""
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    values: tuple[tuple[float | int | None, ...], ...]
+    name: str
+    unit: Unit = "count"
+    targets: tuple[tuple[str | None, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class FlowLevel:
+    """What entered one level and what became of it; entered == sum of the outs where the books balance."""
+
+    code: str
+    name: str
+    entered: tuple[tuple[str, int], ...]  # (name, count): first collected, arrived, …
+    left: tuple[tuple[str, int], ...]  # (name, count): resolved, escalated, in progress, …
+    passed_up: int
+    arrived_above: int | None  # what the level above says it received of it (None: no level above)
+    unconfirmed: int
+    target: str | None = None
+
+
+@dataclass(frozen=True)
+class Flow:
+    """The escalation chain, lowest level first."""
+
+    levels: tuple[FlowLevel, ...]
+
+
+Chart = Bars | Lines | Steps | Pareto | Heat | Flow
+
+
+@dataclass(frozen=True)
+class Table:
+    """A chart's twin, or a table in its own right: texts ready to be shown, numbers kept as numbers."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | int | float | None, ...], ...]
+    units: tuple[Unit | Literal["text"], ...]
+    targets: tuple[str | None, ...] = ()  # address per row
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One big number of an overview with its comparison and sparkline."""
+
+    value: float | int | None
+    unit: Unit
+    numerator: int | None = None
+    denominator: int | None = None
+    previous: float | int | None = None
+    previous_name: str = ""
+    spark: tuple[float | int | None, ...] = ()
+    good: Literal["up", "down", "neither"] = "neither"
+
+
+@dataclass(frozen=True)
+class Story:
+    """What a card says: a title that states the finding, and the drawing that shows it."""
+
+    title: str
+    chart: Chart | Figure | None
+    table: Table
+    metrics: tuple[str, ...]  # ids of the figures shown, the first the card's own
+    count: int | None = None  # n: how many cases stand behind it
+    note: str = ""  # a sentence of caution: small n, running month, unconfirmed
+    small: bool = False  # too few cases to say anything: prints 样本少
+    by: tuple[str, ...] = ()  # the breakdown, for the CSV and rows links
+    where: tuple[tuple[str, str], ...] = field(default=())

@@ -1,0 +1,1 @@
+"""From the ledgers people hand in to the warehouse."""
