@@ -1,0 +1,78 @@
+"""What all tests share: the demo place, loaded once a session whatever the number of workers."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from filelock import FileLock
+
+from tests.inbox import Ledger, Loaded, load
+from tests.product import etl
+
+
+def once(factory: pytest.TempPathFactory, worker: str, name: str, *arguments: str) -> Path:
+    """A home built by `etl demo …` by the first worker that asks; the others wait for it."""
+    base = factory.getbasetemp()
+    shared = (base if worker == "master" else base.parent) / name
+    account = shared / "account.json"
+    with FileLock(f"{shared}.lock"):
+        if not account.exists():
+            shared.mkdir(exist_ok=True)
+            answer = etl("demo", "hanbin", *arguments, "--json", home=shared / "home")
+            assert answer.code in (0, 1), answer.err
+            account.write_text(answer.out, encoding="utf-8")
+    return shared
+
+
+@pytest.fixture(scope="session")
+def worker(request: pytest.FixtureRequest) -> str:
+    """The name of this test worker; `master` where there is only one process."""
+    return getattr(request.config, "workerinput", {}).get("workerid", "master")
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory, worker: str) -> Path:
+    """The folder that holds Hanbin's `home` and the `account.json` of its load."""
+    return once(tmp_path_factory, worker, "hanbin")
+
+
+@pytest.fixture(scope="session")
+def demo_home(demo: Path) -> Path:
+    """Hanbin, complete, loaded by the command line: read it, never write to it."""
+    return demo / "home"
+
+
+@pytest.fixture(scope="session")
+def demo_account(demo: Path) -> dict[str, Any]:
+    """What `etl demo hanbin --json` said of its load."""
+    return json.loads((demo / "account.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def damaged(tmp_path_factory: pytest.TempPathFactory, worker: str) -> Path:
+    """The folder that holds the damaged Hanbin's `home` and the `account.json` of its load."""
+    return once(tmp_path_factory, worker, "hanbin-damaged", "--variant", "damaged")
+
+
+@pytest.fixture(scope="session")
+def damaged_home(damaged: Path) -> Path:
+    """Hanbin with planted leaks: read it, never write to it."""
+    return damaged / "home"
+
+
+@pytest.fixture(scope="session")
+def damaged_account(damaged: Path) -> dict[str, Any]:
+    """What the load of the damaged Hanbin said."""
+    return json.loads((damaged / "account.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def loaded(tmp_path: Path) -> Callable[..., Loaded]:
+    """`loaded(Ledger(…), …)`: the ledgers in a fresh home of their own."""
+
+    def into_fresh_home(*ledgers: Ledger) -> Loaded:
+        return load(tmp_path, *ledgers)
+
+    return into_fresh_home
