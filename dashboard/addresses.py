@@ -1,0 +1,71 @@
+"""The addresses of pages and downloads, built in one place: page, scope, and what every link carries."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+if TYPE_CHECKING:
+    from dashboard.scope import Scope
+
+OVERVIEW = "/"
+ISSUES = "/issues"
+ISSUE = "/issue"
+STATIONS = "/stations"
+STATION = "/station"
+DATA = "/data"
+DEFINITIONS = "/definitions"
+ROWS = "/rows"
+CSV_METRIC = "/csv/metric"
+CSV_ROWS = "/csv/rows"
+SLIDES = "/slides"
+
+_kept: ContextVar[Mapping[str, str]] = ContextVar("kept", default={})  # noqa: B039 - never changed in place
+
+
+@contextmanager
+def keeping(**view: str | None) -> Iterator[None]:
+    """Within it every address carries `view` (lang, theme, compare); what is None or empty is left out."""
+    token = _kept.set({name: value for name, value in view.items() if value})
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+
+
+def address(path: str, scope: "Scope | None" = None, **extra: str | None) -> str:
+    """The address of `path` in `scope`; an `extra` of None drops what scope or view would set."""
+    query: dict[str, str | None] = {**(scope.to_query() if scope else {}), **_kept.get(), **extra}
+    told = {name: value for name, value in query.items() if value}
+    return f"{path}?{urlencode(told, safe=':,=')}" if told else path
+
+
+def issue(key: str, scope: "Scope | None" = None) -> str:
+    """The address of one issue's path; `key` is 'unit/id'."""
+    return address(ISSUE, scope, id=key)
+
+
+def station(key: str, scope: "Scope | None" = None) -> str:
+    """The address of one station's page."""
+    return address(STATION, scope, id=key)
+
+
+def rows(metric: str, scope: "Scope", field: str | None = None) -> str:
+    """The address of the rows behind a figure, or behind one of its counts (`field`)."""
+    return address(ROWS, scope, metric=metric, field=field)
+
+
+def csv_metric(metric: str, scope: "Scope", by: Sequence[str] = ()) -> str:
+    """The address of a figure's CSV, broken down `by`."""
+    return address(CSV_METRIC, scope, metric=metric, by=",".join(by) or None)
+
+
+def csv_rows(metric: str, scope: "Scope", field: str | None = None) -> str:
+    """The address of the CSV of the rows behind a figure."""
+    return address(CSV_ROWS, scope, metric=metric, field=field)
+
+
+def slides(scope: "Scope", quarter: str) -> str:
+    """The address of a region's deck for `quarter` ('2021Q4')."""
+    return address(SLIDES, None, region=scope.region, quarter=quarter, as_of=scope.as_of.isoformat())
