@@ -1,0 +1,32 @@
+"""The pages: what each is called, where it stands, and which cards it shows."""
+
+from dataclasses import dataclass
+
+from dashboard import addresses
+from dashboard.cards.card import Card
+from dashboard.metrics.definition import Text
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page. `figures` are cards whose story is one big number; `in_menu` is False for pages that a click opens."""
+
+    id: str
+    path: str
+    name: Text
+    cards: tuple[Card, ...] = ()
+    figures: tuple[Card, ...] = ()
+    in_menu: bool = True
+
+
+OVERVIEW = Page("overview", addresses.OVERVIEW, Text("总览", "Overview"))
+ISSUES = Page("issues", addresses.ISSUES, Text("问题办理", "Issues"))
+STATIONS = Page("stations", addresses.STATIONS, Text("站点与接待", "Stations and receptions"))
+STATION = Page("station", addresses.STATION, Text("单个站点", "One station"), in_menu=False)
+ISSUE = Page("issue", addresses.ISSUE, Text("问题经过", "One issue's path"), in_menu=False)
+ROWS = Page("rows", addresses.ROWS, Text("明细", "Rows"), in_menu=False)
+DATA = Page("data", addresses.DATA, Text("数据", "Data"))
+DEFINITIONS = Page("definitions", addresses.DEFINITIONS, Text("指标说明", "Definitions"))
+
+PAGES: tuple[Page, ...] = (OVERVIEW, ISSUES, STATIONS, STATION, ISSUE, ROWS, DATA, DEFINITIONS)
+"""Every page, in the order of the menu."""
