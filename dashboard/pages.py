@@ -9,7 +9,7 @@ from dashboard.metrics.definition import Text
 
 @dataclass(frozen=True)
 class Page:
-    """A page. `figures` are cards whose story is one big number; `in_menu` is False for pages that a click opens."""
+    """A page. `figures` are cards of one big number; `in_menu` is False where only a click leads."""
 
     id: str
     path: str

@@ -1,4 +1,4 @@
-"""What a card is, and what it asks with: one warehouse, one scope, one comparison, each figure measured once."""
+"""What a card is, and what it asks with: a warehouse, a scope, a comparison."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -12,10 +12,9 @@ from dashboard.warehouse import Warehouse
 
 @dataclass(frozen=True)
 class Ask:
-    """What cards measure with. A page makes one for all its cards, so a figure that two cards need is measured once.
+    """What cards measure with; a page makes one for all its cards, so that a figure is measured once.
 
-    `comparison` is the scope held beside this one (the period before, or the same a year ago), None where there is
-    none.
+    `comparison` is the scope held beside this one (the period before, or the same a year ago), or None.
     """
 
     warehouse: Warehouse
@@ -43,7 +42,7 @@ class Ask:
 
 @dataclass(frozen=True)
 class Card:
-    """A question and the function that answers it. `wide` takes the whole row; `slide` says that the deck shows it."""
+    """A question and what answers it. `wide` takes the whole row; `slide` says that the deck shows it."""
 
     id: str
     name: Text
