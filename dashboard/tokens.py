@@ -91,7 +91,9 @@ DARK = Palette(
 
 PALETTES: Mapping[Theme, Palette] = {"light": LIGHT, "dark": DARK}
 
-FONT_STACK = '"PingFang SC","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC","Source Han Sans SC",system-ui,sans-serif'
+FONT_STACK = ",".join(
+    ('"PingFang SC"', '"Microsoft YaHei"', '"Noto Sans SC"', '"Noto Sans CJK SC"', "system-ui", "sans-serif")
+)
 """System fonts only: nothing is fetched."""
 
 SLIDE_FONT = "Microsoft YaHei"

@@ -1,0 +1,1 @@
+"""Renderers: a chart description in, one medium's drawing out."""
