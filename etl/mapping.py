@@ -1,0 +1,59 @@
+"""A mapping file: what a sender's own headings mean, where the built-in synonyms can't know."""
+
+import hashlib
+import tomllib
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from etl.errors import BadConfiguration, Refused
+
+DateOrder = Literal["ymd", "dmy", "mdy"]
+
+
+class _Dates(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    order: DateOrder = "ymd"
+
+
+class Mapping(BaseModel):
+    """The fields a sender's headings stand for, as a TOML file in data/mappings says.
+
+    `columns` maps a heading to one field or several (`account` is both station and department); an empty list
+    leaves a column out of the lake (it stays in the archive). `constants` gives fields that have no column.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    sha256: str
+    ledger: str | None = None
+    columns: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    constants: dict[str, str] = Field(default_factory=dict)
+    dates: _Dates = _Dates()
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """The mapping in a TOML file; Refused if it isn't there, BadConfiguration if it is wrong."""
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise Refused(f"读不到映射文件 {path}：{error.strerror}") from error
+        try:
+            table = tomllib.loads(content.decode("utf-8"))
+        except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise BadConfiguration(f"映射文件 {path.name} 不是正确的 TOML：{error}") from error
+        columns = {heading: _listed(fields) for heading, fields in table.get("columns", {}).items()}
+        identity = {"name": path.name, "sha256": hashlib.sha256(content).hexdigest()}
+        try:
+            return cls.model_validate({**table, **identity, "columns": columns})
+        except ValidationError as error:
+            first = error.errors()[0]
+            place = ".".join(str(part) for part in first["loc"])
+            raise BadConfiguration(f"映射文件 {path.name} 的 {place} 有误：{first['msg']}") from error
+
+
+def _listed(fields: object) -> object:
+    return (fields,) if isinstance(fields, str) else fields

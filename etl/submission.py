@@ -1,0 +1,115 @@
+"""Which files were handed in, by which unit, for which period: read from where they lie."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from etl.errors import NeedsAnswer, Refused
+from etl.mapping import Mapping
+from etl.period import Period
+
+__all__ = ["Handed", "Period", "discover", "unit_code"]
+
+_IGNORED_PREFIXES = ("~$", ".~", ".")
+_IGNORED_NAMES = {"thumbs.db", "desktop.ini"}
+_ARCHIVES = {".zip", ".rar", ".7z", ".tar", ".tgz"}
+_TABLES = {".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods", ".csv", ".tsv", ".txt", ".gz"}
+_CODE_LENGTHS = (2, 4, 6, 9, 12)
+
+
+@dataclass(frozen=True)
+class Handed:
+    """One file as it was handed in; what is None is read from the file's headings and title rows by `parse`.
+
+    `name` is relative to the folder that was handed in; `unit` has 12 digits.
+    """
+
+    part: int
+    path: Path
+    name: str
+    ledger: str | None
+    unit: str | None
+    period: Period | None
+    mapping: Mapping | None
+
+
+def unit_code(text: str) -> str:
+    """The 12-digit code of a region code written with 2, 4, 6, 9 or 12 digits; NeedsAnswer otherwise."""
+    digits = text.strip()
+    if not digits.isascii() or not digits.isdigit() or len(digits) not in _CODE_LENGTHS:
+        raise NeedsAnswer(f"单位“{text}”不是区划代码，请用 --unit 写 6、9 或 12 位数字代码")
+    return digits.ljust(12, "0")
+
+
+def discover(
+    paths: Sequence[Path],
+    ledger: str | None,
+    unit: str | None,
+    period: Period | None,
+    mapping: Mapping | None,
+) -> list[Handed]:
+    """Every table file under the paths, in a stable order, with what options and inbox folders say about it.
+
+    Options win over the folders inbox/<unit>/<period>/. Lock files (~$…) and hidden files are left out; an archive
+    or a file that is no table raises Refused, and so does a path that doesn't exist or holds nothing.
+    """
+    given = unit_code(unit) if unit else None
+    ledger = ledger or (mapping.ledger if mapping else None)
+    handed: list[Handed] = []
+    for path, name in _files(paths):
+        unit_of_path, period_of_path = _from_folders(path)
+        found_unit, found_period = given or unit_of_path, period or period_of_path
+        handed.append(Handed(len(handed), path, name, ledger, found_unit, found_period, mapping))
+    if not handed:
+        listed = "、".join(str(path) for path in paths)
+        raise Refused(f"{listed} 里没有可读的台账文件（支持 xlsx、xls、ods、csv、tsv 及 csv.gz）")
+    return handed
+
+
+def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
+    for path in paths:
+        if path.is_dir():
+            for child in sorted(path.rglob("*")):
+                relative = child.relative_to(path)
+                if child.is_file() and not _is_ignored(relative):
+                    yield _checked(child), relative.as_posix()
+        elif path.exists():
+            yield _checked(path), path.name
+        else:
+            raise Refused(f"找不到 {path}，请检查路径")
+
+
+def _is_ignored(relative: Path) -> bool:
+    hidden = any(part.startswith(_IGNORED_PREFIXES) for part in relative.parts)
+    return hidden or relative.name.lower() in _IGNORED_NAMES
+
+
+def _checked(path: Path) -> Path:
+    suffix = path.suffix.lower()
+    if suffix in _ARCHIVES or path.name.lower().endswith(".tar.gz"):
+        raise Refused(f"{path.name} 是压缩包，请解压后再交")
+    if suffix not in _TABLES:
+        raise Refused(
+            f"{path.name} 不是台账文件（支持 xlsx、xls、ods、csv、tsv 及 csv.gz），请移走或另存为 xlsx"
+        )
+    return path
+
+
+def _from_folders(path: Path) -> tuple[str | None, Period | None]:
+    """Unit and period from the nearest folders that read as such: …/<unit>/<period>/file or …/<unit>/file."""
+    unit: str | None = None
+    period: Period | None = None
+    for folder in path.resolve().parts[-2:-4:-1]:
+        if unit is None and re.fullmatch(r"\d{6}|\d{9}|\d{12}", folder):
+            unit = unit_code(folder)
+        elif unit is None and period is None:
+            period = _period_of_folder(folder)
+    return unit, period
+
+
+def _period_of_folder(folder: str) -> Period | None:
+    try:
+        return Period.of(folder)
+    except NeedsAnswer:
+        return Period.in_words(folder)
