@@ -1,0 +1,195 @@
+"""Bars and Pareto charts as plotly figures."""
+
+from dashboard import formats
+from dashboard.charts import Bars, Pareto, Series
+from dashboard.render.frame import ROW, Drawing, category_axis, layout, palette, plain, plains, value_axis
+from dashboard.tokens import Theme, text_on
+from dashboard.translation import _
+
+ROOM_FOR_LABELS = 1.18
+"""The value axis reaches so far beyond the longest bar that its label fits."""
+
+CROWDED = 14
+"""From so many upright bars on, labels on the bars would run into each other."""
+
+
+def bars(chart: Bars, theme: Theme) -> Drawing:
+    """Bars with their labels, intervals, notes and the reference line."""
+    drawn = layout(theme, barmode="stack" if chart.stacked else "group")
+    names = category_axis(theme, **_order(chart))
+    values = value_axis(theme, chart.unit, **_reach(chart))
+    drawn["xaxis"], drawn["yaxis"] = (values, names) if chart.horizontal else (names, values)
+    drawn["showlegend"] = len(chart.series) > 1
+    drawn["height"] = _height(chart)
+    drawn["shapes"], drawn["annotations"] = _reference(chart, theme)
+    if drawn["showlegend"]:
+        drawn["margin"]["t"] = 34
+    elif drawn["annotations"]:
+        drawn["margin"]["t"] = 24
+    return {"data": [_trace(chart, series, theme) for series in chart.series], "layout": drawn}
+
+
+def pareto(chart: Pareto, theme: Theme) -> Drawing:
+    """Falling bars and the line of the cumulative share on its own axis, 0 to 100 %."""
+    colours = palette(theme)
+    names = plains(chart.categories)
+    data: list[Drawing] = [
+        {
+            "type": "bar",
+            "x": names,
+            "y": list(chart.counts),
+            "name": plain(chart.count_name),
+            "marker": {"color": colours.accent},
+            "text": [formats.count(count) for count in chart.counts],
+            "textposition": "outside",
+            "cliponaxis": False,
+            "customdata": list(chart.targets),
+            "hovertemplate": "%{x}<br>%{y:,d}<extra>%{fullData.name}</extra>",
+        },
+        {
+            "type": "scatter",
+            "mode": "lines+markers",
+            "x": names,
+            "y": list(chart.cumulative),
+            "name": plain(chart.cumulative_name),
+            "yaxis": "y2",
+            "line": {"color": colours.watch, "width": 2},
+            "marker": {"size": 5},
+            "customdata": list(chart.targets),
+            "hovertemplate": "%{x}<br>%{y:.1%}<extra>%{fullData.name}</extra>",
+        },
+    ]
+    drawn = layout(theme, xaxis=category_axis(theme), yaxis=value_axis(theme, "count"), height=320)
+    shares = {
+        "overlaying": "y",
+        "side": "right",
+        "range": [0, 1.05],
+        "showgrid": False,
+        "rangemode": "normal",
+    }
+    drawn["yaxis2"] = value_axis(theme, "share", **shares)
+    drawn["margin"]["t"] = 34
+    return {"data": data, "layout": drawn}
+
+
+def _trace(chart: Bars, series: Series, theme: Theme) -> Drawing:
+    colour = palette(theme).role(series.role)
+    names, values = plains(chart.categories), list(series.values)
+    along = {"x": values, "y": names, "orientation": "h"} if chart.horizontal else {"x": names, "y": values}
+    return {
+        "type": "bar",
+        **along,
+        "name": plain(series.name),
+        "marker": {"color": colour, "line": {"color": palette(theme).surface, "width": 1}},
+        "customdata": list(chart.targets) or None,
+        "hovertext": _hover(chart, series),
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        **_labels(chart, series, colour, theme),
+        **_interval(chart, series, theme),
+    }
+
+
+def _labels(chart: Bars, series: Series, colour: str, theme: Theme) -> Drawing:
+    if not chart.horizontal and len(chart.categories) * (1 if chart.stacked else len(chart.series)) > CROWDED:
+        return {}
+    texts = [formats.value(value, chart.unit) for value in series.values]
+    if chart.stacked:
+        inside = {"textposition": "inside", "insidetextanchor": "middle", "constraintext": "none"}
+        shown = [text if value else "" for text, value in zip(texts, series.values, strict=True)]
+        return {"text": shown, "textangle": 0, "insidetextfont": {"color": text_on(colour)}, **inside}
+    if series.low is not None and chart.horizontal:
+        # A label at the bar's end would lie on its interval: it goes to the foot of the bar.
+        return {
+            "text": texts,
+            "textposition": "inside",
+            "insidetextanchor": "start",
+            "insidetextfont": {"color": text_on(colour)},
+            "outsidetextfont": {"color": palette(theme).ink_soft},
+        }
+    if series.low is not None:
+        return {"text": texts, "textposition": "inside", "insidetextanchor": "start", "textangle": 0}
+    return {"text": texts, "textposition": "outside", "cliponaxis": False}
+
+
+def _interval(chart: Bars, series: Series, theme: Theme) -> Drawing:
+    if series.low is None or series.high is None:
+        return {}
+    above = [_gap(v, h) for v, h in zip(series.values, series.high, strict=True)]
+    below = [_gap(lo, v) for lo, v in zip(series.low, series.values, strict=True)]
+    error = {
+        "type": "data",
+        "symmetric": False,
+        "array": above,
+        "arrayminus": below,
+        "color": palette(theme).ink_soft,
+        "thickness": 1.2,
+        "width": 3,
+    }
+    return {"error_x" if chart.horizontal else "error_y": error}
+
+
+def _gap(low: float | None, high: float | None) -> float:
+    return 0.0 if low is None or high is None else max(high - low, 0.0)
+
+
+def _hover(chart: Bars, series: Series) -> list[str]:
+    texts = []
+    for index, name in enumerate(chart.categories):
+        lines = [
+            f"<b>{plain(name)}</b>",
+            f"{plain(series.name)} {formats.value(series.values[index], chart.unit)}",
+        ]
+        if series.low and series.high and series.low[index] is not None:
+            low, high = (formats.value(end[index], chart.unit) for end in (series.low, series.high))
+            lines.append(_("95%区间 {low}–{high}").format(low=low, high=high))
+        if chart.notes:
+            lines.append(plain(chart.notes[index]))
+        texts.append("<br>".join(lines))
+    return texts
+
+
+def _order(chart: Bars) -> Drawing:
+    """Names in the chart's own order; a note stands beside the name of a horizontal bar."""
+    names = plains(chart.categories)
+    order: Drawing = {"categoryorder": "array", "categoryarray": names}
+    if chart.horizontal:
+        order["autorange"] = "reversed"
+        if chart.notes:
+            order["tickvals"] = names
+            order["ticktext"] = [
+                f"{n}  <i>{plain(note)}</i>" for n, note in zip(names, chart.notes, strict=True)
+            ]
+    return order
+
+
+def _reach(chart: Bars) -> Drawing:
+    if chart.unit == "share":
+        return {"range": [0, 1.02 if chart.horizontal or chart.stacked else 1.08]}
+    if chart.stacked:
+        return {}
+    known = [v for series in chart.series for v in (*series.values, *(series.high or ())) if v is not None]
+    return {"range": [0, max(known) * ROOM_FOR_LABELS]} if any(known) else {"range": [0, 1]}
+
+
+def _height(chart: Bars) -> int:
+    if not chart.horizontal:
+        return 300
+    thickness = 1 if chart.stacked else max(1, len(chart.series) * 0.8)
+    return int(64 + ROW * thickness * max(len(chart.categories), 3))
+
+
+def _reference(chart: Bars, theme: Theme) -> tuple[list[Drawing], list[Drawing]]:
+    if chart.reference is None:
+        return [], []
+    colours = palette(theme)
+    along, across = ("x", "y") if chart.horizontal else ("y", "x")
+    line: Drawing = {"type": "line", "line": {"color": colours.ink_faint, "width": 1.2, "dash": "dot"}}
+    line |= {f"{across}ref": "paper", f"{along}0": chart.reference, f"{along}1": chart.reference}
+    line |= {f"{across}0": 0, f"{across}1": 1}
+    label = f"{plain(chart.reference_name)} {formats.value(chart.reference, chart.unit)}".strip()
+    note: Drawing = {"text": label, "showarrow": False, "font": {"color": colours.ink_faint}}
+    if chart.horizontal:
+        note |= {"x": chart.reference, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "right"}
+    else:
+        note |= {"y": chart.reference, "x": 1, "xref": "paper", "xanchor": "right", "yanchor": "bottom"}
+    return [line], [note]

@@ -1,0 +1,88 @@
+"""What every plotly figure shares: colours, type, axes and the texts in it, as plain dicts."""
+
+from typing import Any
+
+from dashboard.charts import Unit
+from dashboard.tokens import FONT_STACK, PAGE_TYPE, PALETTES, Palette, Theme
+
+Drawing = dict[str, Any]
+"""A plotly figure or a piece of one: plain data, cheaper by half than graph objects."""
+
+ROW = 22
+"""Pixels a horizontal bar or a heat map's row takes."""
+
+AXIS_FORMATS = {"share": ".0%", "count": ",~d", "person_times": ",~d", "days": ",~d", "yuan": ",~s"}
+
+
+def palette(theme: Theme) -> Palette:
+    """The colours of `theme`."""
+    return PALETTES[theme]
+
+
+def plain(text: str) -> str:
+    """`text` as plotly prints it unread: ledgers' words must not become its pseudo-HTML."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def plains(texts: tuple[str, ...]) -> list[str]:
+    """`plain` of each."""
+    return [plain(text) for text in texts]
+
+
+def layout(theme: Theme, **more: Any) -> Drawing:
+    """The bare layout in a theme's colours: transparent, no title, the legend above, hover in one voice."""
+    colours = palette(theme)
+    return {
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT_STACK, "size": PAGE_TYPE.small, "color": colours.ink_soft},
+        "margin": {"l": 8, "r": 12, "t": 8, "b": 8, "pad": 2},
+        "hoverlabel": {
+            "bgcolor": colours.raised,
+            "bordercolor": colours.line,
+            "font": {"family": FONT_STACK, "size": PAGE_TYPE.body, "color": colours.ink},
+        },
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "xanchor": "left",
+            "y": 1.02,
+            "yanchor": "bottom",
+            "traceorder": "normal",
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+        "dragmode": False,
+        "bargap": 0.28,
+        "uniformtext": {"mode": "hide", "minsize": 10},
+        **more,
+    }
+
+
+def category_axis(theme: Theme, **more: Any) -> Drawing:
+    """An axis of names: no grid, every name printed whole."""
+    return {
+        "type": "category",
+        "automargin": True,
+        "fixedrange": True,
+        "showgrid": False,
+        "zeroline": False,
+        "linecolor": palette(theme).line,
+        "tickfont": {"color": palette(theme).ink_soft},
+        **more,
+    }
+
+
+def value_axis(theme: Theme, unit: Unit, **more: Any) -> Drawing:
+    """An axis of values from zero in `unit`, with a faint grid."""
+    return {
+        "automargin": True,
+        "fixedrange": True,
+        "rangemode": "tozero",
+        "gridcolor": palette(theme).grid,
+        "zerolinecolor": palette(theme).line,
+        "tickformat": AXIS_FORMATS[unit],
+        "tickfont": {"color": palette(theme).ink_faint},
+        "nticks": 6,
+        **more,
+    }

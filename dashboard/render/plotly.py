@@ -1,0 +1,136 @@
+"""A chart description as a plotly figure: a plain dict in a theme's colours."""
+
+from dashboard import formats
+from dashboard.charts import Bars, Chart, Flow, Heat, Lines, Pareto, Series, Steps
+from dashboard.render.bars import bars, pareto
+from dashboard.render.frame import ROW, Drawing, category_axis, layout, palette, plain, plains, value_axis
+from dashboard.tokens import Theme
+from dashboard.translation import _
+
+DASHES = ("solid", "dash", "dot", "dashdot")
+"""Lines are told apart by their dash too, not by colour alone."""
+
+Drawable = Bars | Lines | Steps | Pareto | Heat
+
+
+def figure(chart: Drawable, theme: Theme) -> Drawing:
+    """The plotly figure of `chart`: {'data', 'layout'}; its points' customdata are where a click leads."""
+    match chart:
+        case Bars():
+            return bars(chart, theme)
+        case Pareto():
+            return pareto(chart, theme)
+        case Lines():
+            return lines(chart, theme)
+        case Steps():
+            return steps(chart, theme)
+        case Heat():
+            return heat(chart, theme)
+
+
+def is_clickable(chart: Chart) -> bool:
+    """Whether a click on some part of the chart leads anywhere."""
+    if isinstance(chart, Flow):
+        return any(level.target for level in chart.levels)
+    if isinstance(chart, Heat):
+        return any(target for row in chart.targets for target in row)
+    return not isinstance(chart, Steps) and any(chart.targets)
+
+
+def lines(chart: Lines, theme: Theme) -> Drawing:
+    """Lines over ordered categories, each with its band where it has one; a gap where nothing is known."""
+    names = plains(chart.categories)
+    data: list[Drawing] = []
+    for index, series in enumerate(chart.series):
+        data += _band(names, series, theme)
+        drawn = _line(names, series, theme, DASHES[index % len(DASHES)])
+        drawn["customdata"] = list(chart.targets) or None
+        drawn["hovertext"] = [formats.value(value, chart.unit) for value in series.values]
+        drawn["hovertemplate"] = "%{x}<br>%{hovertext}<extra>%{fullData.name}</extra>"
+        data.append(drawn)
+    axes = {"xaxis": category_axis(theme, nticks=13), "yaxis": value_axis(theme, chart.unit)}
+    return {"data": data, "layout": _with_legend(layout(theme, height=280, **axes), len(chart.series))}
+
+
+def steps(chart: Steps, theme: Theme) -> Drawing:
+    """Step curves over days."""
+    data: list[Drawing] = []
+    for index, (days, series) in enumerate(zip(chart.days, chart.series, strict=True)):
+        data += _band(list(days), series, theme, shape="hv")
+        drawn = _line(list(days), series, theme, DASHES[index % len(DASHES)])
+        drawn["mode"] = "lines"
+        drawn["line"]["shape"] = "hv"
+        drawn["hovertext"] = [
+            f"{formats.days(day)}<br>{formats.value(value, chart.unit)}"
+            for day, value in zip(days, series.values, strict=True)
+        ]
+        drawn["hovertemplate"] = "%{hovertext}<extra>%{fullData.name}</extra>"
+        data.append(drawn)
+    along = value_axis(theme, "days", showgrid=False, title={"text": _("天数"), "standoff": 4})
+    upward = value_axis(theme, chart.unit, range=[0, 1.02] if chart.unit == "share" else None)
+    drawn = layout(theme, height=300, xaxis=along, yaxis=upward)
+    return {"data": data, "layout": _with_legend(drawn, len(chart.series))}
+
+
+def heat(chart: Heat, theme: Theme) -> Drawing:
+    """A grid of cells, each with its number where there is room; what is unknown stays empty."""
+    colours = palette(theme)
+    texts = [
+        ["" if value is None else formats.value(value, chart.unit) for value in row] for row in chart.values
+    ]
+    top = max((value for row in chart.values for value in row if value is not None), default=0)
+    cells: Drawing = {
+        "type": "heatmap",
+        "x": plains(chart.columns),
+        "y": plains(chart.rows),
+        "z": [list(row) for row in chart.values],
+        "zmin": 0,
+        "zmax": top or 1,
+        "colorscale": [[index / 4, colour] for index, colour in enumerate(colours.scale)],
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 2,
+        "name": plain(chart.name),
+        "hovertext": texts,
+        "hovertemplate": "%{y} · %{x}<br>%{hovertext}<extra>%{fullData.name}</extra>",
+        "hoverongaps": False,
+    }
+    if len(chart.columns) <= 16:
+        cells |= {"text": texts, "texttemplate": "%{text}", "textfont": {"size": 10}}
+    if chart.targets:
+        cells["customdata"] = [list(row) for row in chart.targets]
+    axes = {
+        "xaxis": category_axis(theme, side="top", showline=False),
+        "yaxis": category_axis(theme, autorange="reversed", showline=False),
+    }
+    return {"data": [cells], "layout": layout(theme, height=48 + ROW * max(len(chart.rows), 2), **axes)}
+
+
+def _line(along: list[str] | list[int], series: Series, theme: Theme, dash: str) -> Drawing:
+    colour = palette(theme).role(series.role)
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": along,
+        "y": list(series.values),
+        "name": plain(series.name),
+        "line": {"color": colour, "width": 2, "dash": dash},
+        "marker": {"size": 5, "color": colour},
+        "connectgaps": False,
+    }
+
+
+def _band(along: list[str] | list[int], series: Series, theme: Theme, shape: str = "linear") -> list[Drawing]:
+    if series.low is None or series.high is None:
+        return []
+    edge: Drawing = {"type": "scatter", "mode": "lines", "x": along, "hoverinfo": "skip", "showlegend": False}
+    edge["line"] = {"width": 0, "shape": shape, "color": palette(theme).band}
+    filled = {"y": list(series.high), "fill": "tonexty", "fillcolor": palette(theme).band, "opacity": 0.5}
+    return [edge | {"y": list(series.low)}, edge | filled]
+
+
+def _with_legend(drawn: Drawing, series: int) -> Drawing:
+    drawn["showlegend"] = series > 1
+    if series > 1:
+        drawn["margin"]["t"] = 34
+    return drawn
