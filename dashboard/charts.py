@@ -1,6 +1,6 @@
 """Medium-neutral descriptions of charts: what is drawn, never how. One renderer per medium draws them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Role = Literal["accent", "second", "third", "muted", "good", "watch", "band"]
@@ -33,6 +33,7 @@ class Bars:
     notes: tuple[str, ...] = ()  # one per category, shown beside it: counts beside rates
     reference: float | None = None  # a line across, e.g. the whole scope's rate
     reference_name: str = ""
+    small: tuple[bool, ...] = ()  # one per category: too few cases to compare, drawn muted
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,15 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Sentence:
+    """One tested statement; its tone says whether that is good news, worth a look, or neither."""
+
+    text: str
+    tone: Literal["good", "watch", "neutral"] = "neutral"
+    target: str | None = None
+
+
+@dataclass(frozen=True)
 class Story:
     """What a card says: a title that states the finding, and the drawing that shows it."""
 
@@ -138,4 +148,5 @@ class Story:
     note: str = ""  # a sentence of caution: small n, running month, unconfirmed
     small: bool = False  # too few cases to say anything: prints 样本少
     by: tuple[str, ...] = ()  # the breakdown, for the CSV and rows links
-    where: tuple[tuple[str, str], ...] = field(default=())
+    where: tuple[tuple[str, str], ...] = ()
+    sentences: tuple[Sentence, ...] = ()  # what a card says in words instead of a chart

@@ -29,7 +29,7 @@ def value(number: float | int | None, unit: Unit) -> str:
 
 
 def count(number: float | int) -> str:
-    """A count as people say it: exact with separators below 10,000 (English: a million), above in 万 and 亿."""
+    """A count as people say it: exact below 10,000 (English: a million), above in 万 and 亿."""
     if language() == "zh":
         for size, word in ((100_000_000, "亿"), (10_000, "万")):
             if abs(number) >= size:
@@ -50,7 +50,7 @@ def yuan(number: float | int) -> str:
 
 
 def share(number: float | int) -> str:
-    """One decimal: '94.6%'. What isn't quite all never prints as 100 %, what isn't quite nothing never as 0 %."""
+    """One decimal: '94.6%'; what isn't quite all never prints as 100 %, nor what is a little as 0 %."""
     if 0.9995 <= number < 1:
         return ">99.9%"
     if 0 < number < 0.0005:
