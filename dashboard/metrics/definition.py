@@ -1,12 +1,32 @@
 """What a metric is: a definition in words and the counts it is made of."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal["cohort", "flow", "stock", "list"]
 Good = Literal["up", "down", "neither"]
 UnitName = Literal["count", "share", "days", "person_times", "yuan"]
+DimensionName = Literal[
+    "month",
+    "quarter",
+    "year",
+    "level",
+    "region",
+    "town",
+    "village",
+    "station",
+    "department",
+    "category",
+    "source",
+    "mode",
+    "setting",
+    "campaign",
+    "kind",
+    "grade",
+]
+Moment = Literal["as_of", "last_month", "recent_months"]
+"""When a stock is asked: its state on as_of; over the last month complete by as_of; over the policy's last months."""
 
 
 @dataclass(frozen=True)
@@ -55,16 +75,41 @@ class Single:
 
 
 @dataclass(frozen=True)
+class NamedShare:
+    """One of several rates of a table metric; its values are `name`, `name_low` and `name_high`."""
+
+    name: str
+    text: Text
+    numerator: str
+    denominator: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One count less another, shown as it is; it may be negative, and has no rows of its own."""
+
+    name: str
+    text: Text
+    minuend: str
+    subtrahend: str
+
+
+@dataclass(frozen=True)
 class Counts:
     """A table metric: its counts stand side by side; `primary` is the one whose rows are listed by default."""
 
     primary: str
-    share: Share | None = None  # and a rate made of two of them
+    share: Share | None = None  # a rate made of two of them
+    shares: tuple[NamedShare, ...] = ()  # and further ones, where one rate is not enough
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True)
 class Duration:
-    """Kaplan-Meier over days: `days` (to the end, or to as_of) and `ended` are SQL expressions over the frame."""
+    """Kaplan-Meier over days: `days` (to the end, or to as_of) and `ended` are SQL expressions over the frame.
+
+    A row whose `days` is null has an unknown clock: it is counted apart and left out of the curve.
+    """
 
     days: str
     ended: str
@@ -74,8 +119,16 @@ Shape = Single | Share | Counts | Duration
 
 
 @dataclass(frozen=True)
+class Variant:
+    """What is counted instead where a breakdown (or a filter) by the dimension it is filed under asks for it."""
+
+    parts: tuple[Part, ...]
+    shape: Shape
+
+
+@dataclass(frozen=True)
 class Metric:
-    """A figure, defined once. `variants` replaces parts and shape where a breakdown changes what is counted."""
+    """A figure, defined once. `variants`, by dimension, replaces parts and shape where that changes what is counted."""
 
     id: str
     name: Text
@@ -86,7 +139,15 @@ class Metric:
     unit: UnitName
     good: Good
     ledgers: tuple[str, ...]
-    dimensions: tuple[str, ...]
+    dimensions: tuple[DimensionName, ...]
     parts: tuple[Part, ...]
     shape: Shape
-    variants: Mapping[str, tuple[tuple[Part, ...], Shape]] | None = None
+    moment: Moment = "as_of"  # of a stock
+    variants: Mapping[str, Variant] = field(default_factory=dict)
+
+    def counted(self, dimensions: Iterable[str]) -> Variant:
+        """Parts and shape for a question that names these dimensions (in breakdown or filter)."""
+        for dimension in dimensions:
+            if dimension in self.variants:
+                return self.variants[dimension]
+        return Variant(self.parts, self.shape)

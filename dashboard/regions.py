@@ -1,0 +1,120 @@
+"""Regions: codes, their range, and what the warehouse knows of them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dashboard.errors import UnknownRegion
+from dashboard.warehouse import Warehouse
+
+Level = Literal["province", "city", "county", "town", "village"]
+
+WIDTH: dict[Level, int] = {"province": 2, "city": 4, "county": 6, "town": 9, "village": 12}
+"""How many leading digits of the 12-digit statistical code name a region of that level (2+2+2+3+3)."""
+
+BELOW: dict[Level, Level | None] = {
+    "province": "city",
+    "city": "county",
+    "county": "town",
+    "town": "village",
+    "village": None,
+}
+
+
+@dataclass(frozen=True)
+class Region:
+    """One region as the warehouse names it."""
+
+    code: str
+    name: str
+    level: Level
+    parent: str | None
+
+
+def level_of(code: str) -> Level:
+    """The level a 12-digit code stands for, by its trailing zeros."""
+    for level, width in WIDTH.items():
+        if set(code[width:]) <= {"0"}:
+            return level
+    return "village"
+
+
+def range_of(code: str) -> tuple[str, str]:
+    """[lo, hi): every descendant of a region, and itself, lies between these two codes."""
+    width = WIDTH[level_of(code)]
+    return code, str(int(code[:width]) + 1).zfill(width).ljust(12, "0")
+
+
+def padded(text: str) -> str:
+    """A 6, 9 or 12 digit code as 12 digits; UnknownRegion where it is none."""
+    code = text.strip()
+    if len(code) in (6, 9, 12) and code.isascii() and code.isdigit():
+        return code.ljust(12, "0")
+    raise UnknownRegion(text)
+
+
+def short(code: str) -> str:
+    """A 12-digit code as people write it: six digits down to a county, nine for a town, twelve for a village."""
+    kept = {"town": 9, "village": 12}.get(level_of(code), 6)
+    return code[:kept]
+
+
+def find_region(warehouse: Warehouse, text: str) -> Region:
+    """The region of a 6, 9 or 12 digit code; UnknownRegion where the warehouse has none."""
+    code = padded(text)
+    found = warehouse.remembered(("region", code), lambda: _read(warehouse, code))
+    if found is None:
+        raise UnknownRegion(text)
+    return found
+
+
+def children(warehouse: Warehouse, region: str) -> tuple[Region, ...]:
+    """The regions one level below `region`, in the order of their codes."""
+    below = BELOW[level_of(region)]
+    if below is None:
+        return ()
+    return warehouse.remembered(("children", region), lambda: of_level(warehouse, region, below))
+
+
+def of_level(warehouse: Warehouse, region: str, level: Level) -> tuple[Region, ...]:
+    """All regions of a level inside `region` (itself included), in the order of their codes."""
+    return warehouse.remembered(("of level", region, level), lambda: _inside(warehouse, region, level))
+
+
+def root(warehouse: Warehouse) -> str:
+    """The smallest region that holds every fact: where a page begins when its address names none."""
+    return warehouse.remembered("root", lambda: _root(warehouse))
+
+
+def _read(warehouse: Warehouse, code: str) -> Region | None:
+    rows = warehouse.query(
+        "select region, name, level, parent from regions where region = $code", {"code": code}
+    )
+    return Region(*rows[0]) if rows else None
+
+
+def _inside(warehouse: Warehouse, region: str, level: Level) -> tuple[Region, ...]:
+    lo, hi = range_of(region)
+    rows = warehouse.query(
+        "select region, name, level, parent from regions"
+        " where region >= $lo and region < $hi and level = $level order by region",
+        {"lo": lo, "hi": hi, "level": level},
+    )
+    return tuple(Region(*row) for row in rows)
+
+
+def _root(warehouse: Warehouse) -> str:
+    """The common ancestor of the lowest and the highest code among the facts; of the regions where there are none."""
+    for tables in (("issues", "receptions", "stations"), ("regions",)):
+        ends = [warehouse.query(f"select min(region), max(region) from {table}")[0] for table in tables]
+        known = [code for pair in ends for code in pair if code is not None]
+        if known:
+            return _ancestor(min(known), max(known))
+    raise UnknownRegion("")
+
+
+def _ancestor(first: str, last: str) -> str:
+    """The lowest region above, or equal to, both codes."""
+    for width in sorted(WIDTH.values(), reverse=True):
+        if first[:width] == last[:width]:
+            return first[:width].ljust(12, "0")
+    return first[:2].ljust(12, "0")
