@@ -16,10 +16,10 @@ Progress = Callable[[int, int, str], None]
 class PartOutcome:
     """What became of one ledger's rows in one file part; a workbook of two ledgers has two outcomes.
 
-    `read` counts the non-blank rows of the ledger's sheets and equals loaded + quarantined + skipped. Skipped are
-    rows that are no data (titles, notes above the header, header rows also where they repeat, totals, footers)
-    and second copies of identical rows. `first_day` and `last_day` are the period's, or for a running ledger
-    (`all`) the first and last day, not after today, on which a loaded row says something happened, or None.
+    `read` counts the non-blank rows of the ledger's sheets and equals loaded + quarantined + skipped. Skipped
+    are rows that are no data (titles, notes above the header, header rows also where they repeat, totals,
+    footers) and second copies of identical rows. `first_day` and `last_day` are the period's, or for a
+    running ledger (`all`) the first and last day, not after today, on which something happened, or None.
     """
 
     part: int

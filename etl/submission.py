@@ -51,8 +51,8 @@ def discover(
 ) -> list[Handed]:
     """Every table file under the paths, in a stable order, with what options and inbox folders say about it.
 
-    Options win over the folders inbox/<unit>/<period>/. Lock files (~$…) and hidden files are left out; an archive
-    or a file that is no table raises Refused, and so does a path that doesn't exist or holds nothing.
+    Options win over the folders inbox/<unit>/<period>/. Lock files (~$…) and hidden files are left out; an
+    archive or a file that is no table raises Refused, and so does a path that doesn't exist or holds nothing.
     """
     given = unit_code(unit) if unit else None
     ledger = ledger or (mapping.ledger if mapping else None)
