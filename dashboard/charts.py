@@ -1,28 +1,37 @@
 """Medium-neutral descriptions of charts: what is drawn, never how. One renderer per medium draws them."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 Role = Literal["accent", "second", "third", "muted", "good", "watch", "band"]
-"""What a series stands for; a medium's tokens give the colour. Never red-amber-green: those are for dated things."""
+"""What a series stands for; a medium's tokens give the colour. Red, amber, green are for dated things only."""
 
 Unit = Literal["count", "share", "days", "yuan", "person_times"]
 
 
 @dataclass(frozen=True)
 class Series:
-    """One named run of values, one per category of its chart; None is unknown and leaves a gap."""
+    """One named run of values, one per category of its chart; None is unknown and leaves a gap.
+
+    Of shares, `parts` are numerator and denominator of each.
+    """
 
     name: str
     values: tuple[float | int | None, ...]
     role: Role = "accent"
     low: tuple[float | None, ...] | None = None
     high: tuple[float | None, ...] | None = None
+    parts: tuple[tuple[int, int], ...] | None = None
 
 
 @dataclass(frozen=True)
 class Bars:
-    """Bars, one group per category. `targets` are the addresses a click on a category leads to (None: nowhere)."""
+    """Bars, one group per category. `targets` are the addresses a click on a category leads to.
+
+    Where there are more categories than a medium holds, the tail is folded into one counted bar, or, of a ranking,
+    the middle (`fold`), since both its ends are what is looked for.
+    """
 
     categories: tuple[str, ...]
     series: tuple[Series, ...]
@@ -34,6 +43,7 @@ class Bars:
     reference: float | None = None  # a line across, e.g. the whole scope's rate
     reference_name: str = ""
     small: tuple[bool, ...] = ()  # one per category: too few cases to compare, drawn muted
+    fold: Literal["tail", "middle"] = "tail"
 
 
 @dataclass(frozen=True)
@@ -148,5 +158,6 @@ class Story:
     note: str = ""  # a sentence of caution: small n, running month, unconfirmed
     small: bool = False  # too few cases to say anything: prints 样本少
     by: tuple[str, ...] = ()  # the breakdown, for the CSV and rows links
-    where: tuple[tuple[str, str], ...] = ()
+    field: str | None = None  # the count of the first metric whose rows are meant
+    since: date | None = None  # where the card looks further back than its scope: the first day it shows
     sentences: tuple[Sentence, ...] = ()  # what a card says in words instead of a chart
