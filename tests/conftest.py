@@ -12,6 +12,12 @@ from tests.inbox import Ledger, Loaded, load
 from tests.product import etl
 
 
+def account_of(folder: Path) -> dict[str, Any]:
+    """What the command said of the load that filled a folder."""
+    account: dict[str, Any] = json.loads((folder / "account.json").read_text(encoding="utf-8"))
+    return account
+
+
 def once(factory: pytest.TempPathFactory, worker: str, name: str, *arguments: str) -> Path:
     """A home built by `etl demo …` by the first worker that asks; the others wait for it."""
     base = factory.getbasetemp()
@@ -29,7 +35,7 @@ def once(factory: pytest.TempPathFactory, worker: str, name: str, *arguments: st
 @pytest.fixture(scope="session")
 def worker(request: pytest.FixtureRequest) -> str:
     """The name of this test worker; `master` where there is only one process."""
-    return getattr(request.config, "workerinput", {}).get("workerid", "master")
+    return str(getattr(request.config, "workerinput", {}).get("workerid", "master"))
 
 
 @pytest.fixture(scope="session")
@@ -47,7 +53,7 @@ def demo_home(demo: Path) -> Path:
 @pytest.fixture(scope="session")
 def demo_account(demo: Path) -> dict[str, Any]:
     """What `etl demo hanbin --json` said of its load."""
-    return json.loads((demo / "account.json").read_text(encoding="utf-8"))
+    return account_of(demo)
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +71,7 @@ def damaged_home(damaged: Path) -> Path:
 @pytest.fixture(scope="session")
 def damaged_account(damaged: Path) -> dict[str, Any]:
     """What the load of the damaged Hanbin said."""
-    return json.loads((damaged / "account.json").read_text(encoding="utf-8"))
+    return account_of(damaged)
 
 
 @pytest.fixture

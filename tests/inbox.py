@@ -11,7 +11,7 @@ from tests.product import etl
 
 @dataclass(frozen=True)
 class Ledger:
-    """What one unit hands in of one ledger for one period: rows of header -> text as a person would write them."""
+    """What one unit hands in of one ledger for one period: rows of header -> text, as people write."""
 
     ledger: str
     unit: str

@@ -26,7 +26,8 @@ class Answer:
     @property
     def rows(self) -> list[dict[str, Any]]:
         """The rows of a metric's answer."""
-        return self.json["rows"]
+        rows: list[dict[str, Any]] = self.json["rows"]
+        return rows
 
 
 def run(*arguments: str | Path, timeout: float = 240) -> Answer:
