@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 Role = Literal["accent", "second", "third", "muted", "good", "watch", "band"]
-"""What a series stands for; a medium's tokens give the colour. Red, amber, green are for dated things only."""
+"""What a series stands for; a medium's tokens give the colour. Red, amber, green: dated things only."""
 
 Unit = Literal["count", "share", "days", "yuan", "person_times"]
 
@@ -29,8 +29,8 @@ class Series:
 class Bars:
     """Bars, one group per category. `targets` are the addresses a click on a category leads to.
 
-    Where there are more categories than a medium holds, the tail is folded into one counted bar, or, of a ranking,
-    the middle (`fold`), since both its ends are what is looked for.
+    Where a medium holds fewer categories, the tail is folded into one counted bar or, of a ranking, the middle
+    (`fold`), since both its ends are what is looked for.
     """
 
     categories: tuple[str, ...]
@@ -158,6 +158,7 @@ class Story:
     note: str = ""  # a sentence of caution: small n, running month, unconfirmed
     small: bool = False  # too few cases to say anything: prints 样本少
     by: tuple[str, ...] = ()  # the breakdown, for the CSV and rows links
+    where: tuple[tuple[str, str], ...] = ()
     field: str | None = None  # the count of the first metric whose rows are meant
     since: date | None = None  # where the card looks further back than its scope: the first day it shows
     sentences: tuple[Sentence, ...] = ()  # what a card says in words instead of a chart
