@@ -1,0 +1,34 @@
+"""`python -m dashboard reconcile CLAIMS.toml`: a report's figures against each other and against the ledgers."""
+
+from pathlib import Path
+
+import click
+import orjson
+
+from dashboard.errors import DashboardError
+from dashboard.metrics.definition import Text
+from dashboard.reconcile.document import document, lines
+from dashboard.reconcile.file import read_claims
+from dashboard.reconcile.held import reconciled
+from dashboard.translation import say, speaking
+
+
+@click.command("reconcile")
+@click.argument("claims", type=click.Path(path_type=Path))
+@click.option("--home", type=click.Path(path_type=Path), envvar="MINQING_HOME", default=Path("data/home"))
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh")
+@click.pass_context
+def reconcile(context: click.Context, claims: Path, home: Path, as_json: bool, lang: str) -> None:
+    """Hold a report's figures against each other and the ledgers; exit 1 where one doesn't stand, 2 on a bad file."""
+    with speaking(lang):
+        try:
+            outcome = reconciled(read_claims(claims), home)
+        except DashboardError as refusal:
+            click.echo(say(Text(refusal.zh, refusal.en)), err=True)
+            context.exit(2)
+        if as_json:
+            click.echo(orjson.dumps(document(outcome), option=orjson.OPT_INDENT_2))
+        else:
+            click.echo("\n".join(lines(outcome)))
+        context.exit(0 if outcome.is_clean else 1)
