@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path as Folder
 
 from tests.oracle import intervals
-from tests.oracle.days import Day, is_workday, month_end, months_between, read_day, working_days
+from tests.oracle.days import Day, month_end, months_between, read_day, working_days
 from tests.oracle.files import Row, code, read_inbox
 from tests.oracle.issues import Entry, Issue, issues_of
 from tests.oracle.place import ancestor, child_within, inside, rank
@@ -210,10 +210,10 @@ def settled(cases: list[Case]) -> Values:
 
 def dispositions(cases: list[Case]) -> Values:
     """Resolved issues by what the resolution was."""
-    values: Values = {"resolved": len(cases)}
-    for name in ("solved", "planned", "explained"):
-        values[name] = sum(case.path.disposition == name for case in cases)
-    return values
+    stated = [case.path.disposition for case in cases if case.path.disposition]
+    values: Values = {name: stated.count(name) for name in ("solved", "planned", "explained")}
+    values |= {"resolved": len(cases), "unstated": len(cases) - len(stated)}
+    return values | share(stated.count("solved"), len(stated))
 
 
 def punctuality(cases: list[Case]) -> Values:
@@ -265,15 +265,15 @@ def span(start: Day, end: Day | None, as_of: date) -> tuple[int, bool] | None:
 
 def ages(cases: list[Case]) -> Values:
     """Open issues by age in working days."""
-    bands = [*map(str, BANDS), "over", "unknown"]
+    lows = [0, *(band + 1 for band in BANDS)]
+    names = [f"age_{low}_{high}" for low, high in zip(lows, BANDS, strict=False)] + [f"age_over_{BANDS[-1]}"]
     found = []
     for case in cases:
         collected = case.issue.head.collected
         age = working_days(collected.date, case.point or case.scope.as_of)
-        band = next((str(band) for band in BANDS if age <= band), "over") if collected.known else "unknown"
-        found.append(band)
-    values: Values = {band: found.count(band) for band in bands}
-    return values | {"value": len(cases)}
+        found.append(names[sum(age > band for band in BANDS)] if collected.known else "age_unknown")
+    values: Values = {name: found.count(name) for name in (*names, "age_unknown")}
+    return values | {"open": len(cases)}
 
 
-__all__ = ["Figures", "Scope", "is_workday"]
+__all__ = ["Figures", "Scope"]

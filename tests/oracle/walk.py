@@ -47,8 +47,8 @@ class Path:
 
     @property
     def counted(self) -> list[Stay]:
-        """The stays that count."""
-        return [stay for stay in self.stays if not stay.is_claimed]
+        """The stays that count: not those a sender merely claims, and no doubles."""
+        return [stay for stay in self.stays if not stay.is_claimed and stay.problem != "double"]
 
     @property
     def highest(self) -> str:

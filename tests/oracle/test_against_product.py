@@ -1,0 +1,119 @@
+"""Every issue figure, asked of product and oracle on the same invented ledgers, must be the same."""
+
+import csv
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dashboard.measure import measure
+from dashboard.scope import Scope as Asked
+from dashboard.warehouse import Warehouse
+from tests.inbox import Ledger, load
+from tests.oracle.figures import Answer, Figures, Scope, Values
+from tests.oracle.place import full
+from tests.oracle.plans import inboxes
+
+FIGURES = [
+    f"issues.{name}"
+    for name in (
+        *("collected", "level_flow", "resolution_rate", "settled_within", "closed_rate", "disposition"),
+        *("on_time_rate", "time_to_resolve", "stay_time", "backlog", "reopened_rate"),
+    )
+]
+SINGLE = ("level", "region", "town", "village", "month", "quarter", "category", "source", "department")
+BREAKDOWNS = ((), *((name,) for name in SINGLE), ("level", "month"), ("region", "category"))
+REGIONS = ("610902", "610902101", "610902101001")
+scopes = st.builds(
+    Scope,
+    st.sampled_from(REGIONS),
+    st.sampled_from((date(2021, 1, 1), date(2021, 3, 1))),
+    st.sampled_from((date(2021, 3, 31), date(2021, 6, 30), date(2021, 12, 31))),
+    st.dates(date(2021, 2, 1), date(2021, 12, 31)),
+)
+
+
+@contextmanager
+def both(ledgers: tuple[Ledger, ...]) -> Iterator[tuple[Warehouse, Figures]]:
+    """The same ledgers in the product and in the oracle."""
+    with TemporaryDirectory() as folder:
+        loaded = load(Path(folder), *ledgers)
+        warehouse = Warehouse(loaded.home)
+        try:
+            yield warehouse, Figures(loaded.inbox)
+        finally:
+            warehouse.close()
+
+
+def answer(warehouse: Warehouse, name: str, scope: Scope, by: tuple[str, ...]) -> Answer:
+    """The product's answer in the oracle's shape."""
+    asked = Asked(full(scope.region), scope.start, scope.end, scope.as_of, scope.where)
+    rows = measure(warehouse, name, asked, by).rows
+    return {tuple(row.keys[key] for key in by): dict(row.values) for row in rows}
+
+
+def differences(mine: Answer, theirs: Answer, nothing: Values) -> list[str]:
+    """What the two answers disagree about, one line each."""
+    lines = []
+    for key in sorted(mine.keys() | theirs.keys(), key=repr):
+        expected, found = mine.get(key, nothing), theirs.get(key, nothing)
+        lines += [
+            f"  {key} {name}: oracle {expected[name]}, product {found.get(name, 'missing')}"
+            for name in expected
+            if not same(expected[name], found.get(name, -1))
+        ]
+    return lines
+
+
+def same(one: float | None, other: float | None) -> bool:
+    """Equal, to the rounding of shares."""
+    if one is None or other is None:
+        return one is other
+    return abs(one - other) < 1e-4
+
+
+def told(ledgers: tuple[Ledger, ...]) -> str:
+    """The ledgers as they were handed in."""
+    text = io.StringIO()
+    for ledger in ledgers:
+        text.write(f"\n[{ledger.ledger} of {ledger.unit}]\n")
+        writer = csv.DictWriter(text, ledger.headers, restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(ledger.rows)
+    return text.getvalue()
+
+
+def compare(ledgers: tuple[Ledger, ...], asked: list[Scope]) -> None:
+    """Fails with the first figure that differs, and the ledgers it differs on."""
+    with both(ledgers) as (warehouse, figures):
+        for scope in asked:
+            for name in FIGURES:
+                nothing = figures.figure(name, Scope("999999", scope.start, scope.end, scope.as_of))[()]
+                for by in BREAKDOWNS:
+                    found = differences(
+                        figures.figure(name, scope, by), answer(warehouse, name, scope, by), nothing
+                    )
+                    if found:
+                        lines = "\n".join(found)
+                        pytest.fail(f"{name} by {by} of {scope}\n{lines}\n{told(ledgers)}", pytrace=False)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(ledgers=inboxes(size=24), asked=st.lists(scopes, min_size=2, max_size=2))
+def test_every_figure_is_the_oracle_s(ledgers: tuple[Ledger, ...], asked: list[Scope]) -> None:
+    compare(ledgers, asked)
+
+
+@pytest.mark.long
+@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@given(ledgers=inboxes(size=40), asked=st.lists(scopes, min_size=3, max_size=3))
+def test_every_figure_is_the_oracle_s_on_many_ledgers(
+    ledgers: tuple[Ledger, ...], asked: list[Scope]
+) -> None:
+    compare(ledgers, asked)
