@@ -1,23 +1,31 @@
 """measure: the one function that answers a figure for a scope, broken down."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
-from dashboard.metrics.definition import Metric
+from dashboard.dimensions import Member, check_filters, is_unborn, key_of, members, named
+from dashboard.errors import UnknownDimension
+from dashboard.metrics import find_metric
+from dashboard.metrics.definition import Counts, Duration, Metric, Share, Single, Variant
 from dashboard.scope import Scope
-from dashboard.statistics import Step
-from dashboard.warehouse import Warehouse
+from dashboard.statement import Statement, counting, observing
+from dashboard.statistics import Step, kaplan_meier, quantile, quantile_interval, wilson
+from dashboard.translation import say
+from dashboard.warehouse import Snapshot, Warehouse
 
 Number = int | float | None
+Key = tuple[str | None, ...]
 
 
 @dataclass(frozen=True)
 class Row:
     """One member (or combination of members) of the breakdown.
 
-    `keys` and `labels` by dimension; a key of None is unknown (未注明). `values` by name: a share has numerator,
-    denominator, value, low, high; a count has value; a table metric its counts (and those of its share); a duration
-    value (median days), low, high, p25, p75, p90, numerator (ended), denominator, unknown. None is unknown, never 0.
+    `keys` and `labels` (in the language spoken) by dimension; a key of None is unknown. `values` by name: a share
+    has numerator, denominator, value, low, high; a count has value; a table metric its counts (and those of its
+    share); a duration value (median days), low, high, p25, p75, p90, numerator (ended), denominator, unknown. A
+    value of None is unknown, never 0.
     """
 
     keys: dict[str, str | None]
@@ -32,7 +40,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Measured:
-    """A figure as it was answered: rows in the order of the dimensions' members; without `by` exactly one row."""
+    """A figure as it was answered: rows in the members' order; without `by` exactly one row."""
 
     metric: Metric
     scope: Scope
@@ -50,14 +58,207 @@ class Curve:
     steps: tuple[Step, ...]
 
 
-def measure(warehouse: Warehouse, metric_id: str, scope: Scope, by: Sequence[str] = ()) -> Measured:
-    """The figure for `scope`, one row per member of `by` (two dimensions: every combination), also where nothing happened.
+@dataclass
+class Tally:
+    """A count while it is taken: a sum (None where nothing is known) over so many rows."""
 
-    UnknownMetric, UnknownDimension.
+    total: int | None = None
+    rows: int = 0
+
+    def add(self, total: int | None, rows: int | None) -> None:
+        """Take in a further group."""
+        if total is not None:
+            self.total = (self.total or 0) + int(total)
+        self.rows += int(rows or 0)
+
+    @property
+    def value(self) -> int | None:
+        """The number; None where there are rows and none of them says."""
+        return self.total if self.rows else 0
+
+
+class Observed:
+    """Durations while they are gathered: day -> [ended, censored], and how many have no known clock."""
+
+    def __init__(self) -> None:
+        self.days: dict[int, tuple[int, int]] = {}
+        self.unknown = 0
+
+    def add(self, day: int | None, is_ended: int, rows: int) -> None:
+        """Take in so many rows of one day."""
+        if day is None:
+            self.unknown += rows
+            return
+        ended, censored = self.days.get(day, (0, 0))
+        self.days[day] = (ended + rows, censored) if is_ended else (ended, censored + rows)
+
+
+def measure(warehouse: Warehouse, metric_id: str, scope: Scope, by: Sequence[str] = ()) -> Measured:
+    """The figure for `scope`, a row per member of `by` (several: every combination), also where nothing happened.
+
+    UnknownMetric, UnknownDimension, and UnknownRegion or BadScope for a filter that makes no sense.
     """
-    raise NotImplementedError
+    metric, counted = resolved(metric_id, scope, by)
+    with warehouse.reading() as snapshot:
+        check_filters(warehouse, scope)
+        if isinstance(counted.shape, Duration):
+            observed = _observed(snapshot, metric, counted, counted.shape, scope, by)
+            answers = {key: _timed(found) for key, found in observed.items()}
+            empty = _timed(Observed())
+        else:
+            answers, empty = _counted(snapshot, metric, counted, scope, by)
+        rows = tuple(
+            Row(keys, labels, answers.get(key, empty) if key_is_born else dict.fromkeys(empty))
+            for key, keys, labels, key_is_born in _spine(warehouse, scope, by, answers)
+        )
+        return Measured(metric, scope, tuple(by), snapshot.name, rows)
 
 
 def curve(warehouse: Warehouse, metric_id: str, scope: Scope, by: Sequence[str] = ()) -> tuple[Curve, ...]:
-    """The Kaplan-Meier curve of each row of a duration, in the order of `measure`."""
-    raise NotImplementedError
+    """The Kaplan-Meier curve of each row of a duration, in the order of `measure`; none for other figures."""
+    metric, counted = resolved(metric_id, scope, by)
+    if not isinstance(counted.shape, Duration):
+        return ()
+    with warehouse.reading() as snapshot:
+        observed = _observed(snapshot, metric, counted, counted.shape, scope, by)
+        return tuple(
+            Curve(keys, labels, kaplan_meier(observed[key].days) if key in observed else ())
+            for key, keys, labels, _ in _spine(warehouse, scope, by, observed)
+        )
+
+
+def resolved(metric_id: str, scope: Scope, by: Sequence[str]) -> tuple[Metric, Variant]:
+    """The metric and what it counts for this question; UnknownMetric, UnknownDimension."""
+    metric = find_metric(metric_id)
+    asked = [*by, *(name for name, _ in scope.where)]
+    for name in asked:
+        if name not in metric.dimensions:
+            raise UnknownDimension(metric_id, name, metric.dimensions)
+    return metric, metric.counted(asked)
+
+
+def _counted(
+    snapshot: Snapshot, metric: Metric, counted: Variant, scope: Scope, by: Sequence[str]
+) -> tuple[dict[Key, dict[str, Number]], dict[str, Number]]:
+    """The values by key, and those of a member where nothing happened."""
+    tallies: dict[Key, dict[str, Tally]] = {}
+    names = [count.name for part in counted.parts for count in part.counts]
+    nothing: dict[str, int | None] = dict.fromkeys(names, 0)
+    for part in counted.parts:
+        statement = counting(metric, part.frame, part.counts, scope, by)
+        if statement is None or metric.kind != "stock" and scope.start > scope.as_of:
+            nothing = dict.fromkeys(names)
+            continue
+        for key, numbers in _grouped(snapshot, statement, by):
+            found = tallies.setdefault(key, {name: Tally() for name in names})
+            for at, count in enumerate(part.counts):
+                found[count.name].add(numbers[2 * at], numbers[2 * at + 1])
+    answers = {
+        key: valued(counted.shape, {name: tally.value for name, tally in found.items()})
+        for key, found in tallies.items()
+    }
+    return answers, valued(counted.shape, nothing)
+
+
+def _observed(
+    snapshot: Snapshot,
+    metric: Metric,
+    counted: Variant,
+    shape: Duration,
+    scope: Scope,
+    by: Sequence[str],
+) -> dict[Key, Observed]:
+    """The durations by key."""
+    observed: dict[Key, Observed] = {}
+    part = counted.parts[0]
+    statement = observing(metric, part.frame, part.counts[0].when, shape, scope, by)
+    if statement is None:
+        return observed
+    for key, (day, is_ended, rows) in _grouped(snapshot, statement, by):
+        observed.setdefault(key, Observed()).add(day, is_ended or 0, rows or 0)
+    return observed
+
+
+def _grouped(
+    snapshot: Snapshot, statement: Statement, by: Sequence[str]
+) -> Iterator[tuple[Key, tuple[int | None, ...]]]:
+    """The statement's rows, their key apart from their numbers."""
+    for row in snapshot.query(statement.sql, statement.parameters):
+        key = tuple(key_of(name, raw) for name, raw in zip(by, row, strict=False))
+        yield key, row[len(by) :]
+
+
+def valued(shape: Single | Share | Counts | Duration, counts: Mapping[str, int | None]) -> dict[str, Number]:
+    """The values of a row from its counts."""
+    if isinstance(shape, Single):
+        return {"value": counts[shape.count]}
+    if isinstance(shape, Share):
+        return shared(counts[shape.numerator], counts[shape.denominator])
+    values: dict[str, Number] = dict(counts)
+    if isinstance(shape, Counts):
+        for gap in shape.differences:
+            minuend, subtrahend = counts[gap.minuend], counts[gap.subtrahend]
+            values[gap.name] = None if minuend is None or subtrahend is None else minuend - subtrahend
+        for share in shape.shares:
+            found = shared(counts[share.numerator], counts[share.denominator])
+            values |= {
+                share.name: found["value"],
+                f"{share.name}_low": found["low"],
+                f"{share.name}_high": found["high"],
+            }
+        if shape.share:
+            values |= shared(counts[shape.share.numerator], counts[shape.share.denominator])
+    return values
+
+
+def shared(numerator: int | None, denominator: int | None) -> dict[str, Number]:
+    """A share with its Wilson interval; 0/0 and the unknown have none."""
+    interval = None if numerator is None or denominator is None else wilson(numerator, denominator)
+    low, high = interval or (None, None)
+    value = numerator / denominator if numerator is not None and denominator else None
+    return {"numerator": numerator, "denominator": denominator, "value": value, "low": low, "high": high}
+
+
+def _timed(observed: Observed) -> dict[str, Number]:
+    """The quantiles of durations, in days; None where not reached."""
+    steps = kaplan_meier(observed.days)
+    low, high = quantile_interval(steps, 0.5)
+    return {
+        "value": quantile(steps, 0.5),
+        "low": low,
+        "high": high,
+        "p25": quantile(steps, 0.25),
+        "p75": quantile(steps, 0.75),
+        "p90": quantile(steps, 0.9),
+        "numerator": sum(ended for ended, _ in observed.days.values()),
+        "denominator": sum(map(sum, observed.days.values())),
+        "unknown": observed.unknown,
+    }
+
+
+def _spine(
+    warehouse: Warehouse, scope: Scope, by: Sequence[str], answers: Mapping[Key, object]
+) -> Iterator[tuple[Key, dict[str, str | None], dict[str, str], bool]]:
+    """Every combination of members: key, keys and labels by dimension, and whether its time has begun."""
+    axes = []
+    for at, name in enumerate(by):
+        spine = list(members(warehouse, name, scope))
+        known = {member.key for member in spine}
+        strays = {key[at] for key in answers} - known
+        spine += [
+            named(warehouse, name, key, scope)
+            for key in sorted(strays, key=lambda key: (key is None, key or ""))
+        ]
+        axes.append(spine)
+    for combination in product(*axes):
+        key = tuple(member.key for member in combination)
+        yield (
+            key,
+            dict(zip(by, key, strict=True)),
+            _labels(by, combination),
+            not any(is_unborn(name, member.key, scope) for name, member in zip(by, combination, strict=True)),
+        )
+
+
+def _labels(by: Sequence[str], combination: Sequence[Member]) -> dict[str, str]:
+    return {name: say(member.text) for name, member in zip(by, combination, strict=True)}

@@ -1,0 +1,35 @@
+"""Policy numbers the dashboard counts and shows with, read from data/policy/display.toml."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent.parent / "data" / "policy"
+
+
+@dataclass(frozen=True)
+class DisplayPolicy:
+    """`small_cases`: below this a rate is never ranked. `backlog_bands`: last working day of each age band.
+
+    `silent_months`: a station without a reception in so many months is silent.
+    """
+
+    small_cases: int
+    backlog_bands: tuple[int, ...]
+    silent_months: int
+
+
+def read_display_policy(path: Path) -> DisplayPolicy:
+    """The numbers in a policy file; KeyError or ValueError where one is missing or no whole number."""
+    read = tomllib.loads(path.read_text(encoding="utf-8"))
+    bands = tuple(int(band) for band in read["backlog"]["bands"])
+    if not bands or list(bands) != sorted(set(bands)) or bands[0] < 0:
+        raise ValueError(f"{path.name}: [backlog] bands must rise")
+    return DisplayPolicy(int(read["small"]["cases"]), bands, int(read["stations"]["silent_months"]))
+
+
+@cache
+def display_policy() -> DisplayPolicy:
+    """The policy in force, read once a process."""
+    return read_display_policy(FOLDER / "display.toml")
