@@ -1,4 +1,4 @@
-"""`python -m dashboard reconcile CLAIMS.toml`: a report's figures against each other and against the ledgers."""
+"""`python -m dashboard reconcile CLAIMS.toml`: a report's figures held against each other and the ledgers."""
 
 from pathlib import Path
 
@@ -8,7 +8,6 @@ import orjson
 from dashboard.errors import DashboardError
 from dashboard.metrics.definition import Text
 from dashboard.reconcile.document import document, lines
-from dashboard.reconcile.file import read_claims
 from dashboard.reconcile.held import reconciled
 from dashboard.translation import say, speaking
 
@@ -20,10 +19,10 @@ from dashboard.translation import say, speaking
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh")
 @click.pass_context
 def reconcile(context: click.Context, claims: Path, home: Path, as_json: bool, lang: str) -> None:
-    """Hold a report's figures against each other and the ledgers; exit 1 where one doesn't stand, 2 on a bad file."""
+    """Hold a report's figures against each other and the ledgers; exit 1 where one doesn't stand."""
     with speaking(lang):
         try:
-            outcome = reconciled(read_claims(claims), home)
+            outcome = reconciled(claims, home)
         except DashboardError as refusal:
             click.echo(say(Text(refusal.zh, refusal.en)), err=True)
             context.exit(2)

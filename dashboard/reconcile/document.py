@@ -28,7 +28,8 @@ def lines(reconciliation: Reconciliation) -> Iterator[str]:
     """One line a claim, then the totals, in the language spoken."""
     for outcome in reconciliation.outcomes:
         verdict, claim = outcome.verdict, outcome.claim
-        yield f"{MARKS[verdict]} {say(VERDICTS[verdict])}  {say(label(claim))} {say(as_printed(claim))}: {say(outcome.detail)}"
+        told = f"{MARKS[verdict]} {say(VERDICTS[verdict])}  {say(label(claim))} {say(as_printed(claim))}"
+        yield f"{told}: {say(outcome.detail)}"
     counts = [(VERDICTS[verdict], reconciliation.count(verdict)) for verdict in reversed(WORST_FIRST)]
     total = len(reconciliation.outcomes)
     yield say(

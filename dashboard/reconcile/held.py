@@ -6,11 +6,19 @@ from fractions import Fraction
 from pathlib import Path
 from shlex import quote
 
-from dashboard.errors import BadScope, NoWarehouse, UnknownField, UnknownMetric, UnknownRegion
+from dashboard.errors import (
+    BadScope,
+    NoWarehouse,
+    UnknownDimension,
+    UnknownField,
+    UnknownMetric,
+    UnknownRegion,
+)
 from dashboard.measure import Measured, Number, Row, measure
 from dashboard.metrics.definition import Counts, Metric, Shape, Share, Text
 from dashboard.reconcile import sentences
-from dashboard.reconcile.claims import Claim, Claims, Report
+from dashboard.reconcile.claims import Claim, Report
+from dashboard.reconcile.file import BadClaims, read_claims
 from dashboard.reconcile.reconciliation import Held, Ledgers, Reconciliation, Unheld, judged
 from dashboard.reconcile.tolerance import tolerance
 from dashboard.regions import WIDTH, short
@@ -19,6 +27,9 @@ from dashboard.warehouse import Warehouse
 
 BESIDE = {"issue_event": "issue"}
 """A ledger that may stand for another: issues come as rows, as events, or as both."""
+
+KEPT = {"region"}
+"""Ledgers the product has a table of its own for: nobody need hand them in."""
 
 HANDED_IN = """
 select distinct ledger
@@ -33,21 +44,32 @@ where is_in_force
 """
 
 
-def reconciled(claims: Claims, home: Path) -> Reconciliation:
-    """The outcome of every claim. The warehouse in `home` is opened only if a claim is bound to a metric."""
+def reconciled(path: Path, home: Path) -> Reconciliation:
+    """The outcome of every claim of a claims file; BadClaims where the file is amiss.
+
+    The warehouse in `home` is opened only if a claim is bound to a metric.
+    """
+    claims = read_claims(path)
     if not claims.needs_ledgers:
         return judged(claims, tolerance())
     with closing(Warehouse(home)) as warehouse:
         try:
             with warehouse.reading() as snapshot:
-                return judged(claims, tolerance(), ledgers_of(warehouse), snapshot.name)
+                return judged(claims, tolerance(), ledgers_of(warehouse, path), snapshot.name)
         except NoWarehouse:
             return judged(claims, tolerance())
 
 
-def ledgers_of(warehouse: Warehouse) -> Ledgers:
-    """Asks `warehouse` for each claim's figure; UnknownField, UnknownDimension where a claim names one amiss."""
-    return lambda claim, report: _held(warehouse, claim, report)
+def ledgers_of(warehouse: Warehouse, path: Path) -> Ledgers:
+    """Asks `warehouse` for each claim's figure; BadClaims where `path` names a field or breakdown amiss."""
+
+    def held(claim: Claim, report: Report) -> Held | Unheld:
+        try:
+            return _held(warehouse, claim, report)
+        except (UnknownField, UnknownDimension) as fault:
+            raise BadClaims(f"{path}:{claim.id}:{fault.zh}", f"{path}: {claim.id}: {fault.en}") from fault
+
+    return held
 
 
 def _held(warehouse: Warehouse, claim: Claim, report: Report) -> Held | Unheld:
@@ -63,7 +85,8 @@ def _held(warehouse: Warehouse, claim: Claim, report: Report) -> Held | Unheld:
     missing = _missing(warehouse, measured.metric, scope)
     if missing:
         return Unheld(sentences.not_handed_in(missing))
-    row = next((row for row in measured.rows if row.keys == claim.where), None)
+    wanted = {dimension: member or None for dimension, member in claim.where.items()}
+    row = next((row for row in measured.rows if row.keys == wanted), None)
     return _counted(claim, measured, row) if row else Unheld(sentences.no_member(claim.where))
 
 
@@ -80,7 +103,7 @@ def _counted(claim: Claim, measured: Measured, row: Row) -> Held | Unheld:
 
 
 def _exactly(values: Mapping[str, Number], field: str, shape: Shape) -> Fraction | None:
-    """The value as an exact fraction: a share by its two counts, since its float isn't exact. None: no data."""
+    """The value as an exact fraction: a share by its counts, since its float isn't exact. None: no data."""
     value = values[field]
     pair = _pair(field, shape)
     if value is None or pair is None:
@@ -114,8 +137,8 @@ def rows_command(claim: Claim, measured: Measured, field: str) -> str:
 
 
 def _missing(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[str, ...]:
-    """The ledgers the metric reads of which no part was handed in for that region and time."""
-    above = {
+    """The ledgers the metric reads of which nothing was handed in for that region and time."""
+    above: dict[str, object] = {
         level: scope.region[:width].ljust(12, "0") for level, width in WIDTH.items() if level != "village"
     }
     is_stock = metric.kind == "stock"
@@ -123,7 +146,6 @@ def _missing(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[str, .
     found = warehouse.query(
         HANDED_IN, {"lo": scope.lo, "hi": scope.hi, "is_stock": is_stock, **above, **span}
     )
-    there = {BESIDE.get(ledger, ledger) for (ledger,) in found}
-    return tuple(
-        dict.fromkeys(need for ledger in metric.ledgers if (need := BESIDE.get(ledger, ledger)) not in there)
-    )
+    there = KEPT | {BESIDE.get(ledger, ledger) for (ledger,) in found}
+    needed = dict.fromkeys(BESIDE.get(ledger, ledger) for ledger in metric.ledgers)
+    return tuple(ledger for ledger in needed if ledger not in there)

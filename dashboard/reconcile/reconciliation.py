@@ -17,7 +17,7 @@ MOST_COINCIDENCES = 3
 
 @dataclass(frozen=True)
 class Held:
-    """What the ledgers count for a claim: the value in base units, what it is, and the command listing its rows."""
+    """What the ledgers count for a claim: value in base units, what it is, the command listing its rows."""
 
     value: Fraction
     source: Text
@@ -36,7 +36,7 @@ Ledgers = Callable[[Claim, Report], Held | Unheld]
 
 @dataclass(frozen=True)
 class Check:
-    """One thing a claim was held against: claim ids or a metric id; `rows` is the command that lists the rows."""
+    """One thing a claim was held against: claim ids, or a metric id with the command that lists its rows."""
 
     hold: Hold
     against: tuple[str, ...]
@@ -153,7 +153,7 @@ class _Judge:
         return Check(hold, ids, ruling, detail, difference)
 
     def _end(self, claim: Claim, ruling: Ruling, against: tuple[str, ...]) -> tuple[Fraction | None, Text]:
-        """By how much it is off, and how a sentence says so, with the claims that print just that difference."""
+        """By how much it is off, and how a sentence says so, with claims that print just that difference."""
         difference = ruling.difference(self.prints[claim.id])
         end = sentences.ending(claim, ruling, difference)
         if ruling.verdict == "agrees" or not difference:
@@ -164,7 +164,7 @@ class _Judge:
         return difference, end
 
     def _printing(self, size: Fraction, claim: Claim, apart: set[str]) -> list[Claim]:
-        """The other claims that print exactly `size` in the claim's unit; of percentages that says nothing."""
+        """The other claims that print exactly `size` in the claim's unit; no sense for percentages."""
         if claim.unit in sentences.POINTS:
             return []
         others = (

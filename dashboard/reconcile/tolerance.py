@@ -8,6 +8,6 @@ from dashboard.policy import FOLDER
 
 
 def tolerance() -> Fraction:
-    """The share of the printed number by which the true one may be off; KeyError where the policy lacks it."""
+    """The share of the printed number by which the true one may be off; KeyError where policy lacks it."""
     told = tomllib.loads((FOLDER / "claims.toml").read_text(encoding="utf-8"), parse_float=Decimal)
     return Fraction(told["about"]["within"])

@@ -17,8 +17,8 @@ class Ruling:
     """A verdict and its reasons, in base units.
 
     `computed` is what the other side gives (None where it gives no one number), `difference` computed minus
-    printed; `nearest` are the shares just below and above an impossible percentage, `numerators` theirs;
-    `truncation_would_do` the numerator whose share, cut instead of rounded, is the print.
+    printed; `nearest` are the shares just below and above an impossible percentage, `numerators` theirs, of
+    `whole`; `truncation_would_do` the numerator whose share, cut instead of rounded, is the print.
     """
 
     verdict: Verdict
@@ -26,6 +26,7 @@ class Ruling:
     computed: Fraction | None = None
     nearest: tuple[Fraction, Fraction] | None = None
     numerators: tuple[int, int] | None = None
+    whole: int | None = None
     truncation_would_do: int | None = None
 
     def difference(self, printed: Printed) -> Fraction | None:
@@ -81,8 +82,8 @@ def against_ledgers(printed: Printed, counted: Fraction) -> Ruling:
 def against_whole(printed: Printed, whole: Printed) -> Ruling:
     """Agrees, impossible, or unchecked: a percentage of a printed whole, its numerator not printed.
 
-    Impossible if no whole numerator's share of the whole rounds half up to the print (where the whole is vague,
-    of none of the whole numbers it may stand for). Unchecked where the whole itself is no whole number.
+    Impossible if no whole numerator's share of the whole rounds half up to the print (where the whole is
+    vague, of none of the whole numbers it may stand for). Unchecked where the whole is no whole number.
     """
     if any(end.denominator > 1 for end in (whole.low, whole.high)):
         return Ruling("unchecked")
@@ -131,5 +132,6 @@ def _impossible(printed: Printed, whole: int) -> Ruling:
         "impossible",
         nearest=(Fraction(below, whole), Fraction(above, whole)),
         numerators=(below, above),
+        whole=whole,
         truncation_would_do=cut,
     )
