@@ -1,0 +1,37 @@
+"""Hanbin: three levels of stations and of issue ledgers, rebuilt from its published report."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from etl.demo.hanbin.damage import Planted, damaged
+from etl.demo.hanbin.inbox import write_inbox
+from etl.demo.hanbin.ledgers import ledgers
+from etl.demo.material import published
+
+ANSWERS = ".planted.json"
+
+
+def write(folder: Path, variant: str) -> None:
+    """Write Hanbin's inbox tree into the folder; for `damaged` also what was planted, as `.planted.json`.
+
+    Each item of the list has kind, issue (its key in the warehouse), and file, sheet and row where it shows.
+    """
+    target = published("hanbin")
+    held = ledgers(target)
+    planted: list[Planted] = []
+    if variant == "damaged":
+        held, planted = damaged(target, held)
+    places = write_inbox(target, held, folder)
+    if variant == "damaged":
+        answers = [
+            {
+                "kind": leak.kind,
+                "issue": leak.issue,
+                "row_key": leak.shown_at,
+                **asdict(places[leak.shown_at]),
+            }
+            for leak in planted
+        ]
+        text = json.dumps(answers, ensure_ascii=False, indent=2)
+        (folder / ANSWERS).write_text(text + "\n", encoding="utf-8")
