@@ -6,7 +6,17 @@ from dataclasses import dataclass, replace
 from dashboard.errors import BadScope
 from dashboard.metrics.definition import Text
 from dashboard.points import months_of, slot_of
-from dashboard.regions import BELOW, WIDTH, Region, children, find_region, of_level, padded, range_of
+from dashboard.regions import (
+    BELOW,
+    WIDTH,
+    Region,
+    children,
+    find_region,
+    of_level,
+    padded,
+    range_of,
+    region_name,
+)
 from dashboard.scope import Scope, day_number, period
 from dashboard.warehouse import Warehouse
 
@@ -102,8 +112,8 @@ def named(warehouse: Warehouse, name: str, key: str | None, scope: Scope) -> Mem
         station = _stations(warehouse).get(key)
         return Member(key, Text(station[0], station[0]) if station else Text(key, key))
     vocabulary = DIMENSIONS[name].vocabulary
-    words = _words(warehouse, vocabulary) if vocabulary else {}
-    return Member(key, words.get(key, Text(key, key)))
+    known = words(warehouse, vocabulary) if vocabulary else {}
+    return Member(key, known.get(key, Text(key, key)))
 
 
 def key_of(name: str, raw: object) -> str | None:
@@ -154,7 +164,7 @@ def check_filters(warehouse: Warehouse, scope: Scope) -> None:
             period(value)
         elif name == "station" and value not in _stations(warehouse):
             raise BadScope(f"没有站点 {value[:60]}: 请核对站点编号", f"no station {value[:60]}")
-        elif DIMENSIONS[name].vocabulary and value not in (known := _known_words(warehouse, name, scope)):
+        elif DIMENSIONS[name].vocabulary and value not in (known := _codes(warehouse, name, scope)):
             listed = ", ".join(known)
             raise BadScope(
                 f"{DIMENSIONS[name].text.zh}没有 {value[:40]}: 可用 {listed}",
@@ -162,7 +172,7 @@ def check_filters(warehouse: Warehouse, scope: Scope) -> None:
             )
 
 
-def _known_words(warehouse: Warehouse, name: str, scope: Scope) -> tuple[str, ...]:
+def _codes(warehouse: Warehouse, name: str, scope: Scope) -> tuple[str, ...]:
     return tuple(member.key for member in _of_words(warehouse, name, scope) if member.key is not None)
 
 
@@ -232,12 +242,12 @@ def _of_stations(warehouse: Warehouse, name: str, scope: Scope) -> tuple[Member,
 def _of_words(warehouse: Warehouse, name: str, scope: Scope) -> tuple[Member, ...]:
     """The words of the vocabulary, then those that the ledgers of the scope's county use besides."""
     vocabulary = DIMENSIONS[name].vocabulary
-    words = dict(_words(warehouse, vocabulary)) if vocabulary else {}
+    known = dict(words(warehouse, vocabulary)) if vocabulary else {}
     width = min(6, WIDTH[scope.level])
     for table in _SEEN.get(name, ()):
         for word in _seen(warehouse, table, name, scope.region[:width].ljust(12, "0")):
-            words.setdefault(word, Text(word, word))
-    return tuple(Member(key, text) for key, text in words.items())
+            known.setdefault(word, Text(word, word))
+    return tuple(Member(key, text) for key, text in known.items())
 
 
 _SPINES: Mapping[str, Callable[[Warehouse, str, Scope], tuple[Member, ...]]] = {
@@ -257,7 +267,7 @@ def _of_regions(regions: Sequence[Region]) -> tuple[Member, ...]:
 
 
 def _region_text(warehouse: Warehouse, code: str) -> Text:
-    name = find_region(warehouse, code).name or code
+    name = region_name(warehouse, code)
     return Text(name, name)
 
 
@@ -271,7 +281,7 @@ def _slot_text(slot: str) -> Text:
     return Text(f"{slot}年", slot)
 
 
-def _words(warehouse: Warehouse, vocabulary: str) -> Mapping[str, Text]:
+def words(warehouse: Warehouse, vocabulary: str) -> Mapping[str, Text]:
     """A vocabulary's words by code, in its order."""
     return warehouse.remembered(
         ("vocabulary", vocabulary),

@@ -67,6 +67,12 @@ def find_region(warehouse: Warehouse, text: str) -> Region:
     return found
 
 
+def region_name(warehouse: Warehouse, code: str) -> str:
+    """What a region is called, its code where the warehouse has no name for it."""
+    found = warehouse.remembered(("region", code), lambda: _read(warehouse, code))
+    return (found.name if found else None) or code
+
+
 def children(warehouse: Warehouse, region: str) -> tuple[Region, ...]:
     """The regions one level below `region`, in the order of their codes."""
     below = BELOW[level_of(region)]

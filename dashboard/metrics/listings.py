@@ -1,0 +1,229 @@
+"""What the rows behind a figure show, frame by frame."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from dashboard.metrics.definition import Text
+
+CellKind = Literal["text", "number", "day", "region", "station", "yes_no", "word"]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column: its key, its name, the SQL it comes from, and how its value is shown.
+
+    A `day` may name the column that says whether it is known to the day; a `word` the vocabulary it belongs to.
+    """
+
+    key: str
+    text: Text
+    sql: str
+    kind: CellKind = "text"
+    known: str = "true"
+    vocabulary: str = ""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A frame's listing: its columns, the join that brings the words, and the order."""
+
+    fields: tuple[Field, ...]
+    order: str
+    join: str = ""
+
+
+_ISSUE = Field("issue", Text("问题编号", "Issue"), "chosen.issue")
+_REGION = Field("region", Text("区划代码", "Region"), "chosen.region")
+_PLACE = Field("place", Text("收集单位", "Place"), "chosen.region", "region")
+_STATION = Field("station", Text("站点", "Station"), "chosen.station", "station")
+_COLLECTED = Field(
+    "collected", Text("收集日期", "Collected"), "chosen.collected_day", "day", "chosen.is_day_known"
+)
+_DEPARTMENT = Field("department", Text("承办单位", "Department"), "chosen.department")
+_CATEGORY = Field("category", Text("问题类别", "Category"), "chosen.category", "word", vocabulary="category")
+_TITLE = Field("title", Text("问题摘要", "Title"), "issues.title")
+_WRITTEN = (
+    Field("file", Text("文件", "File"), "issues.file"),
+    Field("sheet", Text("工作表", "Sheet"), "issues.sheet"),
+    Field("row", Text("行", "Row"), "issues.row", "number"),
+)
+_ISSUES = "left join issues on chosen.issue = issues.issue"
+
+
+def _level(key: str, zh: str, en: str, sql: str) -> Field:
+    return Field(key, Text(zh, en), sql, "word", vocabulary="level")
+
+
+_ISSUE_FIELDS = (
+    _ISSUE,
+    _REGION,
+    _PLACE,
+    _level("level", "收集层级", "Level", "chosen.level"),
+    _STATION,
+    _COLLECTED,
+    _CATEGORY,
+    _TITLE,
+    _DEPARTMENT,
+    _level("current_level", "现在层级", "Now at", "chosen.current_level"),
+    _level("highest_level", "最高层级", "Highest level", "chosen.highest_level"),
+    Field("is_resolved", Text("已办结", "Resolved"), "chosen.is_resolved", "yes_no"),
+    Field("resolved", Text("办结日期", "Resolved on"), "chosen.resolved_day", "day"),
+    _level("resolved_level", "办结层级", "Resolved by", "chosen.resolved_level"),
+    Field(
+        "disposition",
+        Text("办理结果", "Disposition"),
+        "chosen.disposition",
+        "word",
+        vocabulary="disposition",
+    ),
+    Field("is_closed", Text("已销号", "Closed"), "chosen.is_closed", "yes_no"),
+    Field("closed", Text("销号日期", "Closed on"), "chosen.closed_day", "day"),
+    Field("is_reopened", Text("重办过", "Reopened"), "chosen.is_reopened", "yes_no"),
+    Field("days", Text("已用天数", "Days so far"), "chosen.days_observed", "number"),
+    *_WRITTEN,
+)
+
+_STAY_FIELDS = (
+    _ISSUE,
+    Field("stay", Text("第几段", "Stay"), "chosen.stay", "number"),
+    _REGION,
+    _PLACE,
+    _level("level", "层级", "At level", "chosen.level"),
+    Field("collected", Text("收集日期", "Collected"), "chosen.collected_day", "day", "issues.is_day_known"),
+    _CATEGORY,
+    _TITLE,
+    _DEPARTMENT,
+    Field("entered_by", Text("如何到达", "Came by"), "chosen.entered_by", "word", vocabulary="entered_by"),
+    Field("entered", Text("到达日期", "Came on"), "chosen.entered_day", "day", "chosen.is_entered_known"),
+    Field("outcome", Text("去向", "Outcome"), "chosen.outcome", "word", vocabulary="outcome"),
+    Field("left", Text("离开日期", "Left on"), "chosen.ended_day", "day", "chosen.is_left_known"),
+    Field("timing", Text("时限", "Timing"), "chosen.timing", "word", vocabulary="timing"),
+    Field("days", Text("停留天数", "Days"), "chosen.days_observed", "number"),
+    Field("is_confirmed", Text("双方对上", "Confirmed"), "chosen.is_confirmed", "yes_no"),
+    Field("problem", Text("疑点", "Problem"), "chosen.problem", "word", vocabulary="problem"),
+    Field("file", Text("文件", "File"), "chosen.file"),
+    Field("sheet", Text("工作表", "Sheet"), "chosen.sheet"),
+    Field("row", Text("行", "Row"), "chosen.row", "number"),
+)
+
+_BACKLOG_FIELDS = (
+    _ISSUE,
+    _REGION,
+    _PLACE,
+    _level("level", "收集层级", "Level", "chosen.level"),
+    _STATION,
+    _COLLECTED,
+    _CATEGORY,
+    _TITLE,
+    _DEPARTMENT,
+    _level("current_level", "现在层级", "Now at", "chosen.current_level"),
+    Field("on", Text("截至", "As at"), "chosen.last_day", "day"),
+    Field("age", Text("已等工作日", "Working days"), "chosen.age", "number"),
+    Field("is_reopened", Text("重办过", "Reopened"), "chosen.is_reopened", "yes_no"),
+    *_WRITTEN,
+)
+
+_RECEPTION_FIELDS = (
+    Field("reception", Text("接待编号", "Reception"), "chosen.reception"),
+    _REGION,
+    Field("place", Text("接待单位", "Place"), "chosen.region", "region"),
+    _STATION,
+    Field("day", Text("接待日期", "Day"), "chosen.day", "day", "chosen.is_day_known"),
+    Field("mode", Text("接待方式", "Mode"), "chosen.mode", "word", vocabulary="reception_mode"),
+    Field("setting", Text("接待场所", "Setting"), "chosen.setting", "word", vocabulary="reception_setting"),
+    Field("campaign", Text("主题活动", "Campaign"), "chosen.campaign"),
+    Field("deputies", Text("接待代表", "Deputies"), "chosen.deputies"),
+    Field("deputy_attendances", Text("代表人次", "Attendances"), "chosen.deputy_attendances", "number"),
+    Field("others_attendances", Text("其他人员", "Others"), "chosen.others_attendances", "number"),
+    Field("person_times", Text("接待人次", "Person-times"), "chosen.person_times", "number"),
+    Field("opinions", Text("收集意见数", "Opinions"), "chosen.opinions", "number"),
+    Field("solved_on_spot", Text("现场解答数", "Solved on the spot"), "chosen.solved_on_spot", "number"),
+    Field("file", Text("文件", "File"), "chosen.file"),
+    Field("sheet", Text("工作表", "Sheet"), "chosen.sheet"),
+    Field("row", Text("行", "Row"), "chosen.row", "number"),
+)
+
+_RECEPTION_ISSUE_FIELDS = (
+    Field("reception", Text("接待编号", "Reception"), "chosen.reception"),
+    Field("day", Text("接待日期", "Day"), "chosen.day", "day"),
+    _ISSUE,
+    _REGION,
+    _PLACE,
+    _COLLECTED,
+    _CATEGORY,
+    _TITLE,
+    _DEPARTMENT,
+    Field("is_resolved", Text("已办结", "Resolved"), "chosen.is_resolved", "yes_no"),
+    Field("resolved", Text("办结日期", "Resolved on"), "chosen.resolved_day", "day"),
+    *_WRITTEN,
+)
+
+_STATION_FIELDS = (
+    Field("station", Text("站点编号", "Station"), "chosen.station"),
+    Field("name", Text("站点名称", "Name"), "chosen.name"),
+    Field("kind", Text("类型", "Kind"), "chosen.kind", "word", vocabulary="station_kind"),
+    Field("grade", Text("等级", "Grade"), "chosen.grade", "word", vocabulary="station_grade"),
+    _REGION,
+    Field("place", Text("所在区划", "Place"), "chosen.region", "region"),
+    Field("opened", Text("启用日期", "Opened"), "chosen.opened_day", "day"),
+    Field("reception_rule", Text("接待日", "Reception day"), "chosen.reception_rule"),
+    Field("since", Text("统计自", "Counted from"), "chosen.first_day", "day"),
+    Field("on", Text("统计至", "Counted to"), "chosen.last_day", "day"),
+    Field("sessions", Text("接待场次", "Sessions"), "chosen.sessions", "number"),
+    Field("person_times", Text("接待人次", "Person-times"), "chosen.person_times", "number"),
+    Field("file", Text("文件", "File"), "chosen.file"),
+    Field("sheet", Text("工作表", "Sheet"), "chosen.sheet"),
+    Field("row", Text("行", "Row"), "chosen.row", "number"),
+)
+
+_VILLAGE_FIELDS = (
+    _REGION,
+    Field("village", Text("村(社区)", "Village"), "chosen.name"),
+    Field("town", Text("镇街", "Town"), "chosen.town", "region"),
+    Field("on", Text("截至", "As at"), "chosen.last_day", "day"),
+    Field("stations", Text("启用站点数", "Open stations"), "chosen.stations", "number"),
+    Field("voters", Text("选民数", "Voters"), "chosen.voters", "number"),
+)
+
+LISTINGS: Mapping[str, Listed] = {
+    "issues": Listed(_ISSUE_FIELDS, "chosen.region, chosen.collected_day, chosen.issue", _ISSUES),
+    "stays": Listed(_STAY_FIELDS, "chosen.region, chosen.collected_day, chosen.issue, chosen.stay", _ISSUES),
+    "backlog": Listed(
+        _BACKLOG_FIELDS, "chosen.last_day, chosen.collected_day, chosen.region, chosen.issue", _ISSUES
+    ),
+    "receptions": Listed(_RECEPTION_FIELDS, "chosen.region, chosen.day, chosen.reception"),
+    "reception_issues": Listed(_RECEPTION_ISSUE_FIELDS, "chosen.region, chosen.day, chosen.issue", _ISSUES),
+    "stations": Listed(_STATION_FIELDS, "chosen.last_day, chosen.region, chosen.station"),
+    "villages": Listed(_VILLAGE_FIELDS, "chosen.last_day, chosen.region"),
+}
+"""Every frame's listing."""
+
+WORDS: Mapping[str, Mapping[str, Text]] = {
+    "entered_by": {
+        "first_collected": Text("首次收集", "first collected"),
+        "arrived": Text("下级上报到达", "arrived"),
+        "returned_in": Text("上级退回", "returned from above"),
+        "reopened_here": Text("本级重办", "reopened here"),
+    },
+    "outcome": {
+        "resolved": Text("办结", "resolved"),
+        "resolved_then_reopened": Text("办结后重办", "resolved, then reopened"),
+        "escalated": Text("上报", "escalated"),
+        "returned": Text("退回下级", "sent down"),
+        "in_progress": Text("在办", "in progress"),
+    },
+    "timing": {
+        "on_time": Text("按时办出", "ended on time"),
+        "late": Text("超时办出", "ended late"),
+        "open_within": Text("在办未到期", "open within the limit"),
+        "open_overdue": Text("在办已超时", "open and overdue"),
+        "unknown": Text("不明", "unknown"),
+    },
+    "problem": {
+        "never_arrives": Text("上报未到", "never arrives"),
+        "from_nowhere": Text("来源不明", "from nowhere"),
+        "double": Text("重复接收", "received twice"),
+    },
+}
+"""Words that the warehouse uses for an issue's path and that no vocabulary file holds."""
