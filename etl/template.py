@@ -28,7 +28,7 @@ _AS_TEXT = ("id", "code", "phone", "region")
 
 
 def write_template(ledger: str, path: Path) -> None:
-    """Write the ledger's blank template: headings (* is required) with drop-downs, and a sheet of instructions.
+    """Write the ledger's blank template: headings (* is required) with drop-downs, and instructions.
 
     The example stands among the instructions, each line in one cell, so that nothing there reads as data.
     UnknownLedger where there is no such contract.
