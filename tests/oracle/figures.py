@@ -95,6 +95,7 @@ class Figures:
 
     def __init__(self, inbox: Folder) -> None:
         rows = read_inbox(inbox)
+        self.inbox = inbox
         self.issues = issues_of(rows["issue"], rows["issue_event"])
         self.receptions = {row["id"]: row for row in rows["reception"]}
 

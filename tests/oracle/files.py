@@ -41,7 +41,7 @@ RECEPTION = {
     "收集意见数": "opinions", "现场解答数": "solved_on_spot", "计划接待日": "planned",
 }  # fmt: skip
 STATION = {
-    "站点编号": "id", "名称": "name", "类型": "kind", "等级": "grade", "区划代码": "region",
+    "站点编号": "id", "名称": "name", "类型": "kind", "等级": "grade", "村(社区)": "region",
     "启用日期": "opened",
     "停用日期": "closed",
 }  # fmt: skip

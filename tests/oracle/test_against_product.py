@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,6 +20,8 @@ from tests.inbox import Ledger, load
 from tests.oracle.figures import Answer, Figures, Scope, Values
 from tests.oracle.place import full
 from tests.oracle.plans import inboxes
+from tests.oracle.registers import sittings
+from tests.oracle.sittings import Sittings
 
 FIGURES = [
     f"issues.{name}"
@@ -30,6 +33,7 @@ FIGURES = [
 SINGLE = ("level", "region", "town", "village", "month", "quarter", "category", "source", "department")
 BREAKDOWNS = ((), *((name,) for name in SINGLE), ("level", "month"), ("region", "category"))
 REGIONS = ("610902", "610902101", "610902101001")
+Question = tuple[str, Scope, tuple[str, ...]]
 scopes = st.builds(
     Scope,
     st.sampled_from(REGIONS),
@@ -89,19 +93,25 @@ def told(ledgers: tuple[Ledger, ...]) -> str:
     return text.getvalue()
 
 
+def check(
+    ledgers: tuple[Ledger, ...], question: Question, mine: Answer, theirs: Answer, nothing: Values
+) -> None:
+    """Fails with what differs, and the ledgers it differs on."""
+    if found := differences(mine, theirs, nothing):
+        name, scope, by = question
+        lines = "\n".join(found)
+        pytest.fail(f"{name} by {by} of {scope}\n{lines}\n{told(ledgers)}", pytrace=False)
+
+
 def compare(ledgers: tuple[Ledger, ...], asked: list[Scope]) -> None:
-    """Fails with the first figure that differs, and the ledgers it differs on."""
+    """Every issue figure, in every breakdown, of the scopes."""
     with both(ledgers) as (warehouse, figures):
         for scope in asked:
-            for name in FIGURES:
-                nothing = figures.figure(name, Scope("999999", scope.start, scope.end, scope.as_of))[()]
-                for by in BREAKDOWNS:
-                    found = differences(
-                        figures.figure(name, scope, by), answer(warehouse, name, scope, by), nothing
-                    )
-                    if found:
-                        lines = "\n".join(found)
-                        pytest.fail(f"{name} by {by} of {scope}\n{lines}\n{told(ledgers)}", pytrace=False)
+            nowhere = Scope("999999", scope.start, scope.end, scope.as_of)
+            for name, by in product(FIGURES, BREAKDOWNS):
+                nothing = figures.figure(name, nowhere)[()]
+                mine, theirs = figures.figure(name, scope, by), answer(warehouse, name, scope, by)
+                check(ledgers, (name, scope, by), mine, theirs, nothing)
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
@@ -117,3 +127,33 @@ def test_every_figure_is_the_oracle_s_on_many_ledgers(
     ledgers: tuple[Ledger, ...], asked: list[Scope]
 ) -> None:
     compare(ledgers, asked)
+
+
+NO_SHARE: Values = {"numerator": 0, "denominator": 0, "value": None, "low": None, "high": None}
+RECEPTIONS = (
+    (),
+    ("mode",),
+    ("setting",),
+    ("month",),
+    ("region",),
+    ("station",),
+    ("campaign",),
+    ("mode", "setting"),
+)
+STATIONS = ((), ("month",), ("region",), ("kind",), ("grade",), ("station",))
+ASKED = (
+    *product(("receptions.table", "receptions.opinion_outcomes"), RECEPTIONS),
+    *product(("stations.active", "stations.silent"), STATIONS),
+)
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@given(ledgers=sittings(), scope=scopes)
+def test_receptions_and_stations_are_the_oracle_s(ledgers: tuple[Ledger, ...], scope: Scope) -> None:
+    with both(ledgers) as (warehouse, figures):
+        oracle = Sittings(figures.inbox)
+        nowhere = Scope("999999", scope.start, scope.end, scope.as_of)
+        for name, by in ASKED:
+            nothing = oracle.figure(name, nowhere).get((), {})
+            mine, theirs = oracle.figure(name, scope, by), answer(warehouse, name, scope, by)
+            check(ledgers, (name, scope, by), mine, theirs, nothing or NO_SHARE)
