@@ -7,6 +7,8 @@ from typing import Literal
 Role = Literal["accent", "second", "third", "muted", "good", "watch", "band"]
 """What a series stands for; a medium's tokens give the colour. Red, amber, green: dated things only."""
 
+Good = Literal["up", "down", "neither"]
+
 Unit = Literal["count", "share", "days", "yuan", "person_times"]
 
 
@@ -134,7 +136,7 @@ class Figure:
     previous: float | int | None = None
     previous_name: str = ""
     spark: tuple[float | int | None, ...] = ()
-    good: Literal["up", "down", "neither"] = "neither"
+    good: Good = "neither"
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,11 @@ def points(difference: float) -> str:
     return _("{number}个百分点").format(number=signed(difference * 100, 1))
 
 
+def points_apart(difference: float) -> str:
+    """How far two shares lie apart, without a sign: '1.2个百分点'."""
+    return _("{number}个百分点").format(number=_places(abs(difference) * 100, 1))
+
+
 def signed(number: float | int, places: int = 0) -> str:
     """With its sign: '+12', '−3', and '±0' for none."""
     text = _places(abs(number), places)

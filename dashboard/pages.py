@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard import addresses
+from dashboard.cards import changes, clocks, figures, flow, outcomes, places, receptions, stations, subjects
 from dashboard.cards.card import Card
 from dashboard.metrics.definition import Text
 
@@ -19,9 +20,25 @@ class Page:
     in_menu: bool = True
 
 
-OVERVIEW = Page("overview", addresses.OVERVIEW, Text("总览", "Overview"))
-ISSUES = Page("issues", addresses.ISSUES, Text("问题办理", "Issues"))
-STATIONS = Page("stations", addresses.STATIONS, Text("站点与接待", "Stations and receptions"))
+OVERVIEW = Page(
+    "overview",
+    addresses.OVERVIEW,
+    Text("总览", "Overview"),
+    cards=(changes.CHANGES, *places.CARDS),
+    figures=figures.FIGURES,
+)
+ISSUES = Page(
+    "issues",
+    addresses.ISSUES,
+    Text("问题办理", "Issues"),
+    cards=(flow.LEVEL_FLOW, *outcomes.CARDS, *clocks.CARDS, *subjects.CARDS),
+)
+STATIONS = Page(
+    "stations",
+    addresses.STATIONS,
+    Text("站点与接待", "Stations and receptions"),
+    cards=(*receptions.CARDS, *stations.CARDS),
+)
 STATION = Page("station", addresses.STATION, Text("单个站点", "One station"), in_menu=False)
 ISSUE = Page("issue", addresses.ISSUE, Text("问题经过", "One issue's path"), in_menu=False)
 ROWS = Page("rows", addresses.ROWS, Text("明细", "Rows"), in_menu=False)

@@ -1,13 +1,20 @@
 """What a card is, and what it asks with: a warehouse, a scope, a comparison."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from datetime import date
 
+from dashboard import addresses
 from dashboard.charts import Story
-from dashboard.measure import Curve, Measured, curve, measure
+from dashboard.measure import Curve, Measured, Row, curve, measure
 from dashboard.metrics.definition import Text
-from dashboard.scope import Scope
+from dashboard.policy import display_policy
+from dashboard.regions import padded
+from dashboard.scope import Scope, shifted
 from dashboard.warehouse import Warehouse
+
+MONTHS_BACK = 12
+"""A series over months shows at least so many, whatever the period: a quarter's three make no series."""
 
 
 @dataclass(frozen=True)
@@ -31,13 +38,37 @@ class Ask:
             self.answers[wanted] = measure(self.warehouse, metric, wanted[1], by)
         return self.answers[wanted]
 
+    def total(self, metric: str, scope: Scope | None = None) -> Row:
+        """The one row of `metric` without a breakdown."""
+        return self(metric, scope=scope).rows[0]
+
     def curve(self, metric: str, *by: str) -> tuple[Curve, ...]:
         """The Kaplan-Meier curve of each row of a duration."""
         return curve(self.warehouse, metric, self.scope, by)
 
-    def at(self, scope: Scope) -> "Ask":
-        """The same asking about another scope, without a comparison."""
-        return replace(self, scope=scope, comparison=None)
+    @property
+    def looking_back(self) -> Scope:
+        """The scope, reaching at least MONTHS_BACK months back from its end, and no further than as_of."""
+        last = min(self.scope.end, self.scope.as_of)
+        first = shifted(last.replace(day=1), 1 - MONTHS_BACK)
+        return self.scope.with_(start=min(self.scope.start, first), end=max(last, self.scope.start))
+
+    @property
+    def since(self) -> date | None:
+        """The first day `looking_back` shows, None where that is the scope's own."""
+        first = self.looking_back.start
+        return first if first < self.scope.start else None
+
+    def at_region(self, page: str, row: Row) -> str | None:
+        """The address of `page` at the region a row stands for; None where that leads nowhere new."""
+        key = row.keys.get("region")
+        if key is None or padded(key) == self.scope.region:
+            return None
+        return addresses.address(page, self.scope.with_(region=padded(key)))
+
+    def filtered(self, page: str, row: Row, dimension: str) -> str:
+        """The address of `page` narrowed to the member a row stands for."""
+        return addresses.address(page, self.scope.narrowed(dimension, row.keys[dimension]))
 
 
 @dataclass(frozen=True)
@@ -50,3 +81,8 @@ class Card:
     build: Callable[[Ask], Story]
     wide: bool = False
     slide: bool = True
+
+
+def is_small(cases: float | int | None) -> bool:
+    """Whether so few cases say too little to be compared or ranked (data/policy/display.toml)."""
+    return (cases or 0) < display_policy().small_cases

@@ -1,0 +1,150 @@
+"""How long it takes: on time or late at each level, days until resolved, and how old the backlog is."""
+
+from dashboard import addresses, formats, titles
+from dashboard.cards.card import Ask, Card, is_small
+from dashboard.cards.columns import header, tabulate, whole
+from dashboard.charts import Bars, Role, Series, Steps, Story, Unit
+from dashboard.measure import Curve, Measured
+from dashboard.metrics.definition import Text
+from dashboard.translation import _
+
+BINS: tuple[tuple[str, Role], ...] = (
+    ("on_time", "accent"),
+    ("open_within", "third"),
+    ("late", "muted"),
+    ("open_overdue", "watch"),
+    ("unknown", "band"),
+)
+CURVES: tuple[Role, ...] = ("second", "third", "muted", "watch")
+AGES: tuple[Role, ...] = ("band", "third", "second", "accent", "watch")
+
+
+def on_time(ask: Ask) -> Story:
+    """Every stay in one of five bins, by level."""
+    measured = ask("issues.on_time_rate", "level")
+    total = ask.total("issues.on_time_rate")
+    rows = tuple(row for row in measured.rows if whole(row, "hops"))
+    names = tuple(name for name, _role in BINS)
+    columns: list[tuple[str, Unit]] = [
+        ("hops", "count"),
+        *((name, "count") for name in names),
+        ("value", "share"),
+    ]
+    return Story(
+        title=titles.on_time(titles.rate("", total.values), whole(total, "open_overdue")),
+        chart=Bars(
+            categories=tuple(row.label for row in rows),
+            series=tuple(
+                Series(header(measured, name), tuple(whole(row, name) for row in rows), role)
+                for name, role in BINS
+            ),
+            horizontal=True,
+            stacked=True,
+            notes=tuple(formats.value(row.values["value"], "share") for row in rows),
+            targets=tuple(ask.filtered(addresses.ISSUES, row, "level") for row in rows),
+        ),
+        table=tabulate(measured, _("层级"), columns, rows, total=total),
+        metrics=("issues.on_time_rate",),
+        count=whole(total, "hops"),
+        small=is_small(total.values["judged"]),
+        by=("level",),
+    )
+
+
+def time_to_resolve(ask: Ask) -> Story:
+    """The share resolved by each day, open issues counted for as long as they have waited."""
+    measured = ask("issues.time_to_resolve", "level")
+    total = ask.total("issues.time_to_resolve")
+    rows = tuple(row for row in measured.rows if whole(row, "denominator"))
+    judged = {row.keys["level"] for row in rows if not is_small(row.values["denominator"])}
+    curves: list[tuple[Role, str, Curve]] = [("accent", _("全部"), ask.curve("issues.time_to_resolve")[0])]
+    by_level = [
+        found for found in ask.curve("issues.time_to_resolve", "level") if found.keys["level"] in judged
+    ]
+    if len(by_level) > 1:
+        curves += [
+            (role, found.labels["level"], found) for role, found in zip(CURVES, by_level, strict=False)
+        ]
+    drawn = [(role, name, found) for role, name, found in curves if found.steps]
+    return Story(
+        title=titles.time_to_resolve(total.values["value"], whole(total, "denominator")),
+        chart=Steps(
+            days=tuple((0, *(step.day for step in found.steps)) for _role, _name, found in drawn),
+            series=tuple(_resolved(name, found, role) for role, name, found in drawn),
+        ),
+        table=tabulate(
+            measured,
+            _("收集层级"),
+            [("denominator", "count"), ("p25", "days"), ("value", "days"), ("p90", "days")],
+            rows,
+            total=total,
+        ),
+        metrics=("issues.time_to_resolve",),
+        count=whole(total, "denominator"),
+        small=is_small(total.values["denominator"]),
+        by=("level",),
+    )
+
+
+def backlog(ask: Ask) -> Story:
+    """Open issues at each month's end by how long they have waited."""
+    measured = ask("issues.backlog", "month", scope=ask.looking_back)
+    now = ask.total("issues.backlog")
+    rows = tuple(row for row in measured.rows if row.values["open"] is not None)
+    bands = ages(measured)
+    oldest = bands[-2] if len(bands) > 1 else bands[-1]
+    roles: tuple[Role, ...] = (*AGES[-(len(bands) - 1) :], "muted")
+    return Story(
+        title=titles.backlog(whole(now, "open"), whole(now, oldest), header(measured, oldest)),
+        chart=Bars(
+            categories=formats.months(tuple(row.keys["month"] or "" for row in rows)),
+            series=tuple(
+                Series(header(measured, band), tuple(whole(row, band) for row in rows), role)
+                for band, role in zip(bands, roles, strict=False)
+            ),
+            stacked=True,
+        ),
+        table=tabulate(measured, _("月末"), [("open", "count"), *((band, "count") for band in bands)], rows),
+        metrics=("issues.backlog",),
+        count=whole(now, "open"),
+        by=("month",),
+        since=ask.since,
+    )
+
+
+def ages(measured: Measured) -> tuple[str, ...]:
+    """The names of the age bands, youngest first, the unknown last, as the policy has them."""
+    names = (count.name for part in measured.metric.parts for count in part.counts)
+    return tuple(name for name in names if name.startswith("age_"))
+
+
+def _resolved(name: str, found: Curve, role: Role) -> Series:
+    return Series(
+        name=name,
+        values=(0.0, *(1 - step.survival for step in found.steps)),
+        role=role,
+        low=(0.0, *(1 - step.high for step in found.steps)),
+        high=(0.0, *(1 - step.low for step in found.steps)),
+    )
+
+
+CARDS = (
+    Card(
+        "on_time",
+        Text("按时办理", "On time"),
+        Text("每一级是不是在时限内办出?", "Does each level act within its limit?"),
+        on_time,
+    ),
+    Card(
+        "time_to_resolve",
+        Text("办结用时", "Time to resolve"),
+        Text("从收集到办结要多少天?", "How many days from collection to resolution?"),
+        time_to_resolve,
+    ),
+    Card(
+        "backlog",
+        Text("未办结问题", "Backlog"),
+        Text("积压在变多还是变少,压了多久?", "Is the backlog growing, and how old is it?"),
+        backlog,
+    ),
+)

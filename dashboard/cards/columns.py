@@ -1,0 +1,87 @@
+"""Measured rows as a table: chosen columns under the names their definitions give them."""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from dashboard import formats
+from dashboard.charts import Role, Series, Table, Unit
+from dashboard.measure import Measured, Number, Row
+from dashboard.metrics.definition import Counts
+from dashboard.translation import _, say
+
+Shown = Unit | Literal["text"]
+
+RATE: tuple[tuple[str, Unit], ...] = (("numerator", "count"), ("denominator", "count"), ("value", "share"))
+"""The columns of a share: its counts, then itself."""
+
+
+def tabulate(
+    measured: Measured,
+    first: str,
+    columns: Sequence[tuple[str, Unit]],
+    rows: Iterable[Row] | None = None,
+    targets: Sequence[str | None] = (),
+    total: Row | None = None,
+) -> Table:
+    """A row per measured row: its label, then the values named by `columns`; `total` stands last as 合计."""
+    chosen = measured.rows if rows is None else tuple(rows)
+    body = [(row.label, *(row.values.get(name) for name, _unit in columns)) for row in chosen]
+    if total is not None:
+        body.append((_("合计"), *(total.values.get(name) for name, _unit in columns)))
+    return Table(
+        columns=(first, *(header(measured, name) for name, _unit in columns)),
+        rows=tuple(body),
+        units=("text", *(unit for _name, unit in columns)),
+        targets=(*targets, *([None] if total is not None and targets else [])),
+    )
+
+
+def header(measured: Measured, name: str) -> str:
+    """What a value is called: its count's name, or, for the figure itself, the metric's."""
+    counted = measured.metric.counted(
+        (*measured.by, *(dimension for dimension, _member in measured.scope.where))
+    )
+    texts = {count.name: count.text for part in counted.parts for count in part.counts}
+    if isinstance(counted.shape, Counts):
+        texts |= {share.name: share.text for share in counted.shape.shares}
+        texts |= {difference.name: difference.text for difference in counted.shape.differences}
+    if name in ("numerator", "denominator") and not isinstance(counted.shape, Counts):
+        name = getattr(counted.shape, name, name)
+    return say(texts[name]) if name in texts else _general(measured, name)
+
+
+def _general(measured: Measured, name: str) -> str:
+    names = {
+        "p25": _("四分之一办结"),
+        "p90": _("九成办结"),
+        "denominator": _("件数"),
+        "numerator": _("已办结"),
+    }
+    return names.get(name) or say(measured.metric.name)
+
+
+def whole(row: Row, name: str) -> int:
+    """A count of a row as a whole number; 0 where the sum is unknown because nothing was written down."""
+    return int(row.values.get(name) or 0)
+
+
+def number(row: Row, name: str) -> Number:
+    """A value of a row, None where it is unknown."""
+    return row.values.get(name)
+
+
+def fraction(row: Row) -> str:
+    """'97/101': the counts behind a share."""
+    return f"{formats.exact(whole(row, 'numerator'))}/{formats.exact(whole(row, 'denominator'))}"
+
+
+def rates(name: str, rows: Sequence[Row], role: Role = "accent") -> Series:
+    """The shares of the rows as one series, with their intervals and counts."""
+    return Series(
+        name=name,
+        values=tuple(row.values["value"] for row in rows),
+        role=role,
+        low=tuple(row.values["low"] for row in rows),
+        high=tuple(row.values["high"] for row in rows),
+        parts=tuple((whole(row, "numerator"), whole(row, "denominator")) for row in rows),
+    )

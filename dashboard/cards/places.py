@@ -1,0 +1,121 @@
+"""Places compared, and what is late with whom."""
+
+from collections.abc import Sequence
+
+from dashboard import addresses, comparisons, titles
+from dashboard.cards.card import Ask, Card, is_small
+from dashboard.cards.columns import whole
+from dashboard.cards.ranking import ranked
+from dashboard.charts import Story, Table
+from dashboard.measure import Row
+from dashboard.metrics.definition import Text
+from dashboard.regions import Level, find_region
+from dashboard.translation import _, say
+
+ON_TIME = "issues.on_time_rate"
+ORDER: tuple[Level, ...] = ("village", "town", "county", "city", "province")
+MOST = 8
+"""So many desks are named; the others are counted in one row."""
+
+
+def compared(ask: Ask) -> Story:
+    """The resolution rate of the places below, small ones unranked; in a village, of its stations."""
+    dimension = "station" if ask.scope.level == "village" else "region"
+    ranking = ranked(ask, "issues.resolution_rate", dimension)
+    judged = sum(not is_small(row.values["denominator"]) for row in ranking.rows)
+    below, above = ([row.label for row in rows] for rows in (ranking.below(), ranking.above()))
+    return Story(
+        title=comparisons.places(say(ranking.measured.metric.name), below, above, judged, "up"),
+        chart=ranking.bars(addresses.OVERVIEW),
+        table=ranking.table(),
+        metrics=("issues.resolution_rate",),
+        count=whole(ranking.total, "denominator"),
+        note=comparisons.unranked(len(ranking.rows) - judged),
+        by=(dimension,),
+    )
+
+
+def late(ask: Ask) -> Story:
+    """What is open and overdue, and at whose desk: a place below this level, else a department."""
+    by_place, by_department = ask(ON_TIME, "level", "region"), ask(ON_TIME, "level", "department")
+    below = set(ORDER[: ORDER.index(ask.scope.level)])
+    desks = [row for row in by_place.rows if row.keys["level"] in below]
+    desks += [row for row in by_department.rows if row.keys["level"] not in below]
+    late_ones = sorted((row for row in desks if whole(row, "open_overdue")), key=_worst_first)
+    overdue = sum(whole(row, "open_overdue") for row in late_ones)
+    return Story(
+        title=titles.late(overdue, _levels(late_ones)),
+        chart=None,
+        table=_desks(ask, late_ones),
+        metrics=(ON_TIME,),
+        count=whole(ask.total(ON_TIME), "hops"),
+        by=("level",),
+        field="open_overdue",
+    )
+
+
+def _worst_first(row: Row) -> tuple[int, str]:
+    return -whole(row, "open_overdue"), row.label
+
+
+def _levels(rows: Sequence[Row]) -> list[tuple[str, int]]:
+    """Overdue by level, most first."""
+    found: dict[str, int] = {}
+    for row in rows:
+        name = row.labels["level"]
+        found[name] = found.get(name, 0) + whole(row, "open_overdue")
+    return sorted(found.items(), key=lambda pair: -pair[1])
+
+
+def _desks(ask: Ask, rows: Sequence[Row]) -> Table:
+    body: list[tuple[str | int | float | None, ...]] = []
+    targets: list[str | None] = []
+    for row in rows[:MOST]:
+        cells = (whole(row, "open_overdue"), whole(row, "open_within"), whole(row, "late"))
+        body.append((row.labels["level"], _desk(ask, row), *cells))
+        targets.append(_rows_of(ask, row))
+    rest = rows[MOST:]
+    if rest:
+        sums = tuple(
+            sum(whole(row, name) for row in rest) for name in ("open_overdue", "open_within", "late")
+        )
+        body.append(("", titles.others(len(rest)), *sums))
+        targets.append(addresses.rows(ON_TIME, ask.scope, "open_overdue"))
+    return Table(
+        columns=(_("层级"), _("在谁手上"), _("在办已超时"), _("在办未到期"), _("超时办出")),
+        rows=tuple(body),
+        units=("text", "text", "count", "count", "count"),
+        targets=tuple(targets),
+    )
+
+
+def _desk(ask: Ask, row: Row) -> str:
+    """Whose desk it is: the place or the department; the scope's own where no department is named."""
+    if "region" in row.keys:
+        return row.labels["region"]
+    if row.keys["department"] is not None:
+        return row.labels["department"]
+    return _("{place}(未注明承办单位)").format(place=find_region(ask.warehouse, ask.scope.region).name)
+
+
+def _rows_of(ask: Ask, row: Row) -> str:
+    scope = ask.scope
+    for dimension, key in row.keys.items():
+        scope = scope.narrowed(dimension, key)
+    return addresses.rows(ON_TIME, scope, "open_overdue")
+
+
+CARDS = (
+    Card(
+        "late",
+        Text("超时在办", "Overdue"),
+        Text("什么超时了,在谁手上?", "What is late, and with whom?"),
+        late,
+    ),
+    Card(
+        "places",
+        Text("各地办结率", "Places compared"),
+        Text("哪里落后,差别是不是偶然?", "Who is behind, and is it chance?"),
+        compared,
+    ),
+)

@@ -1,0 +1,79 @@
+"""A share compared across members: ranked with intervals, small groups last and never ranked."""
+
+from dataclasses import dataclass
+
+from dashboard.cards.card import Ask, is_small
+from dashboard.cards.columns import RATE, fraction, rates, tabulate, whole
+from dashboard.cards.facts import outlying
+from dashboard.charts import Bars, Role, Table
+from dashboard.dimensions import DIMENSIONS
+from dashboard.measure import Measured, Row
+from dashboard.translation import _, say
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """The members with any case: those with enough of them by falling share, then the small ones."""
+
+    ask: Ask
+    measured: Measured
+    total: Row
+    rows: tuple[Row, ...]
+
+    def below(self) -> tuple[Row, ...]:
+        """The members beyond the lower 99.8 % limit around the whole's share, the lowest first."""
+        return tuple(reversed([row for row in self.rows if self._beyond(row) < 0]))
+
+    def above(self) -> tuple[Row, ...]:
+        """The members beyond the upper limit, the highest first."""
+        return tuple(row for row in self.rows if self._beyond(row) > 0)
+
+    def bars(self, page: str, role: Role = "accent") -> Bars:
+        """The shares as horizontal bars with intervals and the whole's share as reference."""
+        dimension = self.measured.by[0]
+        return Bars(
+            categories=tuple(row.label for row in self.rows),
+            series=(rates(say(self.measured.metric.name), self.rows, role),),
+            unit="share",
+            horizontal=True,
+            targets=tuple(self._target(page, dimension, row) for row in self.rows),
+            notes=tuple(self._note(row) for row in self.rows),
+            reference=self.total.values["value"],
+            reference_name=_("全部"),
+            small=tuple(is_small(row.values["denominator"]) for row in self.rows),
+            fold="middle",
+        )
+
+    def table(self) -> Table:
+        """The same rows with their counts, and the whole as the last."""
+        dimension = self.measured.by[0]
+        targets = tuple(self._target("/", dimension, row) for row in self.rows)
+        return tabulate(
+            self.measured, say(DIMENSIONS[dimension].text), RATE, self.rows, targets, total=self.total
+        )
+
+    def _beyond(self, row: Row) -> int:
+        reference, cases = self.total.values["value"], whole(row, "denominator")
+        if reference is None or is_small(cases):
+            return 0
+        return outlying(whole(row, "numerator"), cases, reference)
+
+    def _note(self, row: Row) -> str:
+        small = is_small(row.values["denominator"])
+        return f"{fraction(row)} {_('样本少')}" if small else fraction(row)
+
+    def _target(self, page: str, dimension: str, row: Row) -> str | None:
+        if dimension == "region":
+            return self.ask.at_region(page, row)
+        return self.ask.filtered(page, row, dimension)
+
+
+def ranked(ask: Ask, metric: str, dimension: str) -> Ranking:
+    """A share of `metric` across the members of `dimension`."""
+    measured = ask(metric, dimension)
+    rows = sorted((row for row in measured.rows if whole(row, "denominator")), key=_place)
+    return Ranking(ask, measured, ask.total(metric), tuple(rows))
+
+
+def _place(row: Row) -> tuple[bool, float]:
+    return is_small(row.values["denominator"]), -(row.values["value"] or 0)

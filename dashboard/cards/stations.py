@@ -1,0 +1,127 @@
+"""Stations: which are at work, which are silent, which villages have none."""
+
+from dashboard import addresses, comparisons, formats, titles
+from dashboard.cards.card import Ask, Card, is_small
+from dashboard.cards.columns import rates, tabulate, whole
+from dashboard.cards.ranking import ranked
+from dashboard.charts import Lines, Story, Table
+from dashboard.metrics.definition import Text
+from dashboard.policy import display_policy
+from dashboard.regions import find_region
+from dashboard.translation import _, say
+
+SILENT = "stations.silent"
+MOST = 12
+"""So many silent stations are named; the others are counted."""
+
+
+def active(ask: Ask) -> Story:
+    """The share of the open stations that received anybody, month by month."""
+    measured = ask("stations.active", "month", scope=ask.looking_back)
+    rows = tuple(row for row in measured.rows if whole(row, "denominator"))
+    keys = tuple(row.keys["month"] or "" for row in rows)
+    last = ask.total("stations.active")
+    return Story(
+        title=titles.active(titles.rate("", last.values)),
+        chart=Lines(
+            categories=formats.months(keys), series=(rates(say(measured.metric.name), rows),), unit="share"
+        ),
+        table=tabulate(
+            measured, _("月份"), [("numerator", "count"), ("denominator", "count"), ("value", "share")], rows
+        ),
+        metrics=("stations.active",),
+        count=whole(last, "denominator"),
+        by=("month",),
+        since=ask.since,
+    )
+
+
+def silent(ask: Ask) -> Story:
+    """The stations without a reception in the policy's last months, by name, and how many there are."""
+    measured = ask(SILENT, "station")
+    total = ask.total(SILENT)
+    rows = [row for row in measured.rows if whole(row, "numerator")]
+    body: list[tuple[str | None, ...]] = [
+        (row.label, _place(ask, row.keys["station"])) for row in rows[:MOST]
+    ]
+    targets = [_station(ask, row.keys["station"]) for row in rows[:MOST]]
+    if rows[MOST:]:
+        body.append((titles.others(len(rows) - MOST), ""))
+        targets.append(addresses.rows(SILENT, ask.scope, "silent"))
+    return Story(
+        title=titles.silent(titles.rate("", total.values), display_policy().silent_months),
+        chart=None,
+        table=Table((_("站点"), _("所在地")), tuple(body), ("text", "text"), tuple(targets)),
+        metrics=(SILENT,),
+        count=whole(total, "denominator"),
+        by=("station",),
+        field="silent",
+    )
+
+
+def silent_places(ask: Ask) -> Story:
+    """The share of silent stations in each place below."""
+    ranking = ranked(ask, SILENT, "region")
+    judged = sum(not is_small(row.values["denominator"]) for row in ranking.rows)
+    below, above = ([row.label for row in rows] for rows in (ranking.below(), ranking.above()))
+    name = say(ranking.measured.metric.name)
+    return Story(
+        title=comparisons.places(_("{name}占比").format(name=name), below, above, judged, "down"),
+        chart=ranking.bars(addresses.STATIONS, role="watch"),
+        table=ranking.table(),
+        metrics=(SILENT,),
+        count=whole(ranking.total, "denominator"),
+        note=comparisons.unranked(len(ranking.rows) - judged),
+        by=("region",),
+    )
+
+
+def coverage(ask: Ask) -> Story:
+    """The share of the villages that have an open station, in each place below."""
+    ranking = ranked(ask, "stations.coverage", "region")
+    return Story(
+        title=titles.coverage(titles.rate("", ranking.total.values)),
+        chart=ranking.bars(addresses.STATIONS),
+        table=ranking.table(),
+        metrics=("stations.coverage",),
+        count=whole(ranking.total, "denominator"),
+        by=("region",),
+    )
+
+
+def _station(ask: Ask, key: str | None) -> str | None:
+    return addresses.station(key, ask.scope) if key else None
+
+
+def _place(ask: Ask, key: str | None) -> str | None:
+    """The name of the region a station stands in."""
+    where = ask.warehouse.query("select region from stations where station = $station", {"station": key})
+    return find_region(ask.warehouse, where[0][0]).name if where else None
+
+
+CARDS = (
+    Card(
+        "active",
+        Text("站点活跃", "Stations at work"),
+        Text("有多少站点每月真的在接待?", "How many stations receive people each month?"),
+        active,
+    ),
+    Card(
+        "silent",
+        Text("静默站点", "Silent stations"),
+        Text("哪些站点没有动静?", "Which stations are silent?"),
+        silent,
+    ),
+    Card(
+        "silent_places",
+        Text("各地静默站点", "Silent stations by place"),
+        Text("静默站点集中在哪里?", "Where are the silent stations?"),
+        silent_places,
+    ),
+    Card(
+        "coverage",
+        Text("村(社区)覆盖", "Coverage of villages"),
+        Text("哪些地方的村还没有站点?", "Where do villages lack a station?"),
+        coverage,
+    ),
+)

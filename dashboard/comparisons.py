@@ -1,0 +1,87 @@
+"""Sentences that compare places with each other and a period with another; no more than was tested."""
+
+from collections.abc import Sequence
+
+from dashboard import formats, titles
+from dashboard.cards.facts import Change, Number
+from dashboard.charts import Unit
+from dashboard.scope import Scope
+from dashboard.translation import _
+
+
+def places(figure: str, below: Sequence[str], above: Sequence[str], judged: int, better: str) -> str:
+    """Who lies beyond ordinary variation on the worse side, or on the better, or nobody."""
+    if judged < 2:
+        return _("样本少,各地{figure}不作比较").format(figure=figure)
+    behind, ahead = (below, above) if better == "up" else (above, below)
+    if behind:
+        side = _("明显偏低") if better == "up" else _("明显偏高")
+        return _("{names}{figure}{side}").format(names=titles.naming(behind), figure=figure, side=side)
+    if ahead:
+        side = _("明显偏高") if better == "up" else _("明显偏低")
+        return _("{names}{figure}{side}").format(names=titles.naming(ahead), figure=figure, side=side)
+    return _("各地{figure}的差别属正常波动").format(figure=figure)
+
+
+def unranked(small: int) -> str:
+    """The caution where some places stand on too few cases."""
+    return _("{count}处样本少,不参与排名").format(count=small) if small else ""
+
+
+def changes(than: str, real: int, is_unknown: bool) -> str:
+    """How many figures really changed."""
+    if is_unknown:
+        return _("{than}无记录,不作比较").format(than=than)
+    if not real:
+        return _("与{than}相比没有明显变化").format(than=than)
+    return _("与{than}相比有{count}项明显变化").format(than=than, count=real)
+
+
+def changed(name: str, change: Change, unit: Unit, than: str, counted: tuple[Number, Number]) -> str:
+    """'办结率94.6%(2,460/2,600),比上期高2.1个百分点': a real change with its denominator."""
+    now, before = change.now or 0, change.before or 0
+    size = formats.points_apart(abs(now - before)) if unit == "share" else formats.count(abs(now - before))
+    if counted[1] is not None:
+        parts = f"({formats.exact(counted[0] or 0)}/{formats.exact(counted[1])})"
+    else:
+        parts = ""
+    shown = {"name": name, "now": formats.value(now, unit) + parts, "than": than, "size": size}
+    if change.verdict == "up":
+        text = _("{name}{now},比{than}高{size}") if unit == "share" else _("{name}{now},比{than}多{size}")
+    else:
+        text = _("{name}{now},比{than}低{size}") if unit == "share" else _("{name}{now},比{than}少{size}")
+    return text.format(**shown)
+
+
+def ordinary(names: Sequence[str], than: str) -> str:
+    """What changed no more than it usually does."""
+    return _("{names}与{than}相比属正常波动").format(names=_("、").join(names), than=than)
+
+
+def too_small(names: Sequence[str], than: str) -> str:
+    """What stands on too few cases to be compared."""
+    return _("{names}样本少,不与{than}比较").format(names=_("、").join(names), than=than)
+
+
+def not_on_record(names: Sequence[str], than: str) -> str:
+    """What is not known of the comparison."""
+    return _("{names}{than}无记录,不作比较").format(names=_("、").join(names), than=than)
+
+
+def verdict(change: Change) -> str:
+    """What a difference is worth, in a word."""
+    words = {
+        "up": _("明显上升"),
+        "down": _("明显下降"),
+        "ordinary": _("正常波动"),
+        "small": _("样本少"),
+        "unknown": _("上期无记录"),
+    }
+    return words[change.verdict]
+
+
+def comparison(scope: Scope, compared: Scope | None) -> str:
+    """What the comparison is called: '去年同期', '上期'; empty where there is none."""
+    if compared is None:
+        return ""
+    return _("去年同期") if compared == scope.last_year() else _("上期")
