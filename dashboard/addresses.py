@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 if TYPE_CHECKING:
     from dashboard.scope import Scope
@@ -19,6 +19,7 @@ DEFINITIONS = "/definitions"
 ROWS = "/rows"
 CSV_METRIC = "/csv/metric"
 CSV_ROWS = "/csv/rows"
+CSV_FINDINGS = "/csv/findings"
 SLIDES = "/slides"
 
 _kept: ContextVar[Mapping[str, str]] = ContextVar("kept", default={})  # noqa: B039 - never changed in place
@@ -37,8 +38,8 @@ def keeping(**view: str | None) -> Iterator[None]:
 def address(path: str, scope: "Scope | None" = None, **extra: str | None) -> str:
     """The address of `path` in `scope`; an `extra` of None drops what scope or view would set."""
     query: dict[str, str | None] = {**(scope.to_query() if scope else {}), **_kept.get(), **extra}
-    told = {name: value for name, value in query.items() if value}
-    return f"{path}?{urlencode(told, safe=':,=')}" if told else path
+    told = {name: value for name, value in query.items() if value is not None}
+    return f"{path}?{urlencode(told, safe=':,')}" if told else path
 
 
 def issue(key: str, scope: "Scope | None" = None) -> str:
@@ -69,3 +70,9 @@ def csv_rows(metric: str, scope: "Scope", field: str | None = None) -> str:
 def slides(scope: "Scope", quarter: str) -> str:
     """The address of a region's deck for `quarter` ('2021Q4')."""
     return address(SLIDES, None, region=scope.region, quarter=quarter, as_of=scope.as_of.isoformat())
+
+
+def moved(path: str, search: str, **changes: str) -> str:
+    """The address `path` + `search` with some of its parameters changed; filters fall away."""
+    query = {name: value for name, value in parse_qsl(search.lstrip("?")) if not name.startswith("where_")}
+    return f"{path}?{urlencode({**query, **changes}, safe=':,')}"

@@ -1,1 +1,1 @@
-"""Pure functions from an address to components."""
+"""Layouts: pure functions from an address and the warehouse to components."""

@@ -80,13 +80,23 @@ def _trace(chart: Bars, series: Series, theme: Theme) -> Drawing:
         "type": "bar",
         **along,
         "name": plain(series.name),
-        "marker": {"color": colour, "line": {"color": palette(theme).surface, "width": 1}},
+        "marker": {
+            "color": _colours(chart, colour, theme),
+            "line": {"color": palette(theme).surface, "width": 1},
+        },
         "customdata": list(chart.targets) or None,
         "hovertext": _hover(chart, series),
         "hovertemplate": "%{hovertext}<extra></extra>",
         **_labels(chart, series, colour, theme),
         **_interval(chart, series, theme),
     }
+
+
+def _colours(chart: Bars, colour: str, theme: Theme) -> str | list[str]:
+    """One colour, but too small a group in grey."""
+    if not any(chart.small):
+        return colour
+    return [palette(theme).muted if small else colour for small in chart.small]
 
 
 def _labels(chart: Bars, series: Series, colour: str, theme: Theme) -> Drawing:

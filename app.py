@@ -1,0 +1,84 @@
+"""Minqing's web app: wires layouts, callbacks and downloads to one warehouse; `server` is for WSGI."""
+
+import os
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from dash import Dash
+from flask import Flask, Response, request
+from waitress import serve as waitress_serve
+
+import callbacks
+
+# from callbacks import downloads
+from dashboard.warehouse import Warehouse
+from layouts.frame import document, frame
+from layouts.site import page_at
+
+THREADS = 8
+OWN_STYLE = r"^minqing\.css$"
+"""Linked by the document itself, after the vendors' styles."""
+ASSETS = Path(__file__).resolve().parent / "dashboard" / "assets"
+
+
+class Site(Dash):
+    """Dash in the product's own document."""
+
+    def interpolate_index(self, **pieces: Any) -> str:  # type: ignore[override]
+        """The first page of a visit, in the language and colours its address asks for."""
+        return document(request.args, pieces)
+
+
+def create_app(home: Path) -> Dash:
+    """The app on the warehouse of `home`; it follows new snapshots by itself."""
+    app = Site(
+        __name__,
+        assets_folder=str(ASSETS),
+        assets_ignore=OWN_STYLE,
+        title="民情看板",
+        update_title=None,  # type: ignore[arg-type]
+        compress=True,
+        suppress_callback_exceptions=True,
+        serve_locally=True,
+    )
+    warehouse = Warehouse(home)
+    app.layout = frame()
+    callbacks.register(app, warehouse, partial(page_at, warehouse))
+    #     downloads.register(app.server, warehouse)
+    _harden(app)
+    return app
+
+
+def serve(home: Path, host: str, port: int) -> None:
+    """Serve until stopped: waitress, one process, a few threads."""
+    waitress_serve(create_app(home).server, host=host, port=port, threads=THREADS, ident="minqing")
+
+
+def _harden(app: Dash) -> None:
+    """Nothing from elsewhere, nothing to elsewhere, in no one's frame."""
+    scripts = " ".join(app.csp_hashes())
+    policy = (
+        f"default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; worker-src blob:; connect-src 'self'; "
+        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+    )
+
+    app.server.after_request(partial(_with_headers, policy))
+
+
+def _with_headers(policy: str, response: Response) -> Response:
+    response.headers["Content-Security-Policy"] = policy
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["X-Frame-Options"] = "DENY"
+    response.headers["Referrer-Policy"] = "same-origin"
+    return response
+
+
+def __getattr__(name: str) -> Flask:
+    # Built when a WSGI server asks for it, so that importing this module opens nothing.
+    if name != "server":
+        raise AttributeError(name)
+    home = os.environ.get("MINQING_HOME") or Path(__file__).resolve().parent / "data" / "home"
+    server: Flask = create_app(Path(home)).server
+    return server

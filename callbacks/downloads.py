@@ -1,0 +1,86 @@
+"""Downloads as plain addresses, so that a link to a file can be shared like a link to a page."""
+
+import csv
+import io
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from flask import Flask, Response, request
+
+from dashboard import addresses, export
+from dashboard.errors import DashboardError
+from dashboard.measure import measure
+from dashboard.records import handed_in
+from dashboard.regions import short
+from dashboard.rows import rows_behind
+from dashboard.scope import Scope, from_query
+from dashboard.translation import language, speaking
+from dashboard.warehouse import Warehouse
+
+Query = Mapping[str, str]
+Download = Callable[[Warehouse, Scope, Query], Response]
+
+
+def register(server: Flask, warehouse: Warehouse) -> None:
+    """One GET route a kind of file."""
+    routes = {
+        addresses.CSV_METRIC: metric_csv,
+        addresses.CSV_ROWS: rows_csv,
+        addresses.CSV_FINDINGS: findings_csv,
+    }
+    for path, download in routes.items():
+        server.add_url_rule(path, download.__name__, partial(answer, warehouse, download))
+
+
+def answer(warehouse: Warehouse, download: Download) -> Response:
+    """The file an address asks for, or in plain words why there is none (404)."""
+    query = request.args.to_dict()
+    with speaking(query.get("lang", "zh")):
+        try:
+            with warehouse.reading():
+                scope, _note = from_query(query, warehouse)
+                return download(warehouse, scope, query)
+        except DashboardError as fault:
+            told = fault.zh if language() == "zh" else fault.en
+            return Response(told, 404, mimetype="text/plain")
+
+
+def metric_csv(warehouse: Warehouse, scope: Scope, query: Query) -> Response:
+    """A figure, broken down by `by`."""
+    metric = query.get("metric", "")
+    by = tuple(dimension for dimension in query.get("by", "").split(",") if dimension)
+    text = export.measured_csv(measure(warehouse, metric, scope, by), is_for_people=True)
+    return _csv(text, _named(scope, metric, *by))
+
+
+def rows_csv(warehouse: Warehouse, scope: Scope, query: Query) -> Response:
+    """The rows behind a figure, all of them."""
+    metric, field = query.get("metric", ""), query.get("field") or None
+    listing = rows_behind(warehouse, metric, scope, field)
+    return _csv(export.listing_csv(listing, is_for_people=True), _named(scope, metric, field or "", "rows"))
+
+
+def findings_csv(warehouse: Warehouse, scope: Scope, _query: Query) -> Response:
+    """What is wrong with the ledgers of a region's units, all of it."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(["severity", "ledger", "unit", "file", "sheet", "row", "column", "found", "message"])
+    for finding in handed_in.findings(warehouse, scope.region):
+        told = finding.message if language() == "zh" else finding.message_en
+        place = (finding.unit_name, finding.file, finding.sheet, finding.row, finding.column, finding.found)
+        writer.writerow([export.guarded(cell) for cell in (finding.severity, finding.ledger, *place, told)])
+    return _csv(text.getvalue(), _named(scope, "findings"))
+
+
+def _csv(text: str, name: str) -> Response:
+    response = Response(export.BOM + text, mimetype="text/csv")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return response
+
+
+def _named(scope: Scope, *parts: str) -> str:
+    """A file name that says what, where and when, of characters every system takes."""
+    told = (*parts, short(scope.region), f"{scope.start:%Y%m%d}", f"{scope.end:%Y%m%d}")
+    return "-".join(
+        "".join(c for c in part if c.isascii() and (c.isalnum() or c in "._")) for part in told if part
+    )

@@ -1,0 +1,29 @@
+/* What the page does by itself: the tab's title, a card's table twin, full screen. Everything else is an address. */
+window.dash_clientside = Object.assign({}, window.dash_clientside, {
+  minqing: {
+    title: function (title) {
+      if (title) document.title = title;
+      return window.dash_clientside.no_update;
+    },
+  },
+});
+
+document.addEventListener("click", function (event) {
+  const button = event.target.closest("[data-twin], [data-full]");
+  if (!button) return;
+  const card = button.closest(".mq-card");
+  if (button.hasAttribute("data-full")) {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else card.requestFullscreen();
+    return;
+  }
+  const twin = card.querySelector(".mq-twin");
+  const shown = twin.hidden;
+  twin.hidden = !shown;
+  card.querySelector(".mq-drawing").hidden = shown;
+  button.setAttribute("aria-pressed", String(shown));
+});
+
+document.addEventListener("fullscreenchange", function () {
+  window.dispatchEvent(new Event("resize"));
+});

@@ -1,0 +1,224 @@
+"""Cards: a story as a component. A card that fails says why, and the page stands."""
+
+import logging
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard import addresses, formats
+from dashboard.cards.card import Ask, Card
+from dashboard.charts import Bars, Figure, Flow, Heat, Story
+from dashboard.metrics import METRICS
+from dashboard.metrics.definition import Metric
+from dashboard.render.spark import spark
+from dashboard.scope import Scope
+from dashboard.tokens import Theme
+from dashboard.translation import _, say
+from layouts.attributes import aria, data
+from layouts.faults import FAULTS, reason
+from layouts.flow import flow
+from layouts.graph import graph
+from layouts.scope_text import scope_text
+from layouts.sentences import sentences
+from layouts.table import table
+
+LOG = logging.getLogger(__name__)
+
+TALL = 12
+"""A chart of more rows than this takes the height of two cards."""
+
+
+def card(entry: Card, ask: Ask, theme: Theme) -> html.Section:
+    """The card of `entry`: its finding, chart, table twin, foot and menu; or why there is none."""
+    try:
+        story = entry.build(ask)
+        return _told(entry, story, ask, theme)
+    except FAULTS as fault:
+        LOG.exception("card %s failed", entry.id)
+        return _failed(entry, fault)
+
+
+def figure_card(entry: Card, ask: Ask, theme: Theme) -> html.Section:
+    """One big number with its comparison and sparkline."""
+    try:
+        story = entry.build(ask)
+        return _number(entry, story, ask, theme)
+    except FAULTS as fault:
+        LOG.exception("figure %s failed", entry.id)
+        return _failed(entry, fault)
+
+
+def narrowed(scope: Scope, story: Story) -> Scope:
+    """The scope the story tells of: the page's, and the members the story itself filters by."""
+    for dimension, member in story.where:
+        scope = scope.narrowed(dimension, member)
+    return scope.with_(start=story.since)
+
+
+def _told(entry: Card, story: Story, ask: Ask, theme: Theme) -> html.Section:
+    scope = narrowed(ask.scope, story)
+    head = html.Header(
+        [
+            html.Div(
+                [
+                    html.H2(story.title, id=f"title-{entry.id}"),
+                    html.P(_under(entry, story, ask), className="mq-under"),
+                ]
+            ),
+            _menu(entry, story, scope),
+        ]
+    )
+    body = html.Div(_drawing(entry, story, theme), className="mq-drawing")
+    parts: list[Component | None] = [head, _warning(story), body]
+    if _has_twin(story):
+        parts.append(html.Div(table(story.table, say(entry.name)), className="mq-twin", hidden=True))
+    kind = "mq-card"
+    kind += " mq-wide" if entry.wide else ""
+    kind += " mq-tall" if _is_tall(story) else ""
+    parts.append(_foot(story, ask))
+    return html.Section(parts, className=kind, id=f"card-{entry.id}", **aria(labelledby=f"title-{entry.id}"))
+
+
+def _drawing(entry: Card, story: Story, theme: Theme) -> html.Div | html.Ul | html.Ol:
+    if isinstance(story.chart, Flow):
+        return flow(story.chart)
+    if story.chart is None or isinstance(story.chart, Figure):
+        return sentences(story.sentences) if story.sentences else table(story.table, say(entry.name))
+    return graph(story.chart, entry.id, f"{say(entry.name)}: {story.title}", theme)
+
+
+def _has_twin(story: Story) -> bool:
+    return (
+        bool(story.chart or story.sentences)
+        and not isinstance(story.chart, Figure)
+        and bool(story.table.columns)
+    )
+
+
+def _is_tall(story: Story) -> bool:
+    chart = story.chart
+    if isinstance(chart, Bars):
+        return chart.horizontal and len(chart.categories) > TALL
+    return isinstance(chart, Heat) and len(chart.rows) > TALL
+
+
+def _under(entry: Card, story: Story, ask: Ask) -> str:
+    return f"{say(entry.name)} · {scope_text(ask.warehouse, narrowed(ask.scope, story))}"
+
+
+def _warning(story: Story) -> html.P | None:
+    """样本少 and the story's sentence of caution."""
+    if not story.small and not story.note:
+        return None
+    small = html.Span(_("样本少"), className="mq-small") if story.small else None
+    return html.P([small, " " if small else "", story.note], className="mq-note")
+
+
+def _menu(entry: Card, story: Story, scope: Scope) -> html.Div:
+    """Table twin, CSV, the rows behind it, full screen: icons with names, reached by keyboard."""
+    items: list[html.Button | html.A | dcc.Link] = []
+    if _has_twin(story):
+        name = _("看表格")
+        twin = {**data(twin=""), **aria(label=name, pressed="false")}
+        items.append(html.Button(html.I(className="bi bi-table"), title=name, type="button", **twin))
+    if story.metrics:
+        csv = addresses.csv_metric(story.metrics[0], scope, story.by)
+        rows = addresses.rows(story.metrics[0], scope, story.field)
+        items.append(
+            html.A(
+                html.I(className="bi bi-filetype-csv"),
+                href=csv,
+                title=_("下载CSV"),
+                **aria(label=_("下载CSV")),
+            )
+        )
+        items.append(dcc.Link(html.I(className="bi bi-list-ul"), href=rows, title=_("看明细")))
+    full = {**data(full=""), **aria(label=_("全屏"))}
+    items.append(
+        html.Button(html.I(className="bi bi-arrows-fullscreen"), title=_("全屏"), type="button", **full)
+    )
+    return html.Div(
+        items,
+        className="mq-menu",
+        role="group",
+        **aria(label=_("卡片工具:{name}").format(name=say(entry.name))),
+    )
+
+
+def _foot(story: Story, ask: Ask) -> html.Footer:
+    facts = [_("定义")]
+    if story.count is not None:
+        facts.append(f"n = {formats.exact(story.count)}")
+    facts.append(_("数据截至{day}").format(day=formats.day(ask.scope.as_of)))
+    known = [METRICS[name] for name in story.metrics if name in METRICS]
+    return html.Footer(
+        html.Details([html.Summary(" · ".join(facts)), *(_definition(metric) for metric in known)])
+    )
+
+
+def _definition(metric: Metric) -> html.P:
+    link = dcc.Link(say(metric.name), href=f"{addresses.address(addresses.DEFINITIONS)}#{metric.id}")
+    return html.P([html.B(link), ":", say(metric.meaning), " ", say(metric.formula)])
+
+
+def _number(entry: Card, story: Story, ask: Ask, theme: Theme) -> html.Section:
+    number = story.chart
+    if not isinstance(number, Figure):
+        raise TypeError(f"{entry.id} is not one number")
+    line = spark(number.spark, theme)
+    rows = (
+        addresses.rows(story.metrics[0], narrowed(ask.scope, story), story.field) if story.metrics else None
+    )
+    value = html.Span(formats.value(number.value, number.unit), className="mq-value")
+    parts = [
+        html.H2(say(entry.name), id=f"title-{entry.id}"),
+        dcc.Link(value, href=rows, title=_("看明细")) if rows else value,
+        html.Span(_of(number), className="mq-of"),
+        _change(number),
+        html.Img(src=line, alt="", className="mq-spark") if line else None,
+    ]
+    if story.small:
+        parts.append(html.Span(_("样本少"), className="mq-small"))
+    return html.Section(
+        parts,
+        className="mq-number",
+        id=f"card-{entry.id}",
+        title=story.title,
+        **aria(labelledby=f"title-{entry.id}"),
+    )
+
+
+def _of(number: Figure) -> str:
+    """The denominator, always near."""
+    if number.numerator is None or number.denominator is None:
+        return ""
+    return f"{formats.exact(number.numerator)} / {formats.exact(number.denominator)}"
+
+
+def _change(number: Figure) -> html.Span:
+    """Against the comparison: shape and sign say which way, colour only whether that is good."""
+    if number.value is None or number.previous is None:
+        return html.Span(f"{number.previous_name} {formats.no_data()}".strip(), className="mq-change")
+    gap = number.value - number.previous
+    told = formats.points(gap) if number.unit == "share" else formats.signed(gap)
+    shape = "▲" if gap > 0 else "▼" if gap < 0 else "■"
+    good = {"up": gap > 0, "down": gap < 0, "neither": True}[number.good]
+    kind = "mq-even" if not gap or number.good == "neither" else "mq-good" if good else "mq-watch"
+    return html.Span(
+        [f"{number.previous_name} ", html.B([shape, " ", told], className=kind)], className="mq-change"
+    )
+
+
+def _failed(entry: Card, fault: Exception) -> html.Section:
+    told = [
+        html.H2(say(entry.name)),
+        html.P(
+            [
+                html.I(className="bi bi-exclamation-triangle"),
+                " ",
+                _("这一项没有算出来:{why}").format(why=reason(fault)),
+            ]
+        ),
+        html.P(_("其余各项不受影响。可换一个范围再看,或把这句话转告管理员。"), className="mq-under"),
+    ]
+    return html.Section(told, className="mq-card mq-failed", id=f"card-{entry.id}", role="alert")

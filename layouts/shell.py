@@ -1,0 +1,92 @@
+"""What stands around every page: menu, scope bar, notices, foot."""
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard import addresses, formats
+from dashboard.pages import PAGES
+from dashboard.scope import Scope
+from dashboard.translation import _, language, say
+from layouts.attributes import aria
+from layouts.scopebar import quarter_of, scopebar
+from layouts.view import View
+
+
+def shell(view: View, body: list[Component]) -> html.Div:
+    """The page's `body` between its head and foot."""
+    head = html.Header([_menu(view), scopebar(view)], className="mq-head")
+    title = html.H1(say(view.page.name), className="visually-hidden")
+    main = html.Main([title, *_notices(view), *body], id="main", className=f"mq-main mq-page-{view.page.id}")
+    skip = html.A(_("跳到正文"), href="#main", className="visually-hidden-focusable mq-skip")
+    return html.Div([skip, head, main, _foot(view)], className="mq-site")
+
+
+def _menu(view: View) -> html.Nav:
+    scope = _unfiltered(view.scope)
+    entries = [
+        dcc.Link(
+            say(page.name),
+            href=addresses.address(page.path, scope),
+            className="mq-tab mq-here" if page is view.page else "mq-tab",
+        )
+        for page in PAGES
+        if page.in_menu
+    ]
+    brand = dcc.Link(_("民情看板"), href=addresses.address(addresses.OVERVIEW), className="mq-brand")
+    return html.Nav(
+        [brand, html.Div(entries, className="mq-tabs"), _tools(view)],
+        className="mq-nav",
+        **aria(label=_("主菜单")),
+    )
+
+
+def _unfiltered(scope: Scope) -> Scope:
+    """Filters belong to the page that set them; place and period go along everywhere."""
+    return scope.with_(where=())
+
+
+def _tools(view: View) -> html.Div:
+    """Slides, language, colours; the last two by a full load, since they belong to the document."""
+    quarter = quarter_of(view.scope)
+    deck = html.A(
+        [html.I(className="bi bi-file-earmark-slides"), html.Span(_("幻灯片"), className="mq-wide-only")],
+        href=addresses.slides(view.scope, quarter),
+        title=_("下载{quarter}的幻灯片").format(quarter=formats.quarter(quarter)),
+        className="mq-tool",
+    )
+    is_dark, is_english = view.theme == "dark", language() == "en"
+    name = _("浅色") if is_dark else _("深色")
+    colours = html.A(
+        html.I(className="bi bi-sun" if is_dark else "bi bi-moon-stars"),
+        href=view.here(theme=None if is_dark else "dark"),
+        title=name,
+        className="mq-tool",
+        **aria(label=name),
+    )
+    tongue = html.A(
+        "中文" if is_english else "English",
+        href=view.here(lang=None if is_english else "en"),
+        className="mq-tool",
+        lang="zh-CN" if is_english else "en",
+    )
+    return html.Div([deck, tongue, colours], className="mq-tools")
+
+
+def _notices(view: View) -> list[Component]:
+    notices: list[Component] = [
+        html.P(
+            [html.I(className="bi bi-info-circle"), " ", note],
+            className="mq-notice mq-fallback",
+            role="status",
+        )
+        for note in view.notes
+    ]
+    if view.warehouse.meta.get("notice") == "reconstructed":
+        notices.append(html.P(_("总数见公开报告,明细为重建"), className="mq-notice", role="note"))
+    return notices
+
+
+def _foot(view: View) -> html.Footer:
+    stamp = _("数据版本 {snapshot}").format(snapshot=view.warehouse.snapshot)
+    until = _("数据截至{day}").format(day=formats.day(view.scope.as_of))
+    return html.Footer([html.Span(until), html.Span(stamp)], className="mq-foot")

@@ -1,0 +1,54 @@
+"""Tables: numbers right-aligned in tabular figures, rows that lead somewhere as links."""
+
+from typing import Literal
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard import formats
+from dashboard.charts import Table, Unit
+
+Cell = str | int | float | None
+
+
+def table(contents: Table, caption: str) -> html.Div:
+    """`contents` as an accessible table that scrolls sideways where the screen is narrow."""
+    heads = [
+        html.Th(name, scope="col", className=_kind(unit))
+        for name, unit in zip(contents.columns, contents.units, strict=True)
+    ]
+    body = [_row(contents, index) for index in range(len(contents.rows))]
+    parts = [html.Caption(caption, className="visually-hidden"), html.Thead(html.Tr(heads)), html.Tbody(body)]
+    return html.Div(html.Table(parts, className="mq-table"), className="mq-table-frame", tabIndex="0")
+
+
+def _row(contents: Table, index: int) -> html.Tr:
+    cells: list[Component] = [
+        html.Th(_cell(contents, index, 0), scope="row", className=_kind(contents.units[0]))
+    ]
+    columns = range(1, len(contents.columns))
+    cells += [
+        html.Td(_cell(contents, index, column), className=_kind(contents.units[column])) for column in columns
+    ]
+    return html.Tr(cells)
+
+
+def _cell(contents: Table, index: int, column: int) -> str | dcc.Link:
+    text = show(contents.rows[index][column], contents.units[column])
+    target = contents.targets[index] if contents.targets else None
+    return dcc.Link(text, href=target) if target and column == 0 else text
+
+
+def show(cell: Cell, unit: Unit | Literal["text"]) -> str:
+    """A cell's text: counts with every digit, since a table is where one looks them up."""
+    if isinstance(cell, str):
+        return cell
+    if cell is None:
+        return "" if unit == "text" else formats.no_data()
+    if unit in ("count", "person_times"):
+        return formats.exact(cell)
+    return str(cell) if unit == "text" else formats.value(cell, unit)
+
+
+def _kind(unit: Unit | Literal["text"]) -> str:
+    return "text" if unit == "text" else "num"
