@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard import formats, titles
-from dashboard.cards.facts import Change, Number
+from dashboard.cards.facts import Change, Number, Verdict
 from dashboard.charts import Unit
 from dashboard.scope import Scope
 from dashboard.translation import _
@@ -28,13 +28,15 @@ def unranked(small: int) -> str:
     return _("{count}处样本少,不参与排名").format(count=small) if small else ""
 
 
-def changes(than: str, real: int, is_unknown: bool) -> str:
-    """How many figures really changed."""
-    if is_unknown:
-        return _("{than}无记录,不作比较").format(than=than)
-    if not real:
+def changes(than: str, real: int, verdicts: Sequence[Verdict]) -> str:
+    """How many figures really changed; where none could be judged, why."""
+    if real:
+        return _("与{than}相比有{count}项明显变化").format(than=than, count=real)
+    if "ordinary" in verdicts:
         return _("与{than}相比没有明显变化").format(than=than)
-    return _("与{than}相比有{count}项明显变化").format(than=than, count=real)
+    if "small" in verdicts:
+        return _("样本少,不与{than}比较").format(than=than)
+    return _("{than}无记录,不作比较").format(than=than)
 
 
 def changed(name: str, change: Change, unit: Unit, than: str, counted: tuple[Number, Number]) -> str:

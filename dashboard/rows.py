@@ -89,8 +89,9 @@ def _asked(metric: Metric, counted: Variant, field: str | None) -> _Asked:
     if field is not None and field not in counts:
         raise UnknownField(metric.id, field, tuple(counts))
     shape = counted.shape
-    if field is None and isinstance(shape, Share):
-        whole, part = counts[shape.denominator], counts[shape.numerator]
+    share = shape.share if isinstance(shape, Counts) else shape
+    if field is None and isinstance(share, Share):
+        whole, part = counts[share.denominator], counts[share.numerator]
         return _Asked(_part(counted.parts, whole.name).frame, whole.when, part.when)
     if isinstance(shape, Duration):
         first = counted.parts[0]

@@ -39,6 +39,13 @@ class Rate:
         return self.denominator < display_policy().small_cases
 
 
+def told(numerator: int, denominator: int) -> str:
+    """A share as its percentage, or, on too few cases for one, as its counts: '4/7'."""
+    if is_too_few(denominator):
+        return f"{numerator}/{denominator}"
+    return formats.share(numerator / denominator)
+
+
 def rate(name: str, values: Mapping[str, Number]) -> Rate:
     """The Rate of a measured row's values."""
     numerator, denominator = (int(values.get(part) or 0) for part in ("numerator", "denominator"))
@@ -98,15 +105,15 @@ def by_level(levels: Sequence[Rate]) -> str:
     )
 
 
-def settled(village: Number, town: Number, collected: int) -> str:
+def settled(village: int, town: int, collected: int) -> str:
     """How much is settled within village and town."""
-    if not collected or town is None:
+    if not collected:
         return _("本期没有收集问题")
     if village:
         return _("{village}不出村,{town}不出镇").format(
-            village=formats.share(village), town=formats.share(town)
+            village=told(village, collected), town=told(town, collected)
         )
-    return _("{town}的问题不出镇办结").format(town=formats.share(town))
+    return _("{town}的问题不出镇办结").format(town=told(town, collected))
 
 
 def disposition(solved: int, planned: int, explained: int, unstated: int) -> str:
@@ -117,7 +124,7 @@ def disposition(solved: int, planned: int, explained: int, unstated: int) -> str
     if unstated > stated:
         return _("{share}的办结没有注明结果").format(share=formats.share(unstated / (stated + unstated)))
     return _("真正解决{solved},只作解释{explained}").format(
-        solved=formats.share(solved / stated), explained=formats.share(explained / stated)
+        solved=told(solved, stated), explained=told(explained, stated)
     )
 
 
@@ -128,7 +135,7 @@ def reopened(found: Rate) -> str:
     if not found.numerator:
         return _("没有办结后重办的问题")
     return _("{count}条办结后重办,占{share}").format(
-        count=formats.count(found.numerator), share=formats.share(found.numerator / found.denominator)
+        count=formats.count(found.numerator), share=told(found.numerator, found.denominator)
     )
 
 
@@ -136,7 +143,7 @@ def on_time(found: Rate, overdue: int) -> str:
     """The rate, and what is open and overdue."""
     if not found.denominator:
         return _("还没有可判断时限的问题")
-    rate_text = formats.share(found.numerator / found.denominator)
+    rate_text = told(found.numerator, found.denominator)
     if overdue:
         return _("按时办理{share},{overdue}条在办已超时").format(
             share=rate_text, overdue=formats.count(overdue)
@@ -181,12 +188,15 @@ def pareto(names: Sequence[str], counts: Sequence[int]) -> str:
 
 
 def by_month(months: Sequence[str], counts: Sequence[int]) -> str:
-    """The month with most, or the gaps."""
+    """The month with most, or the gaps since the first record."""
     if not any(counts):
         return _("没有收集问题")
-    gaps = [month for month, count in zip(months, counts, strict=True) if not count]
+    first = next(i for i, count in enumerate(counts) if count)
+    gaps = [month for month, count in zip(months[first:], counts[first:], strict=True) if not count]
+    if len(gaps) == 1:
+        return _("{month}没有收集问题").format(month=gaps[0])
     if gaps:
-        return _("{gaps}没有收集问题").format(gaps=naming(gaps))
+        return _("有{count}个月没有收集问题").format(count=len(gaps))
     most = max(range(len(counts)), key=lambda i: counts[i])
     return _("{month}收集最多,{count}条").format(month=months[most], count=formats.count(counts[most]))
 
@@ -256,7 +266,7 @@ def active(last: Rate) -> str:
         return _("没有启用的站点")
     if last.numerator == last.denominator:
         return _("最近一月站点都有接待")
-    return _("最近一月{share}的站点有接待").format(share=formats.share(last.numerator / last.denominator))
+    return _("最近一月{share}的站点有接待").format(share=told(last.numerator, last.denominator))
 
 
 def silent(found: Rate, months: int) -> str:
@@ -276,7 +286,7 @@ def coverage(found: Rate) -> str:
     if not rest:
         return _("村村都有站点")
     return _("{share}的村有站点,{rest}个村没有").format(
-        share=formats.share(found.numerator / found.denominator), rest=formats.count(rest)
+        share=told(found.numerator, found.denominator), rest=formats.count(rest)
     )
 
 

@@ -51,7 +51,7 @@ def changes(ask: Ask) -> Story:
     room = MOST - len(quiet) - len(broken)
     spoken = [_sentence(one, than) for one in real[:room]]
     return Story(
-        title=comparisons.changes(than, len(real), _all_unknown(found)),
+        title=comparisons.changes(than, len(real), [one.change.verdict for one in found]),
         chart=None,
         table=_table(found, than),
         metrics=tuple(dict.fromkeys(headline.metric for headline, _page in WATCHED)),
@@ -97,10 +97,6 @@ def _quiet(found: Sequence[Watched], than: str) -> list[Sentence]:
     }
     names = {verdict: [one.name for one in found if one.change.verdict == verdict] for verdict in told}
     return [Sentence(say_so(names[verdict], than)) for verdict, say_so in told.items() if names[verdict]]
-
-
-def _all_unknown(found: Sequence[Watched]) -> bool:
-    return all(one.change.verdict == "unknown" for one in found)
 
 
 def _table(found: Sequence[Watched], than: str) -> Table:

@@ -44,7 +44,7 @@ def settled_within(ask: Ask) -> Story:
     found = tuple(number(row, f"{name}_share") for name in NEAR)
     counted = tuple(whole(row, name) for name in NEAR)
     return Story(
-        title=titles.settled(found[0], found[1], collected),
+        title=titles.settled(counted[0], counted[1], collected),
         chart=Bars(
             categories=names,
             series=(

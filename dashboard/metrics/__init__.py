@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 
 from dashboard.errors import UnknownMetric
-from dashboard.metrics import issues, receptions, stations
+from dashboard.metrics import clocks, issues, receptions, stations
 from dashboard.metrics.definition import Metric
 from dashboard.policy import display_policy
 
 METRICS: Mapping[str, Metric] = {
     metric.id: metric
     for metric in (
-        *issues.metrics(display_policy()),
+        *issues.METRICS,
+        *clocks.metrics(display_policy()),
         *receptions.metrics(),
         *stations.metrics(display_policy()),
     )
