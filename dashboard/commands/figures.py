@@ -1,0 +1,128 @@
+"""`metrics`, `metric` and `rows`: the figures and what stands behind them."""
+
+from pathlib import Path
+from typing import Any
+from unicodedata import east_asian_width
+
+import click
+
+from dashboard.commands.options import read_scope, scoped
+from dashboard.export import (
+    BOM,
+    json_text,
+    listing_csv,
+    listing_json,
+    measured_csv,
+    measured_json,
+    metric_json,
+)
+from dashboard.measure import measure
+from dashboard.metrics import METRICS
+from dashboard.rows import rows_behind
+from dashboard.warehouse import Warehouse
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+_CSV = click.option(
+    "--csv", "as_csv", is_flag=True, help="CSV; with -o it begins with a UTF-8 mark, for Excel."
+)
+_OUT = click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Write to a file instead of stdout."
+)
+
+
+@click.command()
+@_JSON
+def metrics(as_json: bool) -> None:
+    """Every figure: id, names, kind, unit, definition, good direction, breakdowns."""
+    if as_json:
+        click.echo(json_text({"metrics": [metric_json(metric) for metric in METRICS.values()]}))
+        return
+    for metric in METRICS.values():
+        click.echo(f"{metric.id}  {metric.name.zh}  ({metric.kind}, {metric.unit}, {metric.good})")
+        click.echo(f"    {metric.meaning.zh}")
+        click.echo(f"    {', '.join(metric.dimensions)}")
+
+
+@click.command()
+@click.argument("metric_id", metavar="ID")
+@scoped
+@click.option("--by", default="", metavar="DIM[,DIM]", help="Breakdown; several give every combination.")
+@_JSON
+@_CSV
+@_OUT
+def metric(
+    metric_id: str, home: Path, by: str, as_json: bool, as_csv: bool, output: Path | None, **scope: Any
+) -> None:
+    """A figure for a region and period, one row, or one per member of --by."""
+    warehouse = Warehouse(home)
+    with warehouse.reading():
+        dimensions = tuple(name.strip() for name in by.split(",") if name.strip())
+        measured = measure(warehouse, metric_id, read_scope(warehouse, **scope), dimensions)
+    if as_json:
+        _write(json_text(measured_json(measured)) + "\n", output)
+    elif as_csv:
+        _write(measured_csv(measured), output, mark=BOM)
+    else:
+        names = list(measured.rows[0].values) if measured.rows else []
+        cells = [[row.label, *(_plain(row.values[name]) for name in names)] for row in measured.rows]
+        _write(_aligned([[measured.metric.name.zh, *names], *cells]), output)
+
+
+@click.command()
+@click.argument("metric_id", metavar="ID")
+@scoped
+@click.option("--field", help="Which count of a table figure.")
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many rows.")
+@_JSON
+@_CSV
+@_OUT
+def rows(
+    metric_id: str,
+    home: Path,
+    field: str | None,
+    limit: int | None,
+    as_json: bool,
+    as_csv: bool,
+    output: Path | None,
+    **scope: Any,
+) -> None:
+    """The rows behind a figure: as many as it counts."""
+    warehouse = Warehouse(home)
+    with warehouse.reading() as snapshot:
+        asked = read_scope(warehouse, **scope)
+        listing = rows_behind(warehouse, metric_id, asked, field, limit)
+    if as_json:
+        _write(json_text(listing_json(metric_id, asked, snapshot.name, listing)) + "\n", output)
+    elif as_csv:
+        _write(listing_csv(listing), output, mark=BOM)
+    else:
+        titles = [column.name.zh for column in listing.columns]
+        _write(_aligned([titles, *([_plain(cell) for cell in row] for row in listing.rows)]), output)
+
+
+def _write(text: str, output: Path | None, mark: str = "") -> None:
+    """To the file, with the mark that Excel needs, or to stdout without it."""
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        output.write_bytes((mark + text).encode())
+
+
+def _plain(value: object) -> str:
+    if value is None:
+        return "-"
+    return f"{value:.4f}" if isinstance(value, float) else str(value)
+
+
+def _aligned(table: list[list[str]]) -> str:
+    """The table in columns; a Chinese character is two columns wide."""
+    widths = [max(_width(row[at]) for row in table) for at in range(len(table[0]))]
+    lines = (
+        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+        for row in table
+    )
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
