@@ -15,7 +15,8 @@ ANSWERS = ".planted.json"
 def write(folder: Path, variant: str) -> None:
     """Write Hanbin's inbox tree into the folder; for `damaged` also what was planted, as `.planted.json`.
 
-    Each item of the list has kind, issue (its key in the warehouse), and file, sheet and row where it shows.
+    Each of its `leaks` has the rule that must find it, issue (its key in the warehouse), and the row_key,
+    file, sheet and row where it shows.
     """
     target = published("hanbin")
     held = ledgers(target)
@@ -24,14 +25,14 @@ def write(folder: Path, variant: str) -> None:
         held, planted = damaged(target, held)
     places = write_inbox(target, held, folder)
     if variant == "damaged":
-        answers = [
+        leaks = [
             {
-                "kind": leak.kind,
+                "rule": leak.rule,
                 "issue": leak.issue,
                 "row_key": leak.shown_at,
                 **asdict(places[leak.shown_at]),
             }
             for leak in planted
         ]
-        text = json.dumps(answers, ensure_ascii=False, indent=2)
+        text = json.dumps({"leaks": leaks}, ensure_ascii=False, indent=2)
         (folder / ANSWERS).write_text(text + "\n", encoding="utf-8")

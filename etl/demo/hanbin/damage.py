@@ -10,16 +10,16 @@ from etl.demo.hanbin.entries import Entry
 from etl.demo.hanbin.ledgers import Ledgers
 from etl.demo.material import Published
 
-Kind = Literal["escalation_never_arrives", "arrival_from_nowhere", "arrival_double"]
+Check = Literal["escalation_never_arrives", "arrival_from_nowhere", "arrival_double"]
 
 _LOST_IN_TOWNS, _FROM_NOWHERE, _DOUBLES = 3, 2, 2
 
 
 @dataclass(frozen=True)
 class Planted:
-    """One leak: its kind, the issue's key in the warehouse, and the key of the row at which it shows."""
+    """One leak: the check that must find it, the issue's key in the warehouse, the key of its row."""
 
-    kind: Kind
+    rule: Check
     issue: str
     shown_at: str
 
