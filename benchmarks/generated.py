@@ -1,0 +1,55 @@
+"""A warehouse of many counties, 10,000 issues each, sorted by region: written by SQL alone."""
+
+import csv
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from benchmarks.loading import load
+
+ISSUES_PER_COUNTY = 10_000
+FIRST_DAY = (date(2020, 1, 6) - date(1970, 1, 1)).days
+STEPS = ("regions", "issues", "states", "stays")
+SQL = Path(__file__).parent / "sql"
+
+
+def empty_home(folder: Path) -> Path:
+    """A home whose warehouse has all its tables and one issue of Hanbin's, loaded by the product."""
+    inbox = folder / "inbox" / "610902101001" / "2021"
+    inbox.mkdir(parents=True)
+    with (inbox / "issue.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([["编号", "收集日期", "问题摘要"], ["1", "2021-12-31", "路灯不亮"]])
+    load([folder / "inbox"], folder / "home")
+    return folder / "home"
+
+
+def snapshot_of(home: Path) -> Path:
+    """The warehouse file CURRENT names."""
+    name = json.loads((home / "CURRENT").read_text(encoding="utf-8"))["snapshot"]
+    return home / "warehouse" / f"{name}.duckdb"
+
+
+def generate(template: Path, home: Path, issues: int) -> Path:
+    """A copy of a home with so many issues more; answers the home."""
+    shutil.copytree(template, home)
+    with duckdb.connect(str(snapshot_of(home))) as connection:
+        connection.execute("set memory_limit = '3GB'")
+        for step in STEPS:
+            statement = (SQL / f"{step}.sql").read_text(encoding="utf-8")
+            known = {"counties": issues // ISSUES_PER_COUNTY, "first_day": FIRST_DAY}
+            used = {name: value for name, value in known.items() if f"${name}" in statement}
+            connection.execute(statement, used)
+        connection.execute("checkpoint")
+    return home
+
+
+def middle_county(home: Path) -> str:
+    """The code of the county in the middle of the generated ones."""
+    with duckdb.connect(str(snapshot_of(home)), read_only=True) as connection:
+        rows = connection.execute(
+            "select region from regions where level = 'county' and region < '610000000000' order by region"
+        ).fetchall()
+    return str(rows[len(rows) // 2][0])
