@@ -113,7 +113,9 @@ def ym(text: str) -> int:
 class Stay(dict[str, Any]):
     """One stay: level, entered_by, entered, left_by, left, and what is unusual about it."""
 
-    def __init__(self, level: str, by: str, on: str, left: str | None = None, at: str | None = None, **odd: Any) -> None:
+    def __init__(
+        self, level: str, by: str, on: str, left: str | None = None, at: str | None = None, **odd: Any
+    ) -> None:
         super().__init__(level=level, by=by, on=on, left=left, at=at, **odd)
 
 
@@ -130,7 +132,9 @@ class Issue(dict[str, Any]):
         states: list[tuple[str, dict[str, Any]]],
         **words: Any,
     ) -> None:
-        super().__init__(key=key, region=region, collected=collected, level=level, stays=stays, states=states, **words)
+        super().__init__(
+            key=key, region=region, collected=collected, level=level, stays=stays, states=states, **words
+        )
 
 
 def done(on: str, level: str, disposition: str | None) -> dict[str, Any]:
@@ -362,9 +366,17 @@ def _write_places(connection: duckdb.DuckDBPyConnection) -> None:
             "roads water environment disputes education land power other",
             "道路交通 供水排水 环境卫生 矛盾纠纷 教育 土地征迁 电力通信 其他",
         ),
-        ("issue_source", "reception visit hotline online letter meeting", "代表接待 代表走访 代表热线 网上留言 来信 座谈会"),
+        (
+            "issue_source",
+            "reception visit hotline online letter meeting",
+            "代表接待 代表走访 代表热线 网上留言 来信 座谈会",
+        ),
         ("reception_mode", "drop_in appointment outreach visit return_visit", "接访 约访 下访 走访 回访"),
-        ("reception_setting", "station evening public_place home online", "站内接待 夜间接待 公众场所 入户走访 网上接待"),
+        (
+            "reception_setting",
+            "station evening public_place home online",
+            "站内接待 夜间接待 公众场所 入户走访 网上接待",
+        ),
         ("station_kind", "home station point studio", "代表之家 代表联络站 代表联络点 代表工作室"),
         ("station_grade", "compliant key model", "达标站 重点站 示范站"),
         ("disposition", "solved planned explained", "已解决 列入计划 解释说明"),
@@ -374,23 +386,37 @@ def _write_places(connection: duckdb.DuckDBPyConnection) -> None:
             connection,
             "vocabulary",
             (
-                {"vocabulary": vocabulary, "code": code, "zh": zh, "en": code.capitalize(), "position": position}
+                {
+                    "vocabulary": vocabulary,
+                    "code": code,
+                    "zh": zh,
+                    "en": code.capitalize(),
+                    "position": position,
+                }
                 for position, (code, zh) in enumerate(zip(codes.split(), names.split(), strict=True))
             ),
         )
     for position, (region, name, level) in enumerate(sorted(REGIONS)):
-        above = {"county": region[:4], "town": region[:6], "village": region[:9], "city": region[:2]}.get(level)
+        above = {"county": region[:4], "town": region[:6], "village": region[:9], "city": region[:2]}.get(
+            level
+        )
         row = {"name": name, "level": level, "parent": above and above.ljust(12, "0"), "position": position}
         higher = {"province": region[:2].ljust(12, "0"), "city": region[:4].ljust(12, "0")}
         _insert(connection, "regions", [row | higher | ancestors(region) | {"is_provisional": False}])
     for key, name, kind, grade, region, opened, closed in STATIONS:
         row = {"station": key, "name": name, "kind": kind, "grade": grade, "file": "站点.xlsx", "row": 2}
-        _insert(connection, "stations", [row | ancestors(region) | {"opened_day": day(opened), "closed_day": day(closed)}])
+        _insert(
+            connection,
+            "stations",
+            [row | ancestors(region) | {"opened_day": day(opened), "closed_day": day(closed)}],
+        )
     names = ("deputy_attendances", "others_attendances", "person_times", "opinions", "solved_on_spot")
     for key, region, station, mode, setting, campaign, on, *counts in RECEPTIONS:
         row = {"reception": key, "station": station, "mode": mode, "setting": setting, "campaign": campaign}
         when = {"day": day(on), "ym": ym(on), "is_day_known": True, "file": "接待.xlsx", "row": 3}
-        _insert(connection, "receptions", [row | when | ancestors(region) | dict(zip(names, counts, strict=True))])
+        _insert(
+            connection, "receptions", [row | when | ancestors(region) | dict(zip(names, counts, strict=True))]
+        )
 
 
 def _write_issues(connection: duckdb.DuckDBPyConnection, issues: Sequence[Issue]) -> None:
@@ -398,23 +424,42 @@ def _write_issues(connection: duckdb.DuckDBPyConnection, issues: Sequence[Issue]
     for issue in issues:
         words = {
             name: issue.get(name)
-            for name in ("station", "department", "category", "source", "mode", "setting", "campaign", "reception")
+            for name in (
+                "station",
+                "department",
+                "category",
+                "source",
+                "mode",
+                "setting",
+                "campaign",
+                "reception",
+            )
         }
         base = {"issue": issue["key"], "level": issue["level"], **words, **ancestors(issue["region"])}
         collected = day(issue["collected"])
         base |= {"collected_day": collected, "collected_ym": ym(issue["collected"])}
         is_known = issue.get("is_day_known", True)
-        fixed = {"title": f"问题{issue['key']}", "is_day_known": is_known, "file": "问题.xlsx", "sheet": "问题", "row": 4}
+        fixed = {
+            "title": f"问题{issue['key']}",
+            "is_day_known": is_known,
+            "file": "问题.xlsx",
+            "sheet": "问题",
+            "row": 4,
+        }
         _insert(connection, "issues", [base | fixed])
         _insert(connection, "issue_states", _states(issue, base, is_known, workdays))
         _insert(connection, "issue_stays", _stays(issue, base, workdays))
 
 
-def _states(issue: Issue, base: dict[str, Any], is_known: bool, workdays: dict[int, int]) -> list[dict[str, Any]]:
+def _states(
+    issue: Issue, base: dict[str, Any], is_known: bool, workdays: dict[int, int]
+) -> list[dict[str, Any]]:
     state: dict[str, Any] = {
         "current_level": issue["level"],
         "highest_level": issue["level"],
-        **dict.fromkeys(("is_resolved", "is_closed", "is_ever_resolved", "is_ever_closed", "is_reopened"), False),
+        **dict.fromkeys(
+            ("is_resolved", "is_closed", "is_ever_resolved", "is_ever_closed", "is_reopened"), False
+        ),
     }
     changes = [(issue["collected"], {}), *issue["states"]]
     rows = []
