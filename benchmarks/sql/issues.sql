@@ -16,8 +16,8 @@ villages as (
 drawn as (
     select
         villages.*,
-        counted.number as ordinal,
-        hash(villages.number * 100 + counted.number) as chance
+        cast(counted.number as integer) as ordinal,
+        cast(hash(villages.number * 100 + counted.number) % 1000000007 as bigint) as chance
     from villages, range(100) as counted (number)
 ),
 
