@@ -30,9 +30,9 @@ Reason = Literal[
 
 
 class Misuse(ValueError):
-    """A rule of the claims file is broken: `reason` says which, `key` where."""
+    """A rule of the claims file is broken: `reason` says which, `key` where (None: the key being read)."""
 
-    def __init__(self, reason: Reason, key: str) -> None:
+    def __init__(self, reason: Reason, key: str | None = None) -> None:
         super().__init__(reason)
         self.reason = reason
         self.key = key
@@ -40,22 +40,22 @@ class Misuse(ValueError):
 
 def _number(found: object) -> Decimal:
     if isinstance(found, bool) or not isinstance(found, int | Decimal):
-        raise Misuse("not_a_number", "value")
+        raise Misuse("not_a_number")
     number = Decimal(found)
     if not number.is_finite():
-        raise Misuse("not_a_number", "value")
+        raise Misuse("not_a_number")
     if abs(number) >= LARGEST or _places(number) > MOST_PLACES:
-        raise Misuse("too_long", "value")
+        raise Misuse("too_long")
     return number
 
 
 def _value(found: object) -> tuple[Decimal, Decimal]:
     ends = found if isinstance(found, list | tuple) else [found, found]
     if len(ends) != 2:
-        raise Misuse("not_a_number", "value")
+        raise Misuse("not_a_number")
     low, high = (_number(end) for end in ends)
     if low > high:
-        raise Misuse("range_backwards", "value")
+        raise Misuse("range_backwards")
     return low, high
 
 
@@ -75,7 +75,7 @@ def _day(found: object) -> date:
             return date.fromisoformat(found)
         except ValueError:
             pass
-    raise Misuse("not_a_day", "from / to / as_of")
+    raise Misuse("not_a_day")
 
 
 Value = Annotated[tuple[Decimal, Decimal], BeforeValidator(_value)]

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 import orjson
 
+from dashboard.commands.options import HOME
 from dashboard.errors import DashboardError
 from dashboard.metrics.definition import Text
 from dashboard.reconcile.document import document, lines
@@ -14,9 +15,9 @@ from dashboard.translation import say, speaking
 
 @click.command("reconcile")
 @click.argument("claims", type=click.Path(path_type=Path))
-@click.option("--home", type=click.Path(path_type=Path), envvar="MINQING_HOME", default=Path("data/home"))
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="Language of the lines.")
+@HOME
 @click.pass_context
 def reconcile(context: click.Context, claims: Path, home: Path, as_json: bool, lang: str) -> None:
     """Hold a report's figures against each other and the ledgers; exit 1 where one doesn't stand."""

@@ -6,13 +6,14 @@ from decimal import Decimal
 from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
 from dashboard.errors import DashboardError
 from dashboard.metrics.definition import Text
 from dashboard.reconcile.claims import MOST_PLACES, Claim, Claims, Misuse, Reason, Report
+from dashboard.reconcile.printed import Wording
 
 KEYS = {
     name: sorted(model_keys)
@@ -45,6 +46,24 @@ REMEDIES: Mapping[Reason, Text] = {
         'is for percentages: set unit to "percent" or "permille"',
     ),
     "period_backwards": Text("起日晚于止日", "the period starts after its end"),
+}
+SHAPES: Mapping[str, Text] = {
+    "claim": Text("至少要有一节 [[claim]]", "there must be at least one [[claim]]"),
+    "id": Text("应是不含空格的编号", "must be an id without spaces"),
+    "wording": Text(
+        f"应是 {'、'.join(get_args(Wording))} 之一",
+        f"must be one of {', '.join(get_args(Wording))}",
+    ),
+    "decimals": Text(
+        f"应是-12到{MOST_PLACES}之间的整数", f"must be a whole number from -12 to {MOST_PLACES}"
+    ),
+    "region": Text("应是加引号的6、9或12位区划代码", "must be a code of 6, 9 or 12 digits in quotes"),
+    "ratio_of": Text(
+        '应是分子、分母两个编号,如 ["done", "all"]', 'must be numerator and denominator: ["done", "all"]'
+    ),
+    "sum_of": Text(
+        '应是一列编号,如 ["a", "b"];有几种分法就写几列', 'must be a list of ids like ["a", "b"], or several'
+    ),
 }
 KINDS: Mapping[str, Text] = {
     "missing": Text("缺了这一项,请补上", "is missing: add it"),
@@ -90,7 +109,7 @@ def _first_fault(error: ValidationError, told: dict[str, Any]) -> Text:
     fault = error.errors(include_url=False)[0]
     place = _place(fault["loc"], told)
     misuse = fault.get("ctx", {}).get("error")
-    key = misuse.key if isinstance(misuse, Misuse) else _key(fault["loc"])
+    key = (misuse.key if isinstance(misuse, Misuse) else None) or _key(fault["loc"])
     found = "" if fault["type"] == "missing" or isinstance(fault["input"], dict) else _quoted(fault["input"])
     remedy = _remedy(fault["type"], key, fault["loc"], misuse, fault["msg"])
     return Text(
@@ -105,7 +124,9 @@ def _remedy(kind: str, key: str, loc: tuple[int | str, ...], misuse: object, mes
     if kind == "extra_forbidden":
         section = str(loc[0]) if len(loc) > 1 else "file"
         return _unknown(key, KEYS.get(section, KEYS["file"]))
-    return KINDS.get(kind, Text(f"写法不对({message})", f"is not as it should be ({message})"))
+    other = Text(f"写法不对({message})", f"is not as it should be ({message})")
+    is_lacking = kind == "missing" and loc[-1] == key and key != "claim"
+    return KINDS[kind] if is_lacking else SHAPES.get(key) or KINDS.get(kind, other)
 
 
 def _unknown(name: str, known: list[str]) -> Text:

@@ -23,6 +23,7 @@ from dashboard.reconcile.reconciliation import Held, Ledgers, Reconciliation, Un
 from dashboard.reconcile.tolerance import tolerance
 from dashboard.regions import WIDTH, short
 from dashboard.scope import Scope, day_number, scope_of
+from dashboard.translation import speaking
 from dashboard.warehouse import Warehouse
 
 BESIDE = {"issue_event": "issue"}
@@ -79,7 +80,8 @@ def _held(warehouse: Warehouse, claim: Claim, report: Report) -> Held | Unheld:
         return Unheld(sentences.NO_SCOPE)
     try:
         scope = scope_of(warehouse, region, start, end, claim.as_of or report.as_of)
-        measured = measure(warehouse, claim.metric, scope, tuple(claim.where))
+        with speaking("zh"):
+            measured = measure(warehouse, claim.metric, scope, tuple(claim.where))
     except (UnknownMetric, UnknownRegion, BadScope) as unknown:
         return Unheld(Text(unknown.zh, unknown.en))
     missing = _missing(warehouse, measured.metric, scope)
@@ -98,7 +100,8 @@ def _counted(claim: Claim, measured: Measured, row: Row) -> Held | Unheld:
     value = _exactly(row.values, field, shape)
     if value is None:
         return Unheld(sentences.no_data(measured.metric.name))
-    source = sentences.source(measured.metric, row.label, measured.scope.start, measured.scope.end)
+    members = Text(row.label, ", ".join(f"{name} {member}" for name, member in claim.where.items()))
+    source = sentences.source(measured.metric, members, measured.scope.start, measured.scope.end)
     return Held(value, source, rows_command(claim, measured, field))
 
 

@@ -64,12 +64,12 @@ def no_data(name: Text) -> Text:
     return Text(f"{name.zh}:无数据", f"{name.en}: no data")
 
 
-def source(metric: Metric, members: str, start: date, end: date) -> Text:
+def source(metric: Metric, members: Text, start: date, end: date) -> Text:
     """Which figure it is: name, id, members of the breakdown, period."""
-    of = f",{members}" if members else ""
+    of = Text(f",{members.zh}", f", {members.en}") if members.zh else Text("", "")
     return Text(
-        f"{metric.name.zh} {metric.id}{of},{start}至{end}",
-        f"{metric.name.en}, {metric.id}{', ' + members if members else ''}, {start} to {end}",
+        f"{metric.name.zh} {metric.id}{of.zh},{start}至{end}",
+        f"{metric.name.en}, {metric.id}{of.en}, {start} to {end}",
     )
 
 
