@@ -167,16 +167,15 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
         "allow_community_extensions": False,
         "memory_limit": _MEMORY_LIMIT,
         "threads": max(1, os.cpu_count() or 1),
+        "lock_configuration": True,
     }
     try:
-        connection = duckdb.connect(str(path), read_only=True, config=settings)
+        return duckdb.connect(str(path), read_only=True, config=settings)
     except duckdb.Error as fault:
         raise NoWarehouse(
             f"数据库文件 {path.name} 打不开 ({fault}): 请运行 `python -m etl rebuild`",
             f"{path.name} cannot be opened ({fault}): rebuild it",
         ) from fault
-    connection.execute("set lock_configuration = true")
-    return connection
 
 
 def _mark(pointer: Path) -> tuple[int, int, int]:
