@@ -76,7 +76,8 @@ def one(home: Path, claim: str, report: str = REPORT) -> dict[str, Any]:
         ('value = 30\nunit = "days"\nmetric = "issues.time_to_resolve"', "agrees", 30, "exact"),
         ('value = 3\nmetric = "stations.coverage"\nfield = "numerator"', "agrees", 3, "exact"),
         (
-            'value = 1\nmetric = "stations.silent"\nwhere = { kind = "station", village = "" }\nfield = "denominator"',
+            'value = 1\nmetric = "stations.silent"\nfield = "denominator"\n'
+            'where = { kind = "station", village = "" }',
             "agrees",
             1,
             "exact",
