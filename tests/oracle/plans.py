@@ -225,9 +225,9 @@ def running(plan: Plan, number: str) -> list[tuple[str, dict[str, str]]]:
     return [(COUNTY, cells)]
 
 
-def linked(plan: Plan, number: str) -> list[tuple[str, dict[str, str]]]:
-    """A row in the ledger of each level that knows of the issue."""
-    rows = []
+def linked(plan: Plan, number: str, reference: str, is_doubled: bool) -> list[tuple[str, dict[str, str]]]:
+    """A row in the ledger of each level that knows of the issue, linked by `reference`."""
+    rows: list[tuple[str, dict[str, str]]] = []
     unit, cells, mine = plan.region, base(plan, number), list[Move]()
     for move in plan.moves:
         if move.kind != "received":
@@ -238,9 +238,30 @@ def linked(plan: Plan, number: str) -> list[tuple[str, dict[str, str]]]:
             return rows
         above = ancestor(unit, move.level) or unit
         cells = {"编号": f"{number}{move.level[0]}", "收集日期": move.text, "问题摘要": f"事项{number}"}
-        cells |= {"上报来源编号": f"{unit}/{rows[-1][1]['编号']}", "村(社区)": unit}
+        cells |= sender(unit, rows[-1][1]["编号"], reference)
         unit, mine = above, []
-    return [*rows, (unit, cells | cells_of(plan, mine))]
+    rows.append((unit, cells | cells_of(plan, mine)))
+    if is_doubled and len(rows) > 1:
+        rows.append((unit, cells | cells_of(plan, mine) | {"编号": f"{number}双"}))
+    return rows
+
+
+def sender(unit: str, number: str, reference: str) -> dict[str, str]:
+    """How a receiver names the row it comes from: by key, by number and region, by number alone."""
+    if reference == "key":
+        return {"上报来源编号": f"{unit}/{number}"}
+    return {"上报来源编号": number} | ({"村(社区)": unit} if reference == "region" else {})
+
+
+def stranger(number: str, day: date) -> tuple[str, dict[str, str]]:
+    """A row of a town that names a sender nobody knows."""
+    cells = {
+        "编号": number,
+        "收集日期": day.isoformat(),
+        "问题摘要": f"事项{number}",
+        "上报来源编号": f"无{number}",
+    }
+    return "610902101000", cells
 
 
 def events(plan: Plan, number: str) -> tuple[list[tuple[str, dict[str, str]]], list[dict[str, str]]]:
@@ -260,14 +281,20 @@ def inboxes(draw: st.DrawFn, size: int = 8) -> tuple[Ledger, ...]:
     rows: dict[str, list[dict[str, str]]] = {}
     lines: list[dict[str, str]] = []
     for index in range(draw(st.integers(1, size))):
-        way = draw(st.sampled_from(("running", "linked", "events")))
+        way = draw(
+            st.sampled_from(("running", "running", "linked", "linked", "events", "events", "stranger"))
+        )
         plan = draw(plans(may_turn=way == "events"))
         number = f"{index + 1:03d}"
-        if way == "events":
+        if way == "stranger":
+            written = [stranger(number, plan.collected.day)]
+        elif way == "events":
             written, more = events(plan, number)
             lines += more
         else:
-            written = running(plan, number) if way == "running" else linked(plan, number)
+            named = draw(st.sampled_from(("key", "region", "bare")))
+            doubled = draw(st.integers(0, 5)) == 5
+            written = running(plan, number) if way == "running" else linked(plan, number, named, doubled)
         for unit, row in written:
             rows.setdefault(unit, []).append(row)
     ledgers = [Ledger("issue", unit, content) for unit, content in rows.items()]
