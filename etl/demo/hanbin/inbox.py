@@ -19,10 +19,10 @@ _QUARTERS = ("一", "二", "三", "四")
 
 @dataclass(frozen=True)
 class Location:
-    """Where a row stands: the file below the inbox, its sheet, and the row as the sheet counts it."""
+    """Where a row stands: the file below the inbox, its sheet (None in a text file), the row as a person counts."""
 
     file: str
-    sheet: str
+    sheet: str | None
     row: int
 
 
@@ -67,7 +67,8 @@ class _Writer:
             made = page(shape, "问题台账", form, rows, self._title(name, "问题台账"), self._signed(unit))
             file = self._write(unit, "all", f"{name}问题台账", [made], form)
             numbers = zip(entries, made.row_numbers(), strict=True)
-            places |= {entry.key: Location(file, made.name, number) for entry, number in numbers}
+            sheet = None if form.is_csv else made.name
+            places |= {entry.key: Location(file, sheet, number) for entry, number in numbers}
         form = self._forms[0]
         flow = page(EVENTS, "流转台账", form, self._held.events, ["汉滨区人大代表之家问题流转台账"])
         self._write(self._target.region, "all", "问题流转台账", [flow], form)
