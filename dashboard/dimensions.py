@@ -89,7 +89,7 @@ _SEEN: Mapping[str, tuple[str, ...]] = {
 
 
 def members(warehouse: Warehouse, name: str, scope: Scope) -> tuple[Member, ...]:
-    """The members of a dimension in a scope, in their order; a filter on the same dimension leaves its member only."""
+    """A dimension's members in a scope, in their order; a filter on the dimension leaves its member only."""
     scope = focused(scope)
     fixed = dict(scope.where)
     if name in fixed and name not in ("region", *_GRAINS):
@@ -137,7 +137,7 @@ def parameters_of(scope: Scope, by: Sequence[str]) -> dict[str, object]:
 
 
 def condition(name: str, value: str, scope: Scope, ordinal: int) -> Condition:
-    """The filter of one dimension; an empty value asks for unknown. UnknownRegion, BadScope for what makes no sense."""
+    """The filter of one dimension; an empty value asks for unknown. UnknownRegion, BadScope."""
     column = DIMENSIONS[name].column
     first, last = f"where_{ordinal}", f"until_{ordinal}"
     if not value:

@@ -1,8 +1,8 @@
-"""What the dashboard refuses, one exception tree: each says in plain Chinese (and English) what is wrong and what to do."""
+"""What the dashboard refuses, one exception tree: each says in both languages what is wrong."""
 
 
 class DashboardError(Exception):
-    """A question that cannot be answered. `zh` and `en` are one line each; the command line exits 2 with it."""
+    """A question that cannot be answered: one line of `zh`, one of `en`; the command line exits 2."""
 
     def __init__(self, zh: str, en: str) -> None:
         super().__init__(zh)

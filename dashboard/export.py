@@ -113,7 +113,7 @@ def json_text(document: object) -> str:
 
 
 def measured_csv(measured: Measured, is_for_people: bool = False) -> str:
-    """A figure as CSV; the header holds the contract's keys, or names in the language spoken (`is_for_people`)."""
+    """A figure as CSV; the header holds the contract's keys, or names as they are spoken (`is_for_people`)."""
     names = list(measured.rows[0].values) if measured.rows else []
     titles = _titles(measured, names) if is_for_people else [*measured.by, "label", *names]
     return _csv(
@@ -126,13 +126,13 @@ def measured_csv(measured: Measured, is_for_people: bool = False) -> str:
 
 
 def listing_csv(listing: Listing, is_for_people: bool = False) -> str:
-    """Rows as CSV; the header holds the columns' keys, or their names in the language spoken (`is_for_people`)."""
+    """Rows as CSV; the header holds the columns' keys, or names as they are spoken (`is_for_people`)."""
     titles = [say(column.name) if is_for_people else column.key for column in listing.columns]
     return _csv(titles, listing.rows)
 
 
 def guarded(cell: Cell) -> Cell:
-    """A cell that no spreadsheet takes for a formula: a text that begins like one gets an apostrophe before it."""
+    """A cell that no spreadsheet takes for a formula: one that begins like it gets an apostrophe before it."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_DANGEROUS) else cell
 
 

@@ -22,10 +22,10 @@ Key = tuple[str | None, ...]
 class Row:
     """One member (or combination of members) of the breakdown.
 
-    `keys` and `labels` (in the language spoken) by dimension; a key of None is unknown. `values` by name: a share
-    has numerator, denominator, value, low, high; a count has value; a table metric its counts (and those of its
-    share); a duration value (median days), low, high, p25, p75, p90, numerator (ended), denominator, unknown. A
-    value of None is unknown, never 0.
+    `keys` and `labels` (in the language spoken) by dimension; a key of None is unknown. `values` by name: a
+    share has numerator, denominator, value, low, high; a count has value; a table metric its counts (and
+    those of its share); a duration value (median days), low, high, p25, p75, p90, numerator (ended),
+    denominator, unknown. A value of None is unknown, never 0.
     """
 
     keys: dict[str, str | None]
@@ -94,7 +94,7 @@ class Observed:
 
 
 def measure(warehouse: Warehouse, metric_id: str, scope: Scope, by: Sequence[str] = ()) -> Measured:
-    """The figure for `scope`, a row per member of `by` (several: every combination), also where nothing happened.
+    """The figure for `scope`: a row per member of `by` (several: every combination), happened or not.
 
     UnknownMetric, UnknownDimension, and UnknownRegion or BadScope for a filter that makes no sense.
     """
@@ -146,7 +146,7 @@ def _counted(
     nothing: dict[str, int | None] = dict.fromkeys(names, 0)
     for part in counted.parts:
         statement = counting(metric, part.frame, part.counts, scope, by)
-        if statement is None or metric.kind != "stock" and scope.start > scope.as_of:
+        if statement is None or (metric.kind != "stock" and scope.start > scope.as_of):
             nothing = dict.fromkeys(names)
             continue
         for key, numbers in _grouped(snapshot, statement, by):

@@ -53,7 +53,7 @@ def padded(text: str) -> str:
 
 
 def short(code: str) -> str:
-    """A 12-digit code as people write it: six digits down to a county, nine for a town, twelve for a village."""
+    """A 12-digit code as people write it: six digits down to a county, nine for a town, else twelve."""
     kept = {"town": 9, "village": 12}.get(level_of(code), 6)
     return code[:kept]
 
@@ -109,7 +109,7 @@ def _inside(warehouse: Warehouse, region: str, level: Level) -> tuple[Region, ..
 
 
 def _root(warehouse: Warehouse) -> str:
-    """The common ancestor of the lowest and the highest code among the facts; of the regions where there are none."""
+    """The common ancestor of the facts' lowest and highest code; of the regions' where there are none."""
     for tables in (("issues", "receptions", "stations"), ("regions",)):
         ends = [warehouse.query(f"select min(region), max(region) from {table}")[0] for table in tables]
         known = [code for pair in ends for code in pair if code is not None]

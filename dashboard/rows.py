@@ -30,7 +30,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Listing:
-    """Rows ready to be shown, words in the language spoken, dates as ISO texts; `total` counts all of them."""
+    """Rows ready to be shown, words in the language spoken, dates in ISO form; `total` counts them all."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -56,8 +56,8 @@ def rows_behind(
 ) -> Listing:
     """As many rows as the figure counts, in the order of their regions; `limit` and `offset` page them.
 
-    Of a share its denominator's rows, with `counts_in` saying which are the numerator's too; of a sum the rows that
-    are summed. `field` chooses one count of a figure. UnknownMetric, UnknownDimension, UnknownField.
+    Of a share its denominator's rows, with `counts_in` saying which are the numerator's too; of a sum the
+    rows that are summed. `field` chooses one count. UnknownMetric, UnknownDimension, UnknownField.
     """
     metric, counted = resolved(metric_id, scope, ())
     asked = _asked(metric, counted, field)

@@ -64,7 +64,7 @@ class Scope:
         return self.with_(where=(*kept, (dimension, member or "")))
 
     def previous(self) -> "Scope":
-        """The calendar period before of the same kind (环比), with the data date as many days behind its end."""
+        """The calendar period before of the same kind (环比), as_of as many days behind its end."""
         before = self.start - timedelta(days=1)
         if self._is_whole_months():
             return self._moved(shifted(self.start, -self._months()), before)
@@ -146,14 +146,17 @@ def scope_of(
     as_of: date | None = None,
     where: tuple[tuple[str, str], ...] = (),
 ) -> Scope:
-    """A checked scope: `region` of 6, 9 or 12 digits, as_of the data date unless given. UnknownRegion, BadScope."""
+    """A checked scope: `region` of 6, 9 or 12 digits, as_of the data date unless given.
+
+    UnknownRegion, BadScope.
+    """
     if start > end:
         raise BadScope(f"期间颠倒: {start} 在 {end} 之后", f"the period is reversed: {start} is after {end}")
     return Scope(find_region(warehouse, region).code, start, end, as_of or data_day(warehouse), where)
 
 
 def from_query(query: Mapping[str, str], warehouse: Warehouse) -> tuple[Scope, str | None]:
-    """The scope an address asks for. What makes no sense falls back, and the note (in the language spoken) says so.
+    """The scope an address asks for. What makes no sense falls back, and the note says so as it is spoken.
 
     Without a period: the quarter of the data date. Without a region: the smallest that holds every fact.
     """

@@ -32,7 +32,7 @@ def frame_sql(frame: str) -> str:
 def counting(
     metric: Metric, frame: str, counts: Sequence[Count], scope: Scope, by: Sequence[str]
 ) -> Statement | None:
-    """One row per combination of `by` with, for each count, its number and the rows it stands for; None: no such time."""
+    """One row per combination of `by`: for each count its number and its rows; None: no such time."""
     taken = ", ".join(
         f"sum(case when {count.when} then {count.total or 1} end) as {count.name}_sum,"
         f" sum(case when {count.when} then 1 else 0 end) as {count.name}_rows"

@@ -12,7 +12,7 @@ _TIE = 1e-12  # what floating products may lose against the exact fraction
 
 @dataclass(frozen=True)
 class Step:
-    """The curve just after `day`: survival with its 95 % band, how many were at risk before, how many ended."""
+    """The curve just after `day`: survival with its 95 % band, how many were at risk, how many ended."""
 
     day: int
     survival: float
@@ -25,7 +25,7 @@ class Step:
 def wilson(numerator: int, denominator: int) -> tuple[float, float] | None:
     """The 95 % score interval of a share, None at 0/0.
 
-    E. B. Wilson, Probable inference, JASA 22 (1927); recommended for small n by Brown, Cai and DasGupta (2001).
+    E. B. Wilson, Probable inference, JASA 22 (1927); for small n see Brown, Cai and DasGupta (2001).
     """
     if denominator == 0:
         return None
@@ -40,8 +40,8 @@ def wilson(numerator: int, denominator: int) -> tuple[float, float] | None:
 def kaplan_meier(days: Mapping[int, tuple[int, int]]) -> tuple[Step, ...]:
     """The curve of a histogram day -> (ended, censored); one step a day on which something ended.
 
-    E. L. Kaplan and P. Meier, JASA 53 (1958); who is censored on a day is still at risk on it. Band: Greenwood's
-    variance on the log(-log) scale (Kalbfleisch and Prentice, 1980).
+    E. L. Kaplan and P. Meier, JASA 53 (1958); who is censored on a day is still at risk on it. Band:
+    Greenwood's variance on the log(-log) scale (Kalbfleisch and Prentice, 1980).
     """
     at_risk = sum(ended + censored for ended, censored in days.values())
     survival, variance, steps = 1.0, 0.0, []

@@ -76,7 +76,7 @@ class Snapshot:
 
 
 class Warehouse:
-    """The warehouse of one home. Each call reads the snapshot CURRENT names; `reading()` pins one for several calls."""
+    """The warehouse of one home. A call reads what CURRENT names; `reading()` pins it for several."""
 
     def __init__(self, home: Path) -> None:
         self.home = Path(home)
@@ -109,7 +109,7 @@ class Warehouse:
 
     @contextmanager
     def reading(self) -> Iterator[Snapshot]:
-        """One snapshot for everything inside, so that all cards of a page agree. NoWarehouse where there is none."""
+        """One snapshot for all inside, so that a page's cards agree. NoWarehouse where there is none."""
         pinned = self._pinned.get()
         if pinned is not None:
             yield pinned

@@ -1,4 +1,4 @@
-"""The figures about time: whether stays end within their limits, how long issues take, how old the open ones are."""
+"""The figures about time: whether stays end in time, how long issues take, how old the open ones are."""
 
 from itertools import pairwise
 
@@ -11,7 +11,8 @@ ON_TIME_RATE = Metric(
     name=Text("按时办理率", "On-time rate"),
     meaning=Text(
         "问题在每一级停留的时间是否在时限内;每一级单独计时,按工作日。",
-        "Whether each stay at a level ended within its limit; every level has its own clock, in working days.",
+        "Whether each stay at a level ended within its limit; every level has its own clock, in "
+        "working days.",
     ),
     formula=Text(
         "按时办出 ÷(按时办出 + 超时办出 + 在办已超时);到达当日为第 0 日,末日仍算按时",
@@ -60,7 +61,8 @@ TIME_TO_RESOLVE = Metric(
     name=Text("办结用时", "Time to resolve"),
     meaning=Text(
         "从收集到办结的天数,未办结的按已等天数一并计入(卡普兰—迈耶法)。",
-        "Days from collection to resolution, with the open ones counted for as long as they have waited (Kaplan-Meier).",
+        "Days from collection to resolution, with the open ones counted for as long as they have "
+        "waited (Kaplan-Meier).",
     ),
     formula=Text(
         "中位数:到该日至少一半问题已办结;日历日",
@@ -68,7 +70,8 @@ TIME_TO_RESOLVE = Metric(
     ),
     limits=Text(
         "不到一半办结时中位数为'未达到';只写到月份的不计。按级为收集层级。",
-        "'Not reached' until half are resolved; dates known to the month only are left out. Level: the collecting level.",
+        "'Not reached' until half are resolved; dates known to the month only are left out. Level: "
+        "the collecting level.",
     ),
     kind="cohort",
     unit="days",
@@ -84,7 +87,8 @@ STAY_TIME = Metric(
     name=Text("各级停留时间", "Time at a level"),
     meaning=Text(
         "问题在一级停留的天数:从到达到办结、上报或退回,未离开的按已停留天数计入。",
-        "Days an issue stays at a level, from arrival to resolution, escalation or return; those still there count so far.",
+        "Days an issue stays at a level, from arrival to resolution, escalation or return; those "
+        "still there count so far.",
     ),
     formula=Text(
         "中位数:到该日至少一半已离开该级;日历日",
@@ -125,7 +129,8 @@ def backlog(policy: DisplayPolicy) -> Metric:
         name=Text("未办结问题", "Backlog"),
         meaning=Text(
             "月末(或数据日期)尚无有效办结的问题,按已等的工作日分档。",
-            "Issues without a standing resolution at each month's end (or on the data date), by age in working days.",
+            "Issues without a standing resolution at each month's end (or on the data date), by "
+            "age in working days.",
         ),
         formula=Text(
             "到该日已收集而无有效办结的问题件数;各档之和 = 未办结",

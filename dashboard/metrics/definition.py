@@ -26,7 +26,7 @@ DimensionName = Literal[
     "grade",
 ]
 Moment = Literal["as_of", "last_month", "recent_months"]
-"""When a stock is asked: its state on as_of; over the last month complete by as_of; over the policy's last months."""
+"""When a stock is asked: on as_of; over the last month complete by as_of; over the policy's last months."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,8 @@ class Text:
 class Count:
     """A named whole number: how many rows of a frame satisfy `when`, or the sum of `total` over them.
 
-    `when` and `total` are SQL expressions over the frame's columns, to the portable contract. The rows behind the
-    count are exactly the frame's rows with `when`.
+    `when` and `total` are SQL expressions over the frame's columns, to the portable contract. The rows
+    behind the count are exactly the frame's rows with `when`.
     """
 
     name: str
@@ -96,7 +96,7 @@ class Difference:
 
 @dataclass(frozen=True)
 class Counts:
-    """A table metric: its counts stand side by side; `primary` is the one whose rows are listed by default."""
+    """A table metric: its counts stand side by side; `primary`'s rows are listed where no rate is made."""
 
     primary: str
     share: Share | None = None  # a rate made of two of them
@@ -106,7 +106,7 @@ class Counts:
 
 @dataclass(frozen=True)
 class Duration:
-    """Kaplan-Meier over days: `days` (to the end, or to as_of) and `ended` are SQL expressions over the frame.
+    """Kaplan-Meier over days: `days` (to the end, or to as_of) and `ended` are SQL over the frame.
 
     A row whose `days` is null has an unknown clock: it is counted apart and left out of the curve.
     """
@@ -120,7 +120,7 @@ Shape = Single | Share | Counts | Duration
 
 @dataclass(frozen=True)
 class Variant:
-    """What is counted instead where a breakdown (or a filter) by the dimension it is filed under asks for it."""
+    """What is counted instead where the dimension it is filed under is in the breakdown or a filter."""
 
     parts: tuple[Part, ...]
     shape: Shape
@@ -128,7 +128,7 @@ class Variant:
 
 @dataclass(frozen=True)
 class Metric:
-    """A figure, defined once. `variants`, by dimension, replaces parts and shape where that changes what is counted."""
+    """A figure, defined once. `variants`, by dimension, replaces parts and shape where one is asked for."""
 
     id: str
     name: Text

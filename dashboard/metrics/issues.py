@@ -71,7 +71,8 @@ LEVEL_FLOW = Metric(
     ),
     limits=Text(
         "上报以发出方台账为准,到达以接收方台账为准;只有一方记载的列为未对上,不作平账。",
-        "Escalations are the sender's word, arrivals the receiver's; what only one side says is listed, not balanced.",
+        "Escalations are the sender's word, arrivals the receiver's; what only one side says is "
+        "listed, not balanced.",
     ),
     kind="cohort",
     unit="count",
@@ -127,12 +128,14 @@ RESOLUTION_RATE = Metric(
     name=Text("办结率", "Resolution rate"),
     meaning=Text(
         "期间内收集的问题中,到数据日期仍为办结状态的比例;按级看时为该级受理中由该级办结的比例。",
-        "Share of the collected issues that stand resolved on the data date; by level, of what that level took in.",
+        "Share of the collected issues that stand resolved on the data date; by level, of what "
+        "that level took in.",
     ),
     formula=Text("办结 ÷ 收集(按级:办结 ÷ 受理)", "resolved / collected (by level: resolved / taken in)"),
     limits=Text(
         "办结是承办方的说法,不等于销号,也不等于群众满意;重办后未再办结的不算。",
-        "Resolved is the handler's word: neither struck off nor satisfied; reopened and not resolved again doesn't count.",
+        "Resolved is the handler's word: neither struck off nor satisfied; reopened and not "
+        "resolved again doesn't count.",
     ),
     kind="cohort",
     unit="share",
@@ -232,11 +235,13 @@ DISPOSITION = Metric(
     name=Text("办理结果", "Disposition"),
     meaning=Text(
         "已办结的问题是真解决了、列入计划,还是只作了解释;'答复'与'办成'是两个数。",
-        "Whether resolved issues were solved, planned or only explained: 'answered' and 'solved' are two figures.",
+        "Whether resolved issues were solved, planned or only explained: 'answered' and 'solved' "
+        "are two figures.",
     ),
     formula=Text(
         "已解决、列入计划、解释说明、未注明之和 = 已办结;办成率 = 已解决 ÷ 注明了结果的",
-        "solved + planned + explained + unstated = resolved; value = solved / those with a stated disposition",
+        "solved + planned + explained + unstated = resolved; value = solved / those with a stated "
+        "disposition",
     ),
     limits=Text(
         "结果由承办方填写;未注明的多时比例不可靠。",

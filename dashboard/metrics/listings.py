@@ -13,7 +13,7 @@ CellKind = Literal["text", "number", "day", "region", "station", "yes_no", "word
 class Field:
     """One column: its key, its name, the SQL it comes from, and how its value is shown.
 
-    A `day` may name the column that says whether it is known to the day; a `word` the vocabulary it belongs to.
+    A `day` may name the column that says whether it is known to the day; a `word` its vocabulary.
     """
 
     key: str

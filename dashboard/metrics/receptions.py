@@ -70,7 +70,8 @@ TABLE = Metric(
     name=Text("接待情况表", "Receptions table"),
     meaning=Text(
         "期间内接待的场次、人次、代表参加、收集意见和现场解答,各项可相加。",
-        "Sessions, person-times, attendances, opinions and what was solved on the spot; every column adds up.",
+        "Sessions, person-times, attendances, opinions and what was solved on the spot; every "
+        "column adds up.",
     ),
     formula=Text("各列分别求和", "each column summed"),
     limits=_BLANKS,
@@ -88,7 +89,8 @@ OPINION_OUTCOMES = Metric(
     name=Text("接待意见办理", "What became of opinions"),
     meaning=Text(
         "接待中收集的意见,立为问题的办结了多少、在办多少;与意见数的差额照列。",
-        "Of the opinions collected at receptions, how many linked issues are resolved or in progress; the gap is shown.",
+        "Of the opinions collected at receptions, how many linked issues are resolved or in "
+        "progress; the gap is shown.",
     ),
     formula=Text(
         "关联问题 = 已办结 + 在办;差额 = 收集意见数 − 关联问题数",

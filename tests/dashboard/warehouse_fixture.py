@@ -1,8 +1,5 @@
-"""A small warehouse written out by hand: one county of two towns, fifteen issues, every path an issue can take.
-
-`write_warehouse(home)` builds it to the tables of docs/warehouse.md. The comment beside each issue says what happens
-to it; the tests' expected numbers are counted from these comments.
-"""
+# ruff: noqa: E501 - rows laid out as tables
+"""A small warehouse: `write_warehouse(home)` builds fixture_rows to the tables of docs/warehouse.md."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -12,92 +9,42 @@ from typing import Any
 
 import duckdb
 
+from tests.dashboard.fixture_rows import (
+    A1,
+    A2,
+    B1,
+    B2,
+    COUNTY,
+    ISSUES,
+    RECEPTIONS,
+    REGIONS,
+    STATIONS,
+    TOWN_A,
+    TOWN_B,
+    Issue,
+    Stay,
+)
+from tests.dashboard.fixture_tables import TABLES
+
+__all__ = [
+    "A1",
+    "A2",
+    "B1",
+    "B2",
+    "COUNTY",
+    "ISSUES",
+    "TOWN_A",
+    "TOWN_B",
+    "Issue",
+    "Stay",
+    "day",
+    "write_warehouse",
+    "ym",
+]
+
 FOREVER = 2147483647
-COUNTY, TOWN_A, TOWN_B = "610902000000", "610902001000", "610902002000"
-A1, A2, B1, B2 = "610902001201", "610902001202", "610902002201", "610902002202"
-OTHER = "610903001201"
 SNAPSHOT = "20220101T000000-f1x7"
 DATA_DAY = date(2021, 12, 31)
-
-TABLES: dict[str, str] = {
-    "regions": "region varchar, name varchar, level varchar, parent varchar, province varchar, city varchar, county varchar,"
-    " town varchar, village varchar, voters integer, position integer, is_provisional boolean",
-    "calendar": "day integer, iso varchar, ym integer, quarter varchar, year integer, weekday integer, is_workday boolean,"
-    " workday integer, is_calendar_known boolean",
-    "months": "ym integer, month varchar, quarter varchar, year integer, first_day integer, last_day integer",
-    "vocabulary": "vocabulary varchar, code varchar, zh varchar, en varchar, position integer",
-    "stations": "station varchar, name varchar, kind varchar, grade varchar, region varchar, county varchar, town varchar,"
-    " village varchar, opened_day integer, closed_day integer, subsidy decimal(18,2), reception_rule varchar,"
-    " guidance_group varchar, feature varchar, is_provisional boolean, submission varchar, file varchar, sheet varchar,"
-    " row integer",
-    "receptions": "reception varchar, region varchar, county varchar, town varchar, village varchar, station varchar,"
-    " mode varchar, setting varchar, campaign varchar, day integer, ym integer, is_day_known boolean, planned_day integer,"
-    " deputy_attendances integer, others_attendances integer, person_times integer, opinions integer,"
-    " solved_on_spot integer, deputies varchar, submission varchar, file varchar, sheet varchar, row integer",
-    "issues": "issue varchar, region varchar, county varchar, town varchar, village varchar, level varchar,"
-    " station varchar, reception varchar, mode varchar, setting varchar, campaign varchar, department varchar,"
-    " category varchar, source varchar, routing varchar, place varchar, title varchar, content varchar, reply varchar,"
-    " constituent varchar, constituent_hash varchar, deputy varchar, collected_day integer, collected_ym integer,"
-    " is_day_known boolean, is_chain_confirmed boolean, submission varchar, file varchar, sheet varchar, row integer",
-    "issue_events": "issue varchar, seq integer, event varchar, level varchar, day integer, ym integer,"
-    " is_day_known boolean, department varchar, note varchar, is_confirmed boolean, submission varchar, file varchar,"
-    " sheet varchar, row integer",
-    "issue_states": "issue varchar, region varchar, county varchar, town varchar, village varchar, level varchar,"
-    " station varchar, department varchar, category varchar, source varchar, routing varchar, mode varchar,"
-    " setting varchar, campaign varchar, reception varchar, collected_day integer, collected_ym integer,"
-    " collected_workday integer, is_day_known boolean, valid_from_day integer, valid_to_day integer,"
-    " current_level varchar, highest_level varchar, is_resolved boolean, resolved_day integer, resolved_level varchar,"
-    " disposition varchar, days_to_resolve integer, is_closed boolean, closed_day integer, is_ever_resolved boolean,"
-    " is_ever_closed boolean, is_reopened boolean, satisfaction varchar",
-    "issue_stays": "issue varchar, stay integer, region varchar, county varchar, town varchar, village varchar,"
-    " level varchar, station varchar, department varchar, category varchar, source varchar, routing varchar,"
-    " mode varchar, setting varchar, campaign varchar, collected_day integer, collected_ym integer, stay_level varchar,"
-    " entered_by varchar, entered_day integer, entered_workday integer, is_entered_known boolean, left_by varchar,"
-    " left_day integer, left_workday integer, is_left_known boolean, undone_day integer, limit_workday integer,"
-    " is_confirmed boolean, is_arrival_only_claimed boolean, problem varchar, submission varchar, file varchar,"
-    " sheet varchar, row integer",
-    "submissions": "submission varchar, load varchar, file varchar, sha256 varchar, ledger varchar, unit varchar,"
-    " period varchar, first_day integer, last_day integer, rows_read integer, rows_loaded integer,"
-    " rows_quarantined integer, rows_skipped integer, loaded_at varchar, replaces varchar, is_in_force boolean",
-    "findings": "submission varchar, severity varchar, rule varchar, ledger varchar, unit varchar, file varchar,"
-    ' sheet varchar, row integer, "column" varchar, field varchar, found varchar, message varchar, message_en varchar,'
-    " issue varchar",
-    "quarantine": "submission varchar, ledger varchar, unit varchar, file varchar, sheet varchar, row integer,"
-    " contents json",
-    "meta": "key varchar, value varchar",
-}
-
-REGIONS = [
-    ("610000000000", "陕西省", "province"),
-    ("610900000000", "安康市", "city"),
-    (COUNTY, "汉滨区", "county"),
-    (TOWN_A, "甲镇", "town"),
-    (A1, "甲一村", "village"),
-    (A2, "甲二村", "village"),
-    (TOWN_B, "乙镇", "town"),
-    (B1, "乙一村", "village"),
-    (B2, "乙二村", "village"),
-    ("610903000000", "邻县", "county"),
-    ("610903001000", "邻镇", "town"),
-    (OTHER, "邻村", "village"),
-]
-STATIONS = [  # key, name, kind, grade, region, opened, closed
-    ("S1", "甲一村站", "station", "model", A1, "2020-01-01", None),
-    ("S2", "甲二村站", "station", "compliant", A2, None, None),
-    ("S3", "乙一村站", "station", None, B1, "2021-11-15", None),
-    ("S4", "甲镇站", "station", "key", TOWN_A, "2020-06-01", None),
-    ("S5", "区之家", "home", None, COUNTY, "2020-01-01", "2021-11-01"),
-    ("S9", "邻村站", "station", None, OTHER, "2020-01-01", None),
-]
-RECEPTIONS = [  # key, region, station, mode, setting, campaign, day, deputies, others, persons, opinions, solved
-    ("R1", A1, "S1", "drop_in", "station", None, "2021-10-05", 3, 1, 12, 5, 2),
-    ("R2", A1, "S1", "drop_in", "evening", "接待月", "2021-11-05", 2, 0, 9, 4, None),
-    ("R3", A2, "S2", "visit", "home", None, "2021-10-15", 1, None, 20, None, None),
-    ("R4", TOWN_A, "S4", "appointment", "station", None, "2021-12-15", 4, 2, 8, 3, 1),
-    ("R5", B2, None, None, "public_place", "接待月", "2021-12-20", 2, 1, 30, 6, 6),
-    ("R6", A1, "S1", "drop_in", "station", None, "2020-12-10", 1, 0, 4, 1, 1),
-    ("R9", OTHER, "S9", "drop_in", "station", None, "2021-10-09", 9, 9, 9, 9, 9),
-]
 
 
 def day(text: str | None) -> int | None:
@@ -108,193 +55,6 @@ def day(text: str | None) -> int | None:
 def ym(text: str) -> int:
     """The month of an ISO date as 202106."""
     return int(text[:4]) * 100 + int(text[5:7])
-
-
-class Stay(dict[str, Any]):
-    """One stay: level, entered_by, entered, left_by, left, and what is unusual about it."""
-
-    def __init__(
-        self, level: str, by: str, on: str, left: str | None = None, at: str | None = None, **odd: Any
-    ) -> None:
-        super().__init__(level=level, by=by, on=on, left=left, at=at, **odd)
-
-
-class Issue(dict[str, Any]):
-    """One issue: where and when collected, its words, its stays, and its states as (from day, what changes)."""
-
-    def __init__(
-        self,
-        key: str,
-        region: str,
-        collected: str,
-        level: str,
-        stays: list[Stay],
-        states: list[tuple[str, dict[str, Any]]],
-        **words: Any,
-    ) -> None:
-        super().__init__(
-            key=key, region=region, collected=collected, level=level, stays=stays, states=states, **words
-        )
-
-
-def done(on: str, level: str, disposition: str | None) -> dict[str, Any]:
-    """The state change of a resolution."""
-    return {
-        "is_resolved": True,
-        "is_ever_resolved": True,
-        "resolved": on,
-        "resolved_level": level,
-        "disposition": disposition,
-    }
-
-
-CLOSED = {"is_closed": True, "is_ever_closed": True}
-REOPENED = {
-    "is_resolved": False,
-    "is_closed": False,
-    "is_reopened": True,
-    "resolved": None,
-    "resolved_level": None,
-    "disposition": None,
-    "closed": None,
-}
-
-ISSUES = [
-    # 1 resolved in the village after 10 days, solved, struck off; from reception R1
-    Issue(
-        "V1/001", A1, "2021-10-05", "village",
-        [Stay("village", "first_collected", "2021-10-05", "resolved", "2021-10-15")],
-        [("2021-10-15", done("2021-10-15", "village", "solved")), ("2021-10-20", CLOSED | {"closed": "2021-10-20"})],
-        category="roads", source="reception", reception="R1", station="S1", mode="drop_in", setting="station",
-    ),
-    # 2 resolved in the village, late (49 days), planned, not struck off; from R1
-    Issue(
-        "V1/002", A1, "2021-10-12", "village",
-        [Stay("village", "first_collected", "2021-10-12", "resolved", "2021-11-30")],
-        [("2021-11-30", done("2021-11-30", "village", "planned"))],
-        category="water", source="reception", reception="R1", station="S1", mode="drop_in", setting="station",
-    ),
-    # 3 village -> town on 11-10, arrived 11-12, resolved there (18 days after collection), explained, struck off
-    Issue(
-        "V1/003", A1, "2021-11-02", "village",
-        [
-            Stay("village", "first_collected", "2021-11-02", "escalated", "2021-11-10"),
-            Stay("town", "arrived", "2021-11-12", "resolved", "2021-11-20"),
-        ],
-        [
-            ("2021-11-12", {"current_level": "town", "highest_level": "town"}),
-            ("2021-11-20", done("2021-11-20", "town", "explained")),
-            ("2021-11-25", CLOSED | {"closed": "2021-11-25"}),
-        ],
-        category="roads", source="visit", department="交通局",
-    ),
-    # 4 village -> town -> county, in progress there; the town wrote its arrival twice
-    Issue(
-        "V2/001", A2, "2021-11-05", "village",
-        [
-            Stay("village", "first_collected", "2021-11-05", "escalated", "2021-11-15"),
-            Stay("town", "arrived", "2021-11-16", "escalated", "2021-11-25"),
-            Stay("county", "arrived", "2021-11-26"),
-            Stay("town", "arrived", "2021-11-17", problem="double", is_confirmed=False),
-        ],
-        [
-            ("2021-11-16", {"current_level": "town", "highest_level": "town"}),
-            ("2021-11-26", {"current_level": "county", "highest_level": "county"}),
-        ],
-        category="land", source="visit", department="自然资源局",
-    ),
-    # 5 open in the village since 12-20, within its limit
-    Issue(
-        "V2/002", A2, "2021-12-20", "village", [Stay("village", "first_collected", "2021-12-20")], [],
-        category="water", source="hotline",
-    ),
-    # 6 resolved after 5 days, reopened on 11-10, open again and overdue
-    Issue(
-        "V3/001", B1, "2021-10-20", "village",
-        [
-            Stay("village", "first_collected", "2021-10-20", "resolved", "2021-10-25", undone="2021-11-10"),
-            Stay("village", "reopened_here", "2021-11-10"),
-        ],
-        [("2021-10-25", done("2021-10-25", "village", "solved")), ("2021-11-10", REOPENED)],
-        category="environment", source="online",
-    ),
-    # 7 resolved next day, struck off, reopened on 11-15, resolved again on 11-20 (30 days), not struck off again
-    Issue(
-        "V3/002", B1, "2021-10-21", "village",
-        [
-            Stay("village", "first_collected", "2021-10-21", "resolved", "2021-10-22", undone="2021-11-15"),
-            Stay("village", "reopened_here", "2021-11-15", "resolved", "2021-11-20"),
-        ],
-        [
-            ("2021-10-22", done("2021-10-22", "village", "solved")),
-            ("2021-10-30", CLOSED | {"closed": "2021-10-30"}),
-            ("2021-11-15", REOPENED),
-            ("2021-11-20", done("2021-11-20", "village", "solved")),
-        ],
-        category="environment", source="online",
-    ),
-    # 8 collected some day in November (month only), resolved 12-10: its clock is unknown
-    Issue(
-        "V3/003", B1, "2021-11-30", "village",
-        [Stay("village", "first_collected", "2021-11-30", "resolved", "2021-12-10", is_entered_known=False)],
-        [("2021-12-10", done("2021-12-10", "village", "solved"))],
-        category="disputes", source="letter", is_day_known=False,
-    ),
-    # 9 collected by the town, resolved in 4 days, disposition and category not stated
-    Issue(
-        "T1/001", TOWN_A, "2021-12-01", "town",
-        [Stay("town", "first_collected", "2021-12-01", "resolved", "2021-12-05")],
-        [("2021-12-05", done("2021-12-05", "town", None))],
-        department="交通局", reception="R4", mode="appointment", setting="station", station="S4",
-    ),
-    # 10 escalated to the town on 12-15, which never heard of it
-    Issue(
-        "V4/001", B2, "2021-12-10", "village",
-        [
-            Stay("village", "first_collected", "2021-12-10", "escalated", "2021-12-15", problem="never_arrives", is_confirmed=False),
-            Stay("town", "arrived", "2021-12-15", is_arrival_only_claimed=True, is_confirmed=False),
-        ],
-        [("2021-12-15", {"current_level": "town", "highest_level": "town"})],
-        category="power", source="reception", reception="R5", setting="public_place", campaign="接待月",
-    ),
-    # 11 at the town from nowhere, in progress
-    Issue(
-        "T2/001", TOWN_B, "2021-12-08", "town",
-        [Stay("town", "arrived", "2021-12-08", problem="from_nowhere", is_confirmed=False)], [],
-        category="roads", source="meeting", department="交通局",
-    ),
-    # 12 village -> town on 10-10, sent back on 10-14, resolved in the village on 10-30 (29 days)
-    Issue(
-        "V4/002", B2, "2021-10-01", "village",
-        [
-            Stay("village", "first_collected", "2021-10-01", "escalated", "2021-10-08"),
-            Stay("town", "arrived", "2021-10-08", "returned", "2021-10-14"),
-            Stay("village", "returned_in", "2021-10-14", "resolved", "2021-10-30"),
-        ],
-        [
-            ("2021-10-08", {"current_level": "town", "highest_level": "town"}),
-            ("2021-10-14", {"current_level": "village"}),
-            ("2021-10-30", done("2021-10-30", "village", "solved")),
-        ],
-        category="power", source="visit",
-    ),
-    # 13 collected by the county, resolved next day, planned
-    Issue(
-        "C/001", COUNTY, "2021-12-15", "county",
-        [Stay("county", "first_collected", "2021-12-15", "resolved", "2021-12-16")],
-        [("2021-12-16", done("2021-12-16", "county", "planned"))],
-        category="education", source="meeting", department="教育局",
-    ),
-    # 14 of the year before: open over the new year, resolved 2021-02-01 (43 days)
-    Issue(
-        "V1/020", A1, "2020-12-20", "village",
-        [Stay("village", "first_collected", "2020-12-20", "resolved", "2021-02-01")],
-        [("2021-02-01", done("2021-02-01", "village", "solved"))],
-        category="water", source="reception", reception="R6", station="S1", mode="drop_in", setting="station",
-    ),
-    # 15 in the next county: never counted in this one
-    Issue("X/001", OTHER, "2021-10-10", "village", [Stay("village", "first_collected", "2021-10-10")], [], category="roads"),
-]  # fmt: skip
 
 
 def write_warehouse(home: Path, snapshot: str = SNAPSHOT, issues: Sequence[Issue] = tuple(ISSUES)) -> Path:
@@ -316,7 +76,9 @@ def write_warehouse(home: Path, snapshot: str = SNAPSHOT, issues: Sequence[Issue
     }
     _insert(connection, "meta", [{"key": key, "value": value} for key, value in meta.items()])
     connection.close()
-    (home / "CURRENT").write_text(json.dumps({"snapshot": snapshot, "load": "load-1"}), encoding="utf-8")
+    pointer = home / "CURRENT.tmp"
+    pointer.write_text(json.dumps({"snapshot": snapshot, "load": "load-1"}), encoding="utf-8")
+    pointer.replace(home / "CURRENT")
     return home
 
 

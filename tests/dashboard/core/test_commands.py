@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of cases read best unbroken
 """The command line's contract on the small warehouse."""
 
 import csv
@@ -15,7 +16,7 @@ from dashboard.metrics import METRICS
 SCOPE = ("--region", "610902", "--from", "2021-10-01", "--to", "2021-12-31")
 
 
-@pytest.fixture()
+@pytest.fixture
 def run(small_home: Path):
     return lambda *words: CliRunner().invoke(main, [*words, "--home", str(small_home)])
 

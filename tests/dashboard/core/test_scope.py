@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of cases read best unbroken
 """Regions' ranges, comparison scopes, addresses."""
 
 from datetime import date

@@ -1,4 +1,4 @@
-"""The one door: read-only, hardened, following CURRENT, whole for a reader that began before a publication."""
+"""The one door: read-only, hardened, following CURRENT, whole for a reader that began before."""
 
 import json
 import threading
