@@ -1,14 +1,16 @@
 """The rows behind a figure, block by block as the grid scrolls."""
 
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl
 
 from dash import MATCH, Dash, Input, Output, State, no_update
 
-from dashboard.rows import rows_behind
-from dashboard.scope import from_query
-from dashboard.translation import speaking
+from dashboard import addresses
+from dashboard.rows import Cell, Listing, rows_behind
+from dashboard.scope import Scope, from_query
+from dashboard.translation import _, speaking
 from dashboard.warehouse import Warehouse
 
 
@@ -19,16 +21,24 @@ def register(app: Dash, warehouse: Warehouse) -> None:
     app.callback(answer, asked, State("address", "search"))(partial(block, warehouse))
 
 
-def block(warehouse: Warehouse, asked: dict[str, Any] | None, search: str | None) -> Any:
+def block(warehouse: Warehouse, asked: Mapping[str, Any] | None, search: str | None) -> Any:
     """Rows [startRow, endRow) of the listing in the address, and how many there are."""
     query = dict(parse_qsl((search or "").lstrip("?"), keep_blank_values=True))
     if not asked or "metric" not in query:
         return no_update
     first, last = int(asked["startRow"]), int(asked["endRow"])
-    with speaking(query.get("lang", "zh")), warehouse.reading():
+    view = addresses.keeping(**addresses.carried(query))
+    with speaking(query.get("lang", "zh")), view, warehouse.reading():
         scope, _note = from_query(query, warehouse)
-        found = rows_behind(
-            warehouse, query["metric"], scope, query.get("field") or None, last - first, first
-        )
+        found = rows_behind(warehouse, query["metric"], scope, query.get("field"), last - first, first)
+        return {"rowData": list(told(found, scope)), "rowCount": found.total}
+
+
+def told(found: Listing, scope: Scope) -> Iterator[dict[str, Cell]]:
+    """Each row by its columns' keys, and a link to its own page where it is an issue."""
     keys = [column.key for column in found.columns]
-    return {"rowData": [dict(zip(keys, row, strict=True)) for row in found.rows], "rowCount": found.total}
+    for row in found.rows:
+        cells = dict(zip(keys, row, strict=True))
+        if cells.get("issue"):
+            cells["open"] = f"[{_('打开')}]({addresses.issue(str(cells['issue']), scope)})"
+        yield cells

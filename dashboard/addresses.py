@@ -35,6 +35,12 @@ def keeping(**view: str | None) -> Iterator[None]:
         _kept.reset(token)
 
 
+def carried(query: Mapping[str, str]) -> dict[str, str | None]:
+    """What every link carries along of an address: language, colours, comparison, where unusual."""
+    unusual = {"lang": "en", "theme": "dark", "compare": "last_year"}
+    return {name: value if query.get(name) == value else None for name, value in unusual.items()}
+
+
 def address(path: str, scope: "Scope | None" = None, **extra: str | None) -> str:
     """The address of `path` in `scope`; an `extra` of None drops what scope or view would set."""
     query: dict[str, str | None] = {**(scope.to_query() if scope else {}), **_kept.get(), **extra}

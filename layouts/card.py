@@ -1,6 +1,8 @@
 """Cards: a story as a component. A card that fails says why, and the page stands."""
 
 import logging
+from dataclasses import dataclass
+from typing import Literal
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -10,7 +12,6 @@ from dashboard.cards.card import Ask, Card
 from dashboard.charts import Bars, Figure, Flow, Heat, Story
 from dashboard.metrics import METRICS
 from dashboard.metrics.definition import Metric
-from dashboard.render.spark import spark
 from dashboard.scope import Scope
 from dashboard.tokens import Theme
 from dashboard.translation import _, say
@@ -24,28 +25,29 @@ from layouts.table import table
 
 LOG = logging.getLogger(__name__)
 
-TALL = 12
-"""A chart of more rows than this takes the height of two cards."""
+Size = Literal["half", "tall", "wide"]
+"""Half a row, half a row of twice the height, or a whole row."""
+
+MANY = 12
+"""A chart of more rows than this is a tall one."""
 
 
-def card(entry: Card, ask: Ask, theme: Theme) -> html.Section:
+@dataclass(frozen=True)
+class Drawn:
+    """A card and how much room it takes."""
+
+    section: html.Section
+    size: Size
+
+
+def card(entry: Card, ask: Ask, theme: Theme) -> Drawn:
     """The card of `entry`: its finding, chart, table twin, foot and menu; or why there is none."""
     try:
         story = entry.build(ask)
-        return _told(entry, story, ask, theme)
+        return Drawn(_told(entry, story, ask, theme), _size(entry, story))
     except FAULTS as fault:
         LOG.exception("card %s failed", entry.id)
-        return _failed(entry, fault)
-
-
-def figure_card(entry: Card, ask: Ask, theme: Theme) -> html.Section:
-    """One big number with its comparison and sparkline."""
-    try:
-        story = entry.build(ask)
-        return _number(entry, story, ask, theme)
-    except FAULTS as fault:
-        LOG.exception("figure %s failed", entry.id)
-        return _failed(entry, fault)
+        return Drawn(failed(entry, fault), "wide" if entry.wide else "half")
 
 
 def narrowed(scope: Scope, story: Story) -> Scope:
@@ -72,11 +74,10 @@ def _told(entry: Card, story: Story, ask: Ask, theme: Theme) -> html.Section:
     parts: list[Component | None] = [head, _warning(story), body]
     if _has_twin(story):
         parts.append(html.Div(table(story.table, say(entry.name)), className="mq-twin", hidden=True))
-    kind = "mq-card"
-    kind += " mq-wide" if entry.wide else ""
-    kind += " mq-tall" if _is_tall(story) else ""
     parts.append(_foot(story, ask))
-    return html.Section(parts, className=kind, id=f"card-{entry.id}", **aria(labelledby=f"title-{entry.id}"))
+    return html.Section(
+        parts, className="mq-card", id=f"card-{entry.id}", **aria(labelledby=f"title-{entry.id}")
+    )
 
 
 def _drawing(entry: Card, story: Story, theme: Theme) -> html.Div | html.Ul | html.Ol:
@@ -95,11 +96,12 @@ def _has_twin(story: Story) -> bool:
     )
 
 
-def _is_tall(story: Story) -> bool:
+def _size(entry: Card, story: Story) -> Size:
+    if entry.wide:
+        return "wide"
     chart = story.chart
-    if isinstance(chart, Bars):
-        return chart.horizontal and len(chart.categories) > TALL
-    return isinstance(chart, Heat) and len(chart.rows) > TALL
+    is_long = isinstance(chart, Bars) and chart.horizontal and len(chart.categories) > MANY
+    return "tall" if is_long or (isinstance(chart, Heat) and len(chart.rows) > MANY) else "half"
 
 
 def _under(entry: Card, story: Story, ask: Ask) -> str:
@@ -161,55 +163,8 @@ def _definition(metric: Metric) -> html.P:
     return html.P([html.B(link), ":", say(metric.meaning), " ", say(metric.formula)])
 
 
-def _number(entry: Card, story: Story, ask: Ask, theme: Theme) -> html.Section:
-    number = story.chart
-    if not isinstance(number, Figure):
-        raise TypeError(f"{entry.id} is not one number")
-    line = spark(number.spark, theme)
-    rows = (
-        addresses.rows(story.metrics[0], narrowed(ask.scope, story), story.field) if story.metrics else None
-    )
-    value = html.Span(formats.value(number.value, number.unit), className="mq-value")
-    parts = [
-        html.H2(say(entry.name), id=f"title-{entry.id}"),
-        dcc.Link(value, href=rows, title=_("看明细")) if rows else value,
-        html.Span(_of(number), className="mq-of"),
-        _change(number),
-        html.Img(src=line, alt="", className="mq-spark") if line else None,
-    ]
-    if story.small:
-        parts.append(html.Span(_("样本少"), className="mq-small"))
-    return html.Section(
-        parts,
-        className="mq-number",
-        id=f"card-{entry.id}",
-        title=story.title,
-        **aria(labelledby=f"title-{entry.id}"),
-    )
-
-
-def _of(number: Figure) -> str:
-    """The denominator, always near."""
-    if number.numerator is None or number.denominator is None:
-        return ""
-    return f"{formats.exact(number.numerator)} / {formats.exact(number.denominator)}"
-
-
-def _change(number: Figure) -> html.Span:
-    """Against the comparison: shape and sign say which way, colour only whether that is good."""
-    if number.value is None or number.previous is None:
-        return html.Span(f"{number.previous_name} {formats.no_data()}".strip(), className="mq-change")
-    gap = number.value - number.previous
-    told = formats.points(gap) if number.unit == "share" else formats.signed(gap)
-    shape = "▲" if gap > 0 else "▼" if gap < 0 else "■"
-    good = {"up": gap > 0, "down": gap < 0, "neither": True}[number.good]
-    kind = "mq-even" if not gap or number.good == "neither" else "mq-good" if good else "mq-watch"
-    return html.Span(
-        [f"{number.previous_name} ", html.B([shape, " ", told], className=kind)], className="mq-change"
-    )
-
-
-def _failed(entry: Card, fault: Exception) -> html.Section:
+def failed(entry: Card, fault: Exception) -> html.Section:
+    """In a card's place: which one failed, why, and what to do."""
     told = [
         html.H2(say(entry.name)),
         html.P(

@@ -1,15 +1,33 @@
 """A page of cards: its big numbers in a strip, then its cards in a grid."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from dash import html
 from dash.development.base_component import Component
 
-from layouts.card import card, figure_card
+from layouts.card import Drawn, card
+from layouts.number import number
 from layouts.view import View
 
 
 def cards(view: View) -> list[Component]:
     """The figures and cards of the view's page, measured once and on one snapshot."""
     ask = view.ask()
-    strip = [figure_card(entry, ask, view.theme) for entry in view.page.figures]
-    grid = [card(entry, ask, view.theme) for entry in view.page.cards]
+    strip = [number(entry, ask, view.theme) for entry in view.page.figures]
+    drawn = filled([card(entry, ask, view.theme) for entry in view.page.cards])
+    grid = [html.Div(one.section, className=f"mq-cell mq-{one.size}") for one in drawn]
     return [html.Div(part, className=name) for part, name in ((strip, "mq-strip"), (grid, "mq-grid")) if part]
+
+
+def filled(drawn: Sequence[Drawn]) -> list[Drawn]:
+    """The same cards; the last of a run that would leave half a row empty takes the whole row."""
+    placed: list[Drawn] = []
+    halves = 0
+    for index, one in enumerate(drawn):
+        halves += {"half": 1, "tall": 2, "wide": 0}[one.size]
+        is_last = index + 1 == len(drawn) or drawn[index + 1].size == "wide"
+        is_alone = is_last and one.size == "half" and halves % 2 == 1
+        placed.append(replace(one, size="wide") if is_alone else one)
+        halves = 0 if is_last else halves
+    return placed

@@ -16,6 +16,9 @@ from layouts.facts import panel
 from layouts.scope_text import scope_text
 from layouts.view import View
 
+OPENING = "open"
+"""The column whose links open a row's own page; callbacks.listing fills it."""
+
 PAGE = 100
 """Rows fetched at a time."""
 
@@ -49,7 +52,9 @@ def _listing(view: View, metric: str, field: str | None, first: Listing) -> html
 
 
 def _grid(metric: str, first: Listing) -> dag.AgGrid:
-    columns = [
+    opening = {"field": OPENING, "headerName": "", "cellRenderer": "markdown", "pinned": "left", "width": 76}
+    columns = [opening] if any(column.key == "issue" for column in first.columns) else []
+    columns += [
         {"field": column.key, "headerName": say(column.name), "tooltipField": column.key}
         for column in first.columns
     ]
@@ -59,7 +64,6 @@ def _grid(metric: str, first: Listing) -> dag.AgGrid:
         "maxBlocksInCache": 20,
         "infiniteInitialRowCount": min(first.total, PAGE),
         "localeText": _grid_words() if language() == "zh" else {},
-        "overlayNoRowsTemplate": _("没有符合的行"),
         "enableCellTextSelection": True,
     }
     return dag.AgGrid(

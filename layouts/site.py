@@ -20,7 +20,7 @@ from layouts.issue import issue
 from layouts.rows import rows
 from layouts.shell import shell
 from layouts.station import station
-from layouts.view import View, kept, view_of
+from layouts.view import View, view_of
 
 LOG = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ class Shown(NamedTuple):
 def page_at(warehouse: Warehouse, path: str, search: str) -> Shown:
     """The page of an address, all of it on one snapshot; where that fails, a page that says why."""
     query = dict(parse_qsl(search.lstrip("?"), keep_blank_values=True))
-    with speaking(query.get("lang", "zh")), addresses.keeping(**kept(query)):
+    with speaking(query.get("lang", "zh")), addresses.keeping(**addresses.carried(query)):
         page = next((page for page in PAGES if page.path == (path.rstrip("/") or "/")), None)
         if page is None:
             return Shown(_("民情看板"), _lost(path))

@@ -52,9 +52,3 @@ def view_of(warehouse: Warehouse, page: Page, query: Mapping[str, str]) -> View:
     compare: Comparison = "last_year" if query.get("compare") == "last_year" else "previous"
     theme: Theme = "dark" if query.get("theme") == "dark" else "light"
     return View(warehouse, page, scope, query, theme, compare, tuple(notes))
-
-
-def kept(query: Mapping[str, str]) -> dict[str, str | None]:
-    """What every link carries along: language, colours and comparison, where they aren't the usual."""
-    usual = {"lang": "en", "theme": "dark", "compare": "last_year"}
-    return {name: value if query.get(name) == value else None for name, value in usual.items()}

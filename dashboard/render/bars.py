@@ -26,7 +26,9 @@ def bars(chart: Bars, theme: Theme) -> Drawing:
         drawn["margin"]["t"] = 34
     elif drawn["annotations"]:
         drawn["margin"]["t"] = 24
-    return {"data": [_trace(chart, series, theme) for series in chart.series], "layout": drawn}
+    traces = [_trace(chart, series, theme) for series in chart.series]
+    traces += [_ends(chart, series, theme) for series in chart.series if series.high is not None]
+    return {"data": traces, "layout": drawn}
 
 
 def pareto(chart: Pareto, theme: Theme) -> Drawing:
@@ -67,7 +69,7 @@ def pareto(chart: Pareto, theme: Theme) -> Drawing:
         "showgrid": False,
         "rangemode": "normal",
     }
-    drawn["yaxis2"] = value_axis(theme, "share", **shares)
+    drawn["yaxis2"] = value_axis(theme, "share", showgrid=False, **shares)
     drawn["margin"]["t"] = 34
     return {"data": data, "layout": drawn}
 
@@ -94,6 +96,8 @@ def _trace(chart: Bars, series: Series, theme: Theme) -> Drawing:
 
 def _colours(chart: Bars, colour: str, theme: Theme) -> str | list[str]:
     """One colour, but too small a group in grey."""
+    if chart.series[0].high is not None and colour == palette(theme).accent:
+        colour = palette(theme).second  # lighter, so that the interval is seen on it
     if not any(chart.small):
         return colour
     return [palette(theme).muted if small else colour for small in chart.small]
@@ -107,18 +111,26 @@ def _labels(chart: Bars, series: Series, colour: str, theme: Theme) -> Drawing:
         inside = {"textposition": "inside", "insidetextanchor": "middle", "constraintext": "none"}
         shown = [text if value else "" for text, value in zip(texts, series.values, strict=True)]
         return {"text": shown, "textangle": 0, "insidetextfont": {"color": text_on(colour)}, **inside}
-    if series.low is not None and chart.horizontal:
-        # A label at the bar's end would lie on its interval: it goes to the foot of the bar.
-        return {
-            "text": texts,
-            "textposition": "inside",
-            "insidetextanchor": "start",
-            "insidetextfont": {"color": text_on(colour)},
-            "outsidetextfont": {"color": palette(theme).ink_soft},
-        }
     if series.low is not None:
-        return {"text": texts, "textposition": "inside", "insidetextanchor": "start", "textangle": 0}
+        return {}
     return {"text": texts, "textposition": "outside", "cliponaxis": False}
+
+
+def _ends(chart: Bars, series: Series, theme: Theme) -> Drawing:
+    """The labels of bars with intervals, beyond the interval, on which they would otherwise lie."""
+    names, highs = plains(chart.categories), list(series.high or series.values)
+    along = {"x": highs, "y": names} if chart.horizontal else {"x": names, "y": highs}
+    return {
+        "type": "scatter",
+        "mode": "text",
+        **along,
+        "text": [formats.value(value, chart.unit) for value in series.values],
+        "textposition": "middle right" if chart.horizontal else "top center",
+        "textfont": {"color": palette(theme).ink},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
 
 
 def _interval(chart: Bars, series: Series, theme: Theme) -> Drawing:
@@ -131,7 +143,7 @@ def _interval(chart: Bars, series: Series, theme: Theme) -> Drawing:
         "symmetric": False,
         "array": above,
         "arrayminus": below,
-        "color": palette(theme).ink_soft,
+        "color": palette(theme).ink,
         "thickness": 1.2,
         "width": 3,
     }
@@ -174,7 +186,8 @@ def _order(chart: Bars) -> Drawing:
 
 def _reach(chart: Bars) -> Drawing:
     if chart.unit == "share":
-        return {"range": [0, 1.02 if chart.horizontal or chart.stacked else 1.08]}
+        room = 1.02 if chart.stacked else ROOM_FOR_LABELS if chart.horizontal else 1.1
+        return {"range": [0, room], "tickvals": [0, 0.2, 0.4, 0.6, 0.8, 1]}
     if chart.stacked:
         return {}
     known = [v for series in chart.series for v in (*series.values, *(series.high or ())) if v is not None]

@@ -84,5 +84,6 @@ def value_axis(theme: Theme, unit: Unit, **more: Any) -> Drawing:
         "tickformat": AXIS_FORMATS[unit],
         "tickfont": {"color": palette(theme).ink_faint},
         "nticks": 6,
+        "title": {"font": {"size": PAGE_TYPE.small}},
         **more,
     }

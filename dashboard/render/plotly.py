@@ -1,7 +1,7 @@
 """A chart description as a plotly figure: a plain dict in a theme's colours."""
 
 from dashboard import formats
-from dashboard.charts import Bars, Chart, Flow, Heat, Lines, Pareto, Series, Steps
+from dashboard.charts import Bars, Chart, Flow, Heat, Lines, Pareto, Series, Steps, Unit
 from dashboard.render.bars import bars, pareto
 from dashboard.render.frame import ROW, Drawing, category_axis, layout, palette, plain, plains, value_axis
 from dashboard.tokens import Theme
@@ -66,8 +66,10 @@ def steps(chart: Steps, theme: Theme) -> Drawing:
         ]
         drawn["hovertemplate"] = "%{hovertext}<extra>%{fullData.name}</extra>"
         data.append(drawn)
-    along = value_axis(theme, "days", showgrid=False, title={"text": _("天数"), "standoff": 4})
-    upward = value_axis(theme, chart.unit, range=[0, 1.02] if chart.unit == "share" else None)
+    along = value_axis(
+        theme, "days", showgrid=False, title={"text": _("天数"), "standoff": 4, "font": {"size": 12}}
+    )
+    upward = value_axis(theme, chart.unit, **_whole(chart.unit))
     drawn = layout(theme, height=300, xaxis=along, yaxis=upward)
     return {"data": data, "layout": _with_legend(drawn, len(chart.series))}
 
@@ -104,6 +106,11 @@ def heat(chart: Heat, theme: Theme) -> Drawing:
         "yaxis": category_axis(theme, autorange="reversed", showline=False),
     }
     return {"data": [cells], "layout": layout(theme, height=48 + ROW * max(len(chart.rows), 2), **axes)}
+
+
+def _whole(unit: Unit) -> Drawing:
+    """Shares are drawn from nothing to all."""
+    return {"range": [0, 1.02], "tickvals": [0, 0.25, 0.5, 0.75, 1]} if unit == "share" else {}
 
 
 def _line(along: list[str] | list[int], series: Series, theme: Theme, dash: str) -> Drawing:

@@ -5,7 +5,7 @@ from urllib.parse import quote
 from dashboard.render.frame import palette
 from dashboard.tokens import Theme
 
-WIDTH, HEIGHT, PAD = 120, 28, 3
+WIDTH, HEIGHT, PAD = 84, 30, 3
 
 
 def spark(values: tuple[float | int | None, ...], theme: Theme) -> str | None:
@@ -18,7 +18,7 @@ def spark(values: tuple[float | int | None, ...], theme: Theme) -> str | None:
     colours = palette(theme)
     last = next(point for point in reversed(points) if point is not None)
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
         f'<path d="{_path(points)}" fill="none" stroke="{colours.second}" stroke-width="1.6"/>'
         f'<circle cx="{last[0]}" cy="{last[1]}" r="2.4" fill="{colours.accent}"/></svg>'
     )
