@@ -1,0 +1,54 @@
+"""The untouched files, kept by the hash of their content and never changed."""
+
+import hashlib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from etl.errors import Refused
+from etl.home import sync_folder
+
+
+def sha256(content: bytes) -> str:
+    """The content's name in the archive: 64 hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+class Archive:
+    """Files by content hash under one folder: archive/ab/abcd…"""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def keep(self, contents: Sequence[bytes]) -> None:
+        """Adds what isn't there yet; when it returns, everything is durable. Adding twice changes nothing."""
+        touched: set[Path] = set()
+        for content in contents:
+            path = self._path(sha256(content))
+            if not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                draft = path.with_name(f"{path.name}.tmp")
+                with draft.open("wb") as file:
+                    file.write(content)
+                    file.flush()
+                    os.fsync(file.fileno())
+                draft.chmod(0o440)
+                os.replace(draft, path)
+                touched.add(path.parent)
+        for folder in touched:
+            sync_folder(folder)
+        if touched:
+            sync_folder(self.folder)
+
+    def read(self, digest: str) -> bytes:
+        """The bytes kept under a hash; Refused if they are missing or no longer what they were."""
+        try:
+            content = self._path(digest).read_bytes()
+        except OSError as error:
+            raise Refused(f"档案中缺少文件 {digest[:12]}…（{error.strerror}），无法重建") from error
+        if sha256(content) != digest:
+            raise Refused(f"档案中的文件 {digest[:12]}… 已被改动，无法重建")
+        return content
+
+    def _path(self, digest: str) -> Path:
+        return self.folder / digest[:2] / digest

@@ -1,0 +1,143 @@
+"""What was loaded: one manifest a load, each naming its parent; CURRENT says where the chain begins."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from etl.errors import Refused
+from etl.home import Home, write_whole
+from etl.mapping import Mapping
+
+Group = tuple[str, str, str]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Received(_Record):
+    """One file of a load: its content, its name and what was said of it; enough to parse it again."""
+
+    part: int
+    name: str
+    sha256: str
+    ledger: str | None
+    unit: str | None
+    period: str | None
+    mapping: str | None
+
+    @property
+    def delivery(self) -> tuple[str | None, ...]:
+        """What makes two deliveries the same: content and all that was said of it, not the name."""
+        return self.sha256, self.ledger, self.unit, self.period, self.mapping
+
+
+class Submission(_Record):
+    """What became of one ledger in one file: the counts add up (read = loaded + quarantined + skipped)."""
+
+    submission: str
+    part: int
+    file: str
+    sha256: str
+    ledger: str
+    unit: str
+    period: str
+    mapping: str | None
+    first_day: date | None
+    last_day: date | None
+    read: int
+    loaded: int
+    quarantined: int
+    skipped: int
+    keys: int
+    replaces: str | None
+
+    @property
+    def group(self) -> Group:
+        """Ledger, unit and period: a later submission of the same three replaces the earlier one."""
+        return self.ledger, self.unit, self.period
+
+
+class Manifest(_Record):
+    """One load: its files, its submissions, and the earlier ones of the same groups it `keeps` beside its own."""
+
+    load: str
+    parent: str | None
+    loaded_at: datetime
+    today: date
+    notice: str | None
+    received: tuple[Received, ...]
+    mappings: dict[str, Mapping]
+    submissions: tuple[Submission, ...]
+    keeps: tuple[str, ...] = ()
+
+
+class Current(_Record):
+    """Which snapshot is served and which load it holds."""
+
+    snapshot: str
+    load: str
+
+
+class Journal:
+    """The manifests of a home, and the pointer to the newest in force."""
+
+    def __init__(self, home: Home) -> None:
+        self.home = home
+
+    def current(self) -> Current | None:
+        """What is in force; None in an empty home, Refused where the pointer is damaged."""
+        try:
+            return Current.model_validate_json(self.home.current.read_bytes())
+        except FileNotFoundError:
+            return None
+        except ValidationError as error:
+            raise Refused(f"{self.home.current} 已损坏，请用 rollback 指定一个快照") from error
+
+    def point(self, current: Current) -> None:
+        """Moves the pointer: the one step that makes a load, a rebuild or a rollback take effect."""
+        write_whole(self.home.current, current.model_dump_json().encode() + b"\n")
+
+    def write(self, manifest: Manifest) -> None:
+        """Keeps a manifest; it has no effect before CURRENT leads to it."""
+        write_whole(self._path(manifest.load), manifest.model_dump_json().encode())
+
+    def read(self, load: str) -> Manifest:
+        """One load's manifest; Refused if it is missing or damaged."""
+        try:
+            return Manifest.model_validate_json(self._path(load).read_bytes())
+        except (OSError, ValidationError) as error:
+            raise Refused(f"装载记录 {load} 缺失或已损坏") from error
+
+    def chain(self, load: str | None) -> tuple[Manifest, ...]:
+        """The loads in force up to one, oldest first."""
+        found: list[Manifest] = []
+        while load is not None:
+            found.append(self.read(load))
+            load = found[-1].parent
+        return tuple(reversed(found))
+
+    def _path(self, load: str) -> Path:
+        return self.home.loads / f"{load}.json"
+
+
+def in_force(chain: Iterable[Manifest]) -> dict[Group, tuple[Submission, ...]]:
+    """The submissions that count after these loads: of each ledger, unit and period the last handed in."""
+    force: dict[Group, tuple[Submission, ...]] = {}
+    for manifest in chain:
+        kept = set(manifest.keeps)
+        fresh: dict[Group, tuple[Submission, ...]] = {}
+        for submission in manifest.submissions:
+            fresh[submission.group] = (*fresh.get(submission.group, ()), submission)
+        for group, submissions in fresh.items():
+            earlier = tuple(old for old in force.get(group, ()) if old.submission in kept)
+            force[group] = (*earlier, *submissions)
+    return force
+
+
+def stamp(moment: datetime) -> str:
+    """A name like 20211231T235900-3f2a: UTC to the second, then the part of the second, so that names sort."""
+    utc = moment.astimezone(UTC)
+    return f"{utc:%Y%m%dT%H%M%S}-{utc.microsecond * 0x10000 // 1_000_000:04x}"

@@ -1,0 +1,175 @@
+"""The use case `load`: files as handed in take effect as a new snapshot, whole or not at all."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import duckdb
+
+from etl.archive import Archive, sha256
+from etl.build import policy
+from etl.errors import Refused
+from etl.home import Home
+from etl.intake import keys, take_in
+from etl.journal import Journal, Manifest, Received, Submission, stamp
+from etl.lake import Lake
+from etl.parse import Batch, parse
+from etl.publishing import engine, publish_snapshot
+from etl.standing import Standing
+from etl.submission import Handed
+
+Progress = Callable[[int, int, str], None]
+Delivery = tuple[Handed, bytes]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a load came to: the snapshot now in force and each submission, new or unchanged."""
+
+    snapshot: str
+    submissions: tuple[Submission, ...]
+    unchanged: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a load was told beside the files; `notice` is printed on every page of what comes of it."""
+
+    accept_fewer: bool = False
+    notice: str | None = None
+
+
+def load(
+    home: Home, handed: Sequence[Handed], options: Options = Options(), progress: Progress | None = None
+) -> Loaded:
+    """Loads files and publishes a snapshot; files already in force as they are change nothing.
+
+    Raises Refused, with nothing changed, where a file can't be read, a question is open, another load holds the
+    lock too long, or a submission has fewer ids than the one it would replace and the options don't accept it.
+    """
+    deliveries = [(one, _content(one.path)) for one in handed]
+    with home.locked(policy("warehouse")["lock_seconds"]):
+        return _Loading(home, options, progress).run(deliveries)
+
+
+class _Loading:
+    """One load under way, under the loader's lock."""
+
+    def __init__(self, home: Home, options: Options, progress: Progress | None) -> None:
+        self.home = home
+        self.options = options
+        self.progress = progress
+        self.journal = Journal(home)
+        self.current = self.journal.current()
+        self.chain = self.journal.chain(self.current.load if self.current else None)
+        self.standing = Standing(self.chain)
+        self.moment = datetime.now(UTC)
+        self.load = stamp(self.moment)
+
+    def run(self, deliveries: Sequence[Delivery]) -> Loaded:
+        """The load from the first byte to the published snapshot."""
+        received = {one.part: _received(one, content) for one, content in deliveries}
+        known = {part: self.standing.of_delivery(one) for part, one in received.items()}
+        unchanged = [submission for found in known.values() for submission in found]
+        fresh = [(one, content) for one, content in deliveries if not known[one.part]]
+        if not fresh:
+            return self._outcome([], unchanged)
+        with engine() as connection:
+            batch = parse(connection, fresh, self.home.key(), date.today(), self.progress)
+            came = self._submissions(batch, received, keys(connection, batch))
+            same = {one.submission: old for one in came if (old := self.standing.same_as(one))}
+            unchanged += same.values()
+            new = [one for one in came if one.submission not in same]
+            if new:
+                manifest = self._manifest(fresh, received, new, unchanged)
+                self._take_effect(connection, batch, manifest, [content for _, content in fresh])
+                new = list(manifest.submissions)
+        return self._outcome(new, unchanged)
+
+    def _submissions(
+        self, batch: Batch, received: dict[int, Received], counted: dict[tuple[int, str], int]
+    ) -> list[Submission]:
+        return [
+            Submission(
+                submission=f"{self.load}.{number}",
+                part=part.part,
+                file=received[part.part].name,
+                sha256=received[part.part].sha256,
+                ledger=part.ledger,
+                unit=part.unit,
+                period=part.period.text,
+                mapping=received[part.part].mapping,
+                first_day=part.first_day,
+                last_day=part.last_day,
+                read=part.read,
+                loaded=part.loaded,
+                quarantined=part.quarantined,
+                skipped=part.skipped,
+                keys=counted.get((part.part, part.ledger), 0),
+                replaces=None,
+            )
+            for number, part in enumerate(batch.parts, 1)
+        ]
+
+    def _manifest(
+        self,
+        fresh: Sequence[Delivery],
+        received: dict[int, Received],
+        new: Sequence[Submission],
+        unchanged: Sequence[Submission],
+    ) -> Manifest:
+        if not self.options.accept_fewer:
+            self.standing.refuse_fewer(new, unchanged)
+        marked, keeps = self.standing.replacing(new, unchanged)
+        parts = {one.part for one in marked}
+        mappings = {one.mapping.sha256: one.mapping for one, _ in fresh if one.mapping}
+        return Manifest(
+            load=self.load,
+            parent=self.current.load if self.current else None,
+            loaded_at=self.moment,
+            today=date.today(),
+            notice=self.options.notice,
+            received=tuple(received[one.part] for one, _ in fresh if one.part in parts),
+            mappings=mappings,
+            submissions=tuple(marked),
+            keeps=keeps,
+        )
+
+    def _take_effect(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        batch: Batch,
+        manifest: Manifest,
+        contents: Sequence[bytes],
+    ) -> None:
+        Archive(self.home.archive).keep(contents)
+        take_in(connection, batch, manifest.submissions)
+        Lake(self.home.lake).keep(connection, self.load, batch.ledgers)
+        self.journal.write(manifest)
+        publish_snapshot(connection, self.home, (*self.chain, manifest), self.load, self.load)
+
+    def _outcome(self, new: Sequence[Submission], unchanged: Sequence[Submission]) -> Loaded:
+        current = self.journal.current()
+        if current is None:
+            raise Refused("交来的文件里没有任何台账")
+        return Loaded(current.snapshot, (*new, *unchanged), frozenset(one.submission for one in unchanged))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused(f"读不到文件 {path}：{error.strerror}") from error
+
+
+def _received(one: Handed, content: bytes) -> Received:
+    return Received(
+        part=one.part,
+        name=one.name,
+        sha256=sha256(content),
+        ledger=one.ledger,
+        unit=one.unit,
+        period=one.period.text if one.period else None,
+        mapping=one.mapping.sha256 if one.mapping else None,
+    )

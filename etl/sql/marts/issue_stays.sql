@@ -1,0 +1,46 @@
+-- grain: one row per stay of an issue at a level; a quiet issue has one, at the level that collected it
+create view issue_stays as
+select * from moving_stays
+union all
+select
+    issue,
+    1 as stay,
+    region,
+    county,
+    town,
+    village,
+    level,
+    station,
+    department,
+    category,
+    source,
+    routing,
+    mode,
+    setting,
+    campaign,
+    reception,
+    collected_day,
+    collected_ym,
+    collected_workday,
+    is_day_known,
+    level as stay_level,
+    'first_collected' as entered_by,
+    collected_day as entered_day,
+    collected_workday as entered_workday,
+    is_day_known as is_entered_known,
+    collected_day as counted_day,
+    case when resolved_day is not null then 'resolved' end as left_by,
+    resolved_day as left_day,
+    resolved_workday as left_workday,
+    case when resolved_day is not null then is_resolved_known end as is_left_known,
+    null::integer as undone_day,
+    limit_workday,
+    true as is_confirmed,
+    false as is_arrival_only_claimed,
+    null::varchar as problem,
+    submission,
+    file,
+    sheet,
+    row
+from issue_records
+where is_quiet

@@ -1,0 +1,49 @@
+-- one row per row of the event ledgers, with the key of the issue row it names; null where none or several bear it
+create or replace temp table event_links as
+with events as (
+    select
+        raw.*,
+        parts.unit,
+        parts.recency
+    from raw_issue_event as raw
+    inner join parts on raw._submission = parts.submission
+),
+
+named as (
+    select distinct unit, issue from events
+),
+
+issues as (
+    select raw._key, raw.id, parts.unit
+    from staged_issue as raw
+    inner join parts on raw._submission = parts.submission
+    semi join named on raw.id = named.issue or raw._key = full_key(named.issue)
+    where raw.id is not null
+),
+
+exact as (
+    select named.unit, named.issue, min(issues._key) as key
+    from named
+    inner join issues on coalesce(full_key(named.issue), named.unit || '/' || named.issue) = issues._key
+    group by named.unit, named.issue
+),
+
+below as (
+    select named.unit, named.issue, min(issues._key) as key
+    from named
+    inner join issues on named.issue = issues.id
+    where is_below(issues.unit, named.unit)
+    group by named.unit, named.issue
+    having count(distinct issues._key) = 1
+),
+
+final as (
+    select
+        events.*,
+        coalesce(exact.key, below.key) as issue_key
+    from events
+    left join exact on events.unit = exact.unit and events.issue = exact.issue
+    left join below on events.unit = below.unit and events.issue = below.issue
+)
+
+select * from final

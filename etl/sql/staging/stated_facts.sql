@@ -1,0 +1,61 @@
+-- one row per dated fact of a walked issue, from the issue rows, the event ledgers and undated ratings, each once
+create or replace temp table stated_facts as
+with events as (
+    select
+        members.issue,
+        links.event,
+        level_number(links.level) as level,
+        0 as target,
+        day_of(links.date) as day,
+        links.date_is_day as is_day_known,
+        links.department,
+        links.note,
+        99 as depth,
+        links.recency,
+        links._submission as submission,
+        links._sheet as sheet,
+        links._row as row
+    from event_links as links
+    inner join issue_members as members on links.issue_key = members._key
+    where not members.is_double and links.event != 'collected'
+),
+
+undated_ratings as (
+    select
+        members.issue,
+        'rated' as event,
+        members.level_no as level,
+        0 as target,
+        members.reported_day as day,
+        false as is_day_known,
+        members.department,
+        members.satisfaction as note,
+        members.depth,
+        members.recency,
+        members._submission as submission,
+        members._sheet as sheet,
+        members._row as row
+    from issue_members as members
+    anti join (select issue from events where event = 'rated') as dated on members.issue = dated.issue
+    where members.satisfaction is not null and members.rated is null and not members.is_double
+),
+
+every as (
+    select * from row_facts
+    union all
+    select * from undated_ratings
+    union all
+    select * from events
+),
+
+final as (
+    select * replace (
+        bool_or(is_day_known) over (partition by issue, event, level, day) as is_day_known
+    )
+    from every
+    qualify row_number() over (
+        partition by issue, event, level, day order by depth, recency, sheet, row
+    ) = 1
+)
+
+select * from final

@@ -1,0 +1,26 @@
+-- one row per submission part, place and station as its rows write them ('' where blank), with the first such row
+create or replace temp table written_places as
+with places as (
+    select _submission, coalesce(region, '') as region, coalesce(station, '') as station, _sheet, _row
+    from staged_issue
+    union all
+    select _submission, coalesce(region, ''), coalesce(station, ''), _sheet, _row
+    from staged_reception
+    union all
+    select _submission, coalesce(region, ''), '', _sheet, _row
+    from staged_station
+),
+
+final as (
+    select
+        _submission as submission,
+        region as written_region,
+        station as written_station,
+        count(*) as row_count,
+        arg_min(_sheet, _row) as sheet,
+        min(_row) as first_row
+    from places
+    group by _submission, region, station
+)
+
+select * from final

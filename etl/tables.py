@@ -1,0 +1,32 @@
+"""Tables in a connection from what Python holds, without a row-by-row insert."""
+
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import duckdb
+
+Columns = Mapping[str, str]
+
+
+def temp_table(
+    connection: duckdb.DuckDBPyConnection, name: str, columns: Columns, lines: Iterable[bytes]
+) -> None:
+    """A temporary table of these columns (name -> DuckDB type) from JSON objects, one a line."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "rows.json"
+        path.write_bytes(b"\n".join(lines))
+        typed = ", ".join(f"'{column}': '{kind}'" for column, kind in columns.items())
+        source = f"read_json({literal(path)}, format = 'newline_delimited', columns = {{{typed}}})"
+        listed = ", ".join(f'"{column}"' for column in columns)
+        connection.execute(f"create or replace temp table {name} as select {listed} from {source}")
+
+
+def literal(value: object) -> str:
+    """A value as an SQL string literal."""
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+def literals(values: Iterable[object]) -> str:
+    """Values as an SQL list of string literals."""
+    return "[" + ", ".join(literal(value) for value in values) + "]"
