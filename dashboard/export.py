@@ -113,7 +113,7 @@ def json_text(document: object) -> str:
 
 
 def measured_csv(measured: Measured, is_for_people: bool = False) -> str:
-    """A figure as CSV; the header holds the contract's keys, or names as they are spoken (`is_for_people`)."""
+    """A figure as CSV; its header holds keys, or names as they are spoken (`is_for_people`)."""
     names = list(measured.rows[0].values) if measured.rows else []
     titles = _titles(measured, names) if is_for_people else [*measured.by, "label", *names]
     return _csv(
@@ -132,7 +132,7 @@ def listing_csv(listing: Listing, is_for_people: bool = False) -> str:
 
 
 def guarded(cell: Cell) -> Cell:
-    """A cell that no spreadsheet takes for a formula: one that begins like it gets an apostrophe before it."""
+    """A cell no spreadsheet takes for a formula: one that begins like it gets an apostrophe before it."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_DANGEROUS) else cell
 
 
