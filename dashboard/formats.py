@@ -15,6 +15,11 @@ def no_data() -> str:
     return _("无数据")
 
 
+def total() -> str:
+    """What the row that adds up is called."""
+    return _("合计")
+
+
 def value(number: float | int | None, unit: Unit) -> str:
     """`number` in its unit: '2.6万', '94.6%', '12天', '3.2万元'; 无数据 for None."""
     if number is None:

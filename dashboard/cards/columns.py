@@ -27,7 +27,7 @@ def tabulate(
     chosen = measured.rows if rows is None else tuple(rows)
     body = [(row.label, *(row.values.get(name) for name, _unit in columns)) for row in chosen]
     if total is not None:
-        body.append((_("合计"), *(total.values.get(name) for name, _unit in columns)))
+        body.append((formats.total(), *(total.values.get(name) for name, _unit in columns)))
     return Table(
         columns=(first, *(header(measured, name) for name, _unit in columns)),
         rows=tuple(body),

@@ -30,7 +30,7 @@ def calendar(ask: Ask) -> Story:
     grid = tuple(tuple(row.values["value"] for row in line) for line in lines.values())
     months = formats.months(tuple(row.keys["month"] or "" for row in next(iter(lines.values()), [])))
     targets = tuple(_target(ask, line[0], dimension) for line in lines.values())
-    numbers: tuple[Shown, ...] = ("count",) * len(months)
+    numbers: list[Shown] = ["count"] * len(months)
     sums = [int(sum(value or 0 for value in line)) for line in grid]
     return Story(
         title=titles.calendar(
