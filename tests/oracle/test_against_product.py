@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from dashboard.measure import measure
 from dashboard.scope import Scope as Asked
 from dashboard.warehouse import Warehouse
-from tests.inbox import Ledger, load
+from tests.inbox import Ledger, load_here
 from tests.oracle.figures import Answer, Figures, Scope, Values
 from tests.oracle.place import full
 from tests.oracle.plans import inboxes
@@ -47,10 +47,9 @@ scopes = st.builds(
 def both(ledgers: tuple[Ledger, ...]) -> Iterator[tuple[Warehouse, Figures]]:
     """The same ledgers in the product and in the oracle."""
     with TemporaryDirectory() as folder:
-        loaded = load(Path(folder), *ledgers)
-        warehouse = Warehouse(loaded.home)
+        warehouse = Warehouse(load_here(Path(folder), *ledgers))
         try:
-            yield warehouse, Figures(loaded.inbox)
+            yield warehouse, Figures(Path(folder) / "inbox")
         finally:
             warehouse.close()
 
