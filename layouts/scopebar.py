@@ -61,6 +61,7 @@ def _places(view: View) -> html.Div:
         placeholder=_("找镇街、村(社区)"),
         optionHeight=34,
         maxHeight=340,
+        labels={"search": _("输入名称"), "no_options_found": _("没有这个地方"), "clear_search": _("清除")},
         className="mq-jump",
     )
     return html.Div(search, className="mq-places", **aria(label=_("找镇街、村(社区)")))

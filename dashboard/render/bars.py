@@ -69,7 +69,7 @@ def pareto(chart: Pareto, theme: Theme) -> Drawing:
         "showgrid": False,
         "rangemode": "normal",
     }
-    drawn["yaxis2"] = value_axis(theme, "share", showgrid=False, **shares)
+    drawn["yaxis2"] = value_axis(theme, "share", **shares)
     drawn["margin"]["t"] = 34
     return {"data": data, "layout": drawn}
 
@@ -124,7 +124,7 @@ def _ends(chart: Bars, series: Series, theme: Theme) -> Drawing:
         "type": "scatter",
         "mode": "text",
         **along,
-        "text": [formats.value(value, chart.unit) for value in series.values],
+        "text": [f"\u2002{formats.value(value, chart.unit)}" for value in series.values],
         "textposition": "middle right" if chart.horizontal else "top center",
         "textfont": {"color": palette(theme).ink},
         "cliponaxis": False,
