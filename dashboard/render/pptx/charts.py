@@ -1,7 +1,10 @@
 """Charts as native, editable PowerPoint charts: bars, lines, flows; curves and Pareto are in curves.py."""
 
+from typing import TypeAlias
+
 from pptx.chart.chart import Chart as Native
 from pptx.chart.data import CategoryChartData
+from pptx.chart.series import BarSeries, LineSeries
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
 from pptx.slide import Slide
 from pptx.util import Pt
@@ -22,6 +25,7 @@ FORMATS: dict[Unit, str] = {
     "days": "#,##0",
     "yuan": "#,##0",
 }
+Plotted: TypeAlias = BarSeries | LineSeries
 KINDS = {
     (False, False): XL_CHART_TYPE.COLUMN_CLUSTERED,
     (False, True): XL_CHART_TYPE.COLUMN_STACKED,
@@ -87,7 +91,8 @@ def add_lines(slide: Slide, lines: Lines, box: Box) -> None:
         plotted.marker.format.line.fill.background()
     _axes(native, lines.unit, is_horizontal=False)
     if len(lines.series) * len(lines.categories) <= LABELLED:
-        _label(native.plots[0], LIGHT.ink, XL_LABEL_POSITION.ABOVE)
+        for plotted in native.plots[0].series:
+            _label(plotted, LIGHT.ink, XL_LABEL_POSITION.ABOVE)
 
 
 def add_flow(slide: Slide, flow: Flow, box: Box) -> None:
@@ -170,7 +175,8 @@ def _labels(native: Native, bars: Bars) -> None:
         has_interval = any(series.low for series in bars.series)
         position = XL_LABEL_POSITION.INSIDE_BASE if has_interval else XL_LABEL_POSITION.OUTSIDE_END
         colour = text_on(LIGHT.role(bars.series[0].role)) if has_interval else LIGHT.ink
-        _label(plot, colour, position, FORMATS[bars.unit])
+        for plotted in plot.series:
+            _label(plotted, colour, position, FORMATS[bars.unit])
         return
     plot.overlap = 100
     for plotted, series in zip(plot.series, bars.series, strict=True):
@@ -179,9 +185,9 @@ def _labels(native: Native, bars: Bars) -> None:
 
 
 def _label(
-    owner: object, colour: str, position: XL_LABEL_POSITION | None, number_format: str | None = None
+    plotted: Plotted, colour: str, position: XL_LABEL_POSITION | None, number_format: str | None = None
 ) -> None:
-    labels = owner.data_labels  # type: ignore[attr-defined]
+    labels = plotted.data_labels
     labels.show_value = True
     labels.font.size = Pt(SIZE)
     labels.font.color.rgb = rgb(colour)

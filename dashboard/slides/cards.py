@@ -1,0 +1,135 @@
+"""Cards as slides: a chart with its table beside it, two small cards side by side, or sentences."""
+
+from collections.abc import Sequence
+
+from pptx.enum.text import MSO_ANCHOR
+from pptx.slide import Slide
+
+from dashboard import formats
+from dashboard.cards.card import Card
+from dashboard.charts import Bars, Figure, Flow, Heat, Sentence, Story
+from dashboard.render.pptx.box import Box, inches
+from dashboard.render.pptx.charts import add_chart
+from dashboard.render.pptx.tables import add_table
+from dashboard.render.pptx.text import Style, Words, add_text, shortened, size_for
+from dashboard.slides.sheet import Setting, rule
+from dashboard.tokens import LIGHT, SLIDE_TYPE
+from dashboard.translation import _, say
+
+Told = tuple[Card, Story]
+
+PAIRS = (
+    ("resolution_by_level", "settled_within"),
+    ("disposition", "reopened"),
+    ("backlog", "collected_by_month"),
+    ("by_setting", "by_mode"),
+    ("opinion_outcomes", "active"),
+)
+"""Cards that share a slide: two sides of one question."""
+GAP = inches(0.35)
+MARKS = {"good": ("▲", LIGHT.good), "watch": ("●", LIGHT.watch), "neutral": ("–", LIGHT.muted)}
+NARROW = 5
+"""A table of so many columns or fewer stands beside its chart; a wider one below."""
+
+
+def arranged(names: Sequence[str]) -> list[tuple[str, ...]]:
+    """The names in order, those of a pair together."""
+    partner = {first: second for first, second in PAIRS if first in names and second in names}
+    followers = set(partner.values())
+    return [(name, partner[name]) if name in partner else (name,) for name in names if name not in followers]
+
+
+def add(setting: Setting, told: Sequence[Told]) -> None:
+    """A slide of one card, or of two side by side under one title."""
+    if len(told) == 1:
+        _one(setting, *told[0])
+    else:
+        _two(setting, told)
+
+
+def _one(setting: Setting, card: Card, story: Story) -> None:
+    slide = setting.sheet(story.title, under(setting, card, story), story.count, story.metrics)
+    body = _cautioned(slide, setting.body, story)
+    if story.sentences:
+        add_sentences(slide, story.sentences, body)
+    elif story.chart is None or isinstance(story.chart, Figure):
+        add_table(slide, story.table, body)
+    elif isinstance(story.chart, Heat):
+        add_chart(slide, story.chart, body)
+    elif len(story.table.columns) <= NARROW and not isinstance(story.chart, Flow):
+        left, right = body.columns(1.55, 1, gap=GAP)
+        add_chart(slide, story.chart, left)
+        add_table(slide, story.table, right)
+    else:
+        upper, lower = body.rows(1.35, 1, gap=inches(0.15))
+        add_chart(slide, story.chart, upper)
+        add_table(slide, story.table, lower)
+
+
+def _two(setting: Setting, told: Sequence[Told]) -> None:
+    title = ";".join(story.title for _card, story in told)
+    names = " / ".join(say(card.name) for card, _story in told)
+    metrics = tuple(dict.fromkeys(metric for _card, story in told for metric in story.metrics))
+    slide = setting.sheet(title, f"{names} · {setting.place} · {setting.period}", None, metrics)
+    for (card, story), box in zip(told, setting.body.columns(1, 1, gap=inches(0.5)), strict=True):
+        _half(slide, setting, card, story, box)
+
+
+def _half(slide: Slide, setting: Setting, card: Card, story: Story, box: Box) -> None:
+    head, body = box.rows(0.09, 1, gap=0)
+    words = [say(card.name), *([f"n={formats.exact(story.count)}"] if story.count is not None else [])]
+    words += [_reach(setting, story)] if story.since else []
+    words += [_("样本少")] if story.small else []
+    text = shortened("  ·  ".join(words), head.width, SLIDE_TYPE.body)
+    add_text(slide, head, [Words(text, Style(SLIDE_TYPE.body, LIGHT.ink_soft, bold=True))])
+    rows = min(len(story.table.rows) + 1, 6)
+    if isinstance(story.chart, Bars) and not story.chart.horizontal and story.since:
+        rows = (
+            0  # a year's months are told by the chart; their table would be smaller print than anyone reads
+        )
+    if story.chart is None or isinstance(story.chart, Figure):
+        add_table(slide, story.table, body)
+        return
+    if not rows or story.since:
+        add_chart(slide, story.chart, body)
+        return
+    upper, lower = body.rows(11 - rows, rows, gap=inches(0.1))
+    add_chart(slide, story.chart, upper)
+    add_table(slide, story.table, lower, SLIDE_TYPE.small)
+
+
+def add_sentences(slide: Slide, sentences: Sequence[Sentence], box: Box) -> None:
+    """Sentences in large type, each with a mark for good news, worth a look, or neither."""
+    if not sentences:
+        return
+    longest = max((sentence.text for sentence in sentences), key=len)
+    size = size_for(longest, box.width - inches(0.8), 22, 16, lines=2)
+    room = min(inches(1.0), box.height // len(sentences))
+    for position, sentence in enumerate(sentences):
+        line = Box(box.left, box.top + position * room, box.width, room)
+        mark, text = line.columns(0.05, 1, gap=inches(0.1))
+        sign, colour = MARKS[sentence.tone]
+        add_text(slide, mark, [Words(sign, Style(size, colour, bold=True))], MSO_ANCHOR.MIDDLE)
+        add_text(slide, text, [Words(sentence.text, Style(size))], MSO_ANCHOR.MIDDLE)
+        rule(slide, Box(line.left, line.bottom - inches(0.01), line.width, inches(0.01)), LIGHT.line)
+
+
+def under(setting: Setting, card: Card, story: Story) -> str:
+    """What stands under a title: the figure's name, the place, the period it shows."""
+    return " · ".join((say(card.name), setting.place, _reach(setting, story)))
+
+
+def _reach(setting: Setting, story: Story) -> str:
+    if story.since is None:
+        return setting.period
+    return formats.period(story.since, min(setting.scope.end, setting.scope.as_of))
+
+
+def _cautioned(slide: Slide, box: Box, story: Story) -> Box:
+    """The body, less a line for the story's sentence of caution where it has one."""
+    words = ([_("样本少")] if story.small else []) + ([story.note] if story.note else [])
+    if not words:
+        return box
+    line, rest = box.rows(0.075, 1, gap=0)
+    add_text(slide, line, [Words("⚠ " + ";".join(words), Style(SLIDE_TYPE.body, LIGHT.watch))])
+    return rest
