@@ -8,10 +8,10 @@ from dashboard.metrics.definition import Count, Counts, Metric
 
 _HEAD = """# The figures 指标
 
-Written by `python -m dashboard metrics --markdown > docs/metrics.md` from the registry in `dashboard/metrics`; a test
-holds the two together. *cohort*: things that began in the period, in the state they had on `as_of`; *flow*: events dated
-in the period; *stock*: the state on `as_of` (by month: at each month's end). Shares carry a Wilson 95 % interval;
-0/0 and the unknown are null, never 0.
+Written by `python -m dashboard metrics --markdown > docs/metrics.md` from the registry in `dashboard/metrics`;
+a test holds the two together. *cohort*: what began in the period, in the state it had on `as_of`;
+*flow*: events dated in the period; *stock*: the state on `as_of` (by month: at each month's end). Shares carry
+a Wilson 95 % interval; 0/0 and the unknown are null, never 0.
 
 | dimension | 中文 | English |
 |---|---|---|
@@ -27,7 +27,8 @@ def markdown() -> str:
 
 
 def _entry(metric: Metric) -> Iterator[str]:
-    yield f"## {metric.id}\n\n**{metric.name.zh} · {metric.name.en}** — {metric.kind}, {metric.unit}, good: {metric.good}\n\n"
+    yield f"## {metric.id}\n\n**{metric.name.zh} · {metric.name.en}** — "
+    yield f"{metric.kind}, {metric.unit}, good: {metric.good}\n\n"
     for text in (metric.meaning, metric.formula, metric.limits):
         yield f"- {text.zh}\n  {text.en}\n"
     yield f"- ledgers: {', '.join(metric.ledgers)}; by: {', '.join(metric.dimensions)}\n"
