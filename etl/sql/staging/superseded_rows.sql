@@ -1,17 +1,43 @@
--- one row per row in force whose key a newer row bears as well
+-- one row per row in force whose key a newer row bears as well; within one part the reader lets no key stand twice
 create or replace temp table superseded_rows as
-with rows_by_key as (
-    select 'region' as ledger, _key, count(*) as copies from raw_region group by _key
-    union all
-    select 'station', _key, count(*) from raw_station group by _key
-    union all
-    select 'reception', _key, count(*) from raw_reception group by _key
-    union all
-    select 'issue', _key, count(*) from raw_issue group by _key
+with ledgers as (
+    select ledger from parts
+    group by ledger
+    having count(*) > 1
 ),
 
 repeated as (
-    select ledger, _key from rows_by_key where copies > 1
+    select
+        'region' as ledger,
+        _key
+    from raw_region
+    where 'region' in (from ledgers)
+    group by _key
+    having count(*) > 1
+    union all
+    select
+        'station' as ledger,
+        _key
+    from raw_station
+    where 'station' in (from ledgers)
+    group by _key
+    having count(*) > 1
+    union all
+    select
+        'reception' as ledger,
+        _key
+    from raw_reception
+    where 'reception' in (from ledgers)
+    group by _key
+    having count(*) > 1
+    union all
+    select
+        'issue' as ledger,
+        _key
+    from raw_issue
+    where 'issue' in (from ledgers)
+    group by _key
+    having count(*) > 1
 ),
 
 candidates as (

@@ -46,106 +46,107 @@ steps as (
     from begun
     union all
     select
-        facts.n,
-        facts.step,
-        coalesce(nullif(facts.level, 0), was.current_level) as at_level,
-        coalesce(nullif(facts.target, 0), least(at_level + 1, 5)) as to_level,
-        case
-            when facts.event in ('escalated', 'returned', 'resolved')
-                and not holds(was.staying, at_level)
-                and at_level > was.current_level
-                then at_level
-            else 0
-        end as now_appeared,
-        case when facts.event = 'returned' then highest_below(was.stood, at_level) else 0 end as now_below,
-        case
-            when facts.event = 'returned' and now_below = 0 then 0
-            when facts.event in ('escalated', 'returned', 'resolved')
-                and (holds(was.staying, at_level) or now_appeared > 0)
-                then at_level
-            else 0
-        end as now_ended,
-        case
-            when facts.event in ('received', 'escalated', 'returned', 'resolved')
-                and holds(was.staying & was.unspoken, at_level)
-                then at_level
-            else 0
-        end as now_spoke,
-        case
-            when facts.event = 'escalated' and holds(was.unsent, to_level) then to_level
-            else 0
-        end as now_sent,
-        case
-            when facts.event = 'reopened' and was.is_resolved then was.resolved_level
-            else 0
-        end as now_undid,
-        case
-            when facts.event = 'received' and not holds(was.staying, at_level) and at_level > was.current_level
-                then at_level
-            when facts.event = 'escalated'
-                and now_ended > 0
-                and now_sent = 0
-                and to_level > greatest(was.current_level, at_level)
-                then to_level
-            when facts.event = 'returned' and now_ended > 0 and not holds(was.staying, now_below) then now_below
-            when facts.event = 'reopened' and was.is_resolved and not holds(was.staying, was.resolved_level)
-                then was.resolved_level
-            else 0
-        end as now_entered,
-        case facts.event
+        n,
+        step,
+        at_level,
+        to_level,
+        appeared,
+        below,
+        ended,
+        spoke,
+        sent,
+        undid,
+        entered,
+        case event
             when 'returned' then 'returned_in'
             when 'reopened' then 'reopened_here'
             else 'arrived'
-        end as now_entered_by,
-        coalesce(nullif(now_entered, 0), nullif(now_appeared, 0), was.current_level) as now_current,
-        greatest(was.highest_level, now_current) as now_highest,
-        parted(joined(joined(was.staying, now_appeared), now_entered), now_ended) as now_staying,
-        joined(joined(was.stood, now_appeared), now_entered) as now_stood,
+        end,
+        coalesce(nullif(entered, 0), nullif(appeared, 0), current_level),
+        greatest(highest_level, entered, appeared),
+        parted(joined(joined(staying, appeared), entered), ended),
+        joined(joined(stood, appeared), entered),
         case
-            when facts.event = 'escalated' then joined(parted(was.unspoken, now_spoke), now_entered)
-            else parted(parted(was.unspoken, now_spoke), now_entered)
-        end as now_unspoken,
+            when event = 'escalated' then joined(parted(unspoken, spoke), entered)
+            else parted(parted(unspoken, spoke), entered)
+        end,
         case
-            when facts.event = 'received' then joined(was.unsent, now_entered)
-            else parted(joined(parted(was.unsent, now_entered), now_appeared), now_sent)
-        end as now_unsent,
-        case
-            when facts.event = 'resolved' then true
-            when facts.event = 'reopened' then false
-            else was.is_resolved
-        end as now_resolved,
-        case
-            when not now_resolved then null
-            when was.is_resolved then was.resolved_day
-            else facts.walked_day
-        end as now_resolved_day,
-        case
-            when not now_resolved then null
-            when was.is_resolved then was.is_resolved_day_known
-            else facts.is_day_known
-        end as now_resolved_day_known,
-        case
-            when not now_resolved then 0
-            when was.is_resolved then was.resolved_level
-            else at_level
-        end as now_resolved_level,
-        case
-            when facts.event = 'closed' then true
-            when facts.event = 'reopened' then false
-            else was.is_closed
-        end as now_closed,
-        case
-            when not now_closed then null
-            when was.is_closed then was.closed_day
-            else facts.walked_day
-        end as now_closed_day,
-        was.is_ever_resolved or now_resolved as ever_resolved,
-        was.is_ever_closed or now_closed as ever_closed,
-        was.is_reopened or (facts.event = 'reopened' and (was.is_resolved or was.is_closed)) as now_reopened,
-        case when facts.event = 'rated' then coalesce(facts.rating, was.satisfaction) else was.satisfaction end
-            as now_satisfaction
-    from steps as was
-    inner join walked_facts as facts on was.n = facts.n and was.step + 1 = facts.step
+            when event = 'received' then joined(unsent, entered)
+            else parted(joined(parted(unsent, entered), appeared), sent)
+        end,
+        stands,
+        case when stands then case when is_resolved then resolved_day else walked_day end end,
+        case when stands then case when is_resolved then is_resolved_day_known else is_day_known end end,
+        case when not stands then 0 when is_resolved then resolved_level else at_level end,
+        is_struck_off,
+        case when is_struck_off then case when is_closed then closed_day else walked_day end end,
+        is_ever_resolved or stands,
+        is_ever_closed or is_struck_off,
+        is_reopened or (event = 'reopened' and (is_resolved or is_closed)),
+        case when event = 'rated' then coalesce(rating, satisfaction) else satisfaction end
+    from (
+        select
+            *,
+            case
+                when event = 'escalated' and holds(unsent, to_level) then to_level
+                else 0
+            end as sent,
+            case
+                when event = 'received' and not is_staying and at_level > current_level then at_level
+                when event = 'escalated'
+                    and ended > 0
+                    and not holds(unsent, to_level)
+                    and to_level > greatest(current_level, at_level)
+                    then to_level
+                when event = 'returned' and ended > 0 and not holds(staying, below) then below
+                when event = 'reopened' and is_resolved and not holds(staying, resolved_level)
+                    then resolved_level
+                else 0
+            end as entered,
+            case when event = 'resolved' then true when event = 'reopened' then false else is_resolved end as stands,
+            case when event = 'closed' then true when event = 'reopened' then false else is_closed end
+                as is_struck_off
+        from (
+            select
+                *,
+                case
+                    when event = 'returned' and below = 0 then 0
+                    when is_act and (is_staying or appeared > 0) then at_level
+                    else 0
+                end as ended,
+                case when (is_act or event = 'received') and holds(staying & unspoken, at_level) then at_level else 0 end
+                    as spoke,
+                case when event = 'reopened' and is_resolved then resolved_level else 0 end as undid
+            from (
+                select
+                    *,
+                    coalesce(nullif(target, 0), least(at_level + 1, 5)) as to_level,
+                    holds(staying, at_level) as is_staying,
+                    case
+                        when is_act and not holds(staying, at_level) and at_level > current_level then at_level
+                        else 0
+                    end as appeared,
+                    case when event = 'returned' then highest_below(stood, at_level) else 0 end as below
+                from (
+                    select
+                        was.* exclude (
+                            n, step, acting, goal, appeared, below, ended, spoke, sent, undid, entered, entered_by
+                        ),
+                        facts.n,
+                        facts.step,
+                        facts.event,
+                        facts.target,
+                        facts.walked_day,
+                        facts.is_day_known,
+                        facts.rating,
+                        coalesce(nullif(facts.level, 0), was.current_level) as at_level,
+                        facts.event in ('escalated', 'returned', 'resolved') as is_act
+                    from steps as was
+                    inner join walked_facts as facts on was.n = facts.n and was.step + 1 = facts.step
+                )
+            )
+        )
+    )
 ),
 
 final as (
