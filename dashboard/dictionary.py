@@ -8,10 +8,10 @@ from dashboard.metrics.definition import Count, Counts, Metric
 
 _HEAD = """# The figures 指标
 
-Written by `python -m dashboard metrics --markdown > docs/metrics.md` from the registry in `dashboard/metrics`;
-a test holds the two together. *cohort*: what began in the period, in the state it had on `as_of`;
-*flow*: events dated in the period; *stock*: the state on `as_of` (by month: at each month's end). Shares carry
-a Wilson 95 % interval; 0/0 and the unknown are null, never 0.
+Written by `python -m dashboard metrics --markdown > docs/metrics.md` from `dashboard/metrics`;
+a test holds the two together. *cohort*: what began in the period, in the state it had on `as_of`; *flow*:
+events dated in the period; *stock*: the state on `as_of` (by month: at each month's end). Shares carry a
+Wilson 95 % interval; 0/0 and the unknown are null, never 0.
 
 | dimension | 中文 | English |
 |---|---|---|
