@@ -39,10 +39,11 @@ class Merge:
 
 @dataclass(frozen=True)
 class LargeText:
-    """A text file too long to be read row by row: UTF-8 bytes without a byte order mark, and the delimiter."""
+    """A text file too long to be read row by row: UTF-8 without a byte order mark; `width` of its first rows."""
 
     content: bytes
     delimiter: str
+    width: int
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def _unzipped(content: bytes, name: str) -> bytes:
 
 
 def _text_sheet(content: bytes, name: str) -> Sheet:
-    text = decoded(content, name)
+    text, encoding = decoded(content, name)
     parted_by = delimiter(text)
     if is_html(text) or len(content) < reading_policy().large.text_kilobytes * 1024:
         rows = html_records(text, name) if is_html(text) else records(text, parted_by)
@@ -101,8 +102,9 @@ def _text_sheet(content: bytes, name: str) -> Sheet:
         return Sheet(None, rows)
     head = records(text[:_HEAD_CHARACTERS], parted_by)[:-1][:_HEAD_RECORDS]
     _check_width(head, None, name)
-    utf8 = content if content.isascii() else text.encode("utf-8")
-    return Sheet(None, head, large=LargeText(utf8, parted_by))
+    utf8 = content if encoding == "utf-8" else text.encode("utf-8")
+    width = max(map(len, head), default=0)
+    return Sheet(None, head, large=LargeText(utf8, parted_by, width))
 
 
 def _workbook(content: bytes, name: str) -> list[Sheet]:

@@ -9,12 +9,12 @@ import duckdb
 import numpy as np
 
 from etl.contract import Field
-from etl.folding import folded
 from etl.period import Period
 from etl.privacy import keyed_hash, masked_names
 from etl.reading_policy import reading_policy
 from etl.values import dates, numbers, words
 from etl.values.dates import Day, WithoutYear, YearLast
+from etl.values.digits import normal
 from etl.values.problem import BadValue
 from etl.vocabulary import vocabulary
 
@@ -133,28 +133,32 @@ def _in_order(value: YearLast, declared: str | None, proven: set[str]) -> Day:
     )
 
 
-def _reader(wanted: Field, key: bytes) -> Callable[[str], Any]:
+def _reader(wanted: Field, key: bytes) -> Callable[[str], Value | WithoutYear | YearLast]:
     """The pure function that types one text of the field."""
-    blank = {folded(word) for word in reading_policy().blank.words} - {""}
-    bare = {word.strip() for word in reading_policy().blank.words}
-    if wanted.type == "date":
-        blank |= {folded(word) for word in reading_policy().blank.dates}
-    if wanted.type in ("name", "phone"):
-        blank |= {folded(word) for word in reading_policy().blank.people}
+    blank = _blank_words(wanted)
+    longest = max(map(len, blank))
     typed = _typed_reader(wanted, key)
 
-    def read(text: str) -> Any:
+    def read(text: str) -> Value | WithoutYear | YearLast:
         trimmed = text.strip()
-        if wanted.none_is_zero and trimmed in numbers.ZERO_WORDS:
-            return ("0", None)
-        if trimmed.casefold() in bare or folded(text) in blank or not trimmed:
-            return (None, None)
+        if len(trimmed) <= longest:
+            if wanted.none_is_zero and normal(trimmed) in numbers.ZERO_WORDS:
+                return ("0", None)
+            if not trimmed or normal(trimmed).casefold() in blank:
+                return (None, None)
         return typed(trimmed)
 
     return read
 
 
-def _typed_reader(wanted: Field, key: bytes) -> Callable[[str], Any]:
+def _blank_words(wanted: Field) -> frozenset[str]:
+    policy = reading_policy().blank
+    if wanted.type == "date":
+        return policy.words | policy.dates
+    return policy.words | policy.people if wanted.personal else policy.words
+
+
+def _typed_reader(wanted: Field, key: bytes) -> Callable[[str], Value | WithoutYear | YearLast]:
     if wanted.vocabulary is not None:
         listed = vocabulary(wanted.vocabulary)
         return lambda text: (words.word(text, listed), None)
@@ -183,22 +187,23 @@ def _read_date(text: str) -> Value | WithoutYear | YearLast:
 
 
 def store(connection: duckdb.DuckDBPyConnection, found: Lookup, table: str) -> None:
-    """Creates the table text, value, second (is_day of a date, mask of a personal field), and `<table>_placed`."""
-    _store(connection, table, list(found.values), list(found.values.values()), {})
+    """Creates the tables text, value, second (is_day of a date, mask of a personal field), and `…_placed`."""
+    types = tuple(sql_type for _, sql_type in found.field.columns)
+    _store(connection, table, types, list(found.values), list(found.values.values()), {})
     if found.placed:
         keys = list(found.placed)
         places = {
             "part": np.array([part for part, _, _ in keys], dtype=np.int32),
             "sheet": np.array([sheet or "" for _, sheet, _ in keys], dtype=object),
         }
-        _store(
-            connection, f"{table}_placed", [text for _, _, text in keys], list(found.placed.values()), places
-        )
+        texts = [text for _, _, text in keys]
+        _store(connection, f"{table}_placed", types, texts, list(found.placed.values()), places)
 
 
 def _store(
     connection: duckdb.DuckDBPyConnection,
     table: str,
+    types: tuple[str, ...],
     texts: list[str],
     values: list[Value],
     places: dict[str, np.ndarray[Any, np.dtype[Any]]],
@@ -213,6 +218,7 @@ def _store(
     kept = "".join(f", {name}" for name in places)
     connection.execute(
         f"create or replace temp table {table} as select text::varchar as text, "
-        f"nullif(value::varchar, '') as value, nullif(second::varchar, '') as second{kept} from lookup_columns"
+        f"nullif(value::varchar, '')::{types[0]} as value, "
+        f"nullif(second::varchar, '')::{types[-1]} as second{kept} from lookup_columns"
     )
     connection.unregister("lookup_columns")

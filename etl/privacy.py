@@ -87,7 +87,7 @@ def sql_macros() -> tuple[str, ...]:
     names = f"list_filter(list_transform({both}, lambda n: trim(n)), lambda n: length(n) > 1)"
     return (
         f"create or replace temp macro mask_text(txt) as "
-        f"case when regexp_matches(txt, {quoted(SUSPECT)}) then {masked} else txt end",
+        f"case when length(txt) > 6 and regexp_matches(txt, {quoted(SUSPECT)}) then {masked} else txt end",
         "create or replace temp macro strike_names(txt, cell) as case when cell is null then txt else "
         f"list_reduce(list_prepend(txt, {names}), lambda t, n: replace(t, n, left(n, 1) || '**')) end",
     )

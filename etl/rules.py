@@ -1,5 +1,6 @@
 """Runs what a contract demands of its rows over the typed rows of a whole batch, as SQL predicates."""
 
+import re
 from datetime import date
 
 import duckdb
@@ -10,6 +11,7 @@ from etl.remarks import Remarks, RowPlace, quoted_text
 from etl.typed import TypedLedger
 
 _PLACE = "_id, _part, _sheet, _row"
+_WORD = re.compile(r"[a-z_]+")
 
 
 def check_rows(
@@ -86,7 +88,7 @@ def _check_rule(
     quoted = tuple(dict.fromkeys((rule.field, *rule.quoted)))
     chosen = ", ".join(_as_text(contract, name) for name in quoted)
     rows = connection.execute(
-        f"select {_PLACE}, {chosen} from {_whole(typed)} where {rule.when} order by _id"
+        f"select {_PLACE}, {chosen} from {_with_absent(typed, rule)} where {rule.when} order by _id"
     )
     for *place, texts in ((*row[:4], row[4:]) for row in rows.fetchall()):
         values = dict(zip(quoted, (text or "" for text in texts), strict=True))
@@ -103,13 +105,14 @@ def _as_text(contract: Contract, name: str) -> str:
     return f'"{field.columns[-1][0]}"::varchar'
 
 
-def _whole(typed: TypedLedger) -> str:
-    """The stage with every column a rule may name, null where no sheet gives it."""
+def _with_absent(typed: TypedLedger, rule: Rule) -> str:
+    """The stage and, as nulls, the columns the rule names that no sheet gives."""
+    named = set(_WORD.findall(" ".join((rule.when, rule.field, *rule.quoted))))
     absent = [
         f'null::{sql_type} as "{column}"'
         for field in typed.raw.contract.fields
         for column, sql_type in field.columns
-        if column not in typed.present
+        if field.name in named and column not in typed.present
     ]
     return f"(select {', '.join(['*', *absent])} from {typed.stage})"
 

@@ -15,16 +15,16 @@ _DAMAGED_SHARE = 0.02
 csv.field_size_limit(2**27)
 
 
-def decoded(content: bytes, name: str) -> str:
-    """The text of a file in UTF-8, UTF-16 or GB18030; Unreadable, never a guess beyond these."""
+def decoded(content: bytes, name: str) -> tuple[str, str]:
+    """The text of a file in UTF-8, UTF-16 or GB18030, and which; Unreadable, never a guess beyond these."""
     encoding = next((encoding for bom, encoding in _BOMS if content.startswith(bom)), "utf-8")
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        text = _gb18030(content, name, error)
+        text, encoding = _gb18030(content, name, error), "gb18030"
     if "\x00" in text[:_SAMPLE]:
         raise Unreadable(f"{name} 不是表格文件（里面是二进制内容），请另存为 xlsx 或 csv 后再交")
-    return text
+    return text, encoding
 
 
 def _gb18030(content: bytes, name: str, error: UnicodeDecodeError) -> str:

@@ -117,11 +117,9 @@ def _looked_up(wanted: Field, has_placed: bool) -> list[str]:
     value, second = f'"v_{name}".value', f'"v_{name}".second'
     if has_placed:
         value, second = f'coalesce("p_{name}".value, {value})', f'coalesce("p_{name}".second, {second})'
-    if wanted.personal:
-        return [f'{value} as "{name}_hash"', f'{second} as "{name}_mask"']
-    if wanted.type == "date":
-        return [f'{value}::date as "{name}"', f'{second}::boolean as "{name}_is_day"']
-    return [f'{value}::{wanted.sql_type} as "{name}"']
+    return [
+        f'{text} as "{column}"' for text, (column, _) in zip((value, second), wanted.columns, strict=False)
+    ]
 
 
 def _joins(wanted: Field, table: str, has_placed: bool) -> list[str]:

@@ -9,6 +9,7 @@ from etl.values.digits import chinese_digits, normal
 from etl.values.problem import BadValue
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_ISO_LENGTH = 10
 _SERIAL_EPOCH = date(1899, 12, 30)
 _SERIALS = range(18264, 73051)  # 1950-01-01 to 2100-01-01 as a spreadsheet counts days
 _NUMERALS = "〇零○一二三四五六七八九十廿卅"
@@ -73,6 +74,11 @@ class YearLast:
 
 def read_date(text: str) -> Day | WithoutYear | YearLast:
     """The day, or what is known of it until the period or the column tells the rest; BadValue otherwise."""
+    if len(text) == _ISO_LENGTH and text[4] == "-" and text.isascii():
+        try:
+            return Day(date.fromisoformat(text))
+        except ValueError:
+            pass  # e.g. 2021-6-005; the patterns below know more forms and say what is wrong
     folded = normal(text)
     if found := _DAY.fullmatch(folded) or _COMPACT.fullmatch(folded):
         return _day(int(found[1]), int(found[2]), int(found[3]))
