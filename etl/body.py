@@ -67,7 +67,7 @@ def read_body(sheet: Sheet, layout: Layout) -> Body:
 
 
 def columns_of_fields(layout: Layout) -> dict[str, list[int]]:
-    """The columns each field is read from; two only for a region under its town's column, the town's first."""
+    """The columns each field is read from: one, but for a region below its town the town's and its own."""
     above: dict[str, list[int]] = {}
     own: dict[str, list[int]] = {}
     for column in sorted(layout.columns, key=lambda column: not column.meaning.canonical):
@@ -79,7 +79,7 @@ def columns_of_fields(layout: Layout) -> dict[str, list[int]]:
 
 
 def unknown_columns(layout: Layout) -> list[Column]:
-    """The columns that are kept as they stand: no field known, or a field that another column already gives."""
+    """The columns kept as they stand: no field known, or one that another column already gives."""
     used = {index for columns in columns_of_fields(layout).values() for index in columns}
     kinds = ("unknown", "kept", "field", "above")
     return [column for column in layout.columns if column.index not in used and column.meaning.kind in kinds]
@@ -103,7 +103,7 @@ def _extra(row: Sequence[str], unknown: Sequence[Column]) -> str:
 
 
 def _filled_down(sheet: Sheet, layout: Layout) -> list[list[str]]:
-    """The rows with cells merged down the side repeated; a number is not, for it belongs to the group once."""
+    """The rows with cells merged down the side repeated, but for numbers: they belong to the group once."""
     merges = [merge for merge in sheet.merges if merge.bottom > merge.top > layout.bottom]
     if not merges:
         return sheet.rows
@@ -166,7 +166,8 @@ class RowJudge:
         """The predicate over a column _lead that finds every row `is_suspect` could find."""
         headings = ", ".join(f"'{text.replace(chr(39), chr(39) * 2)}'" for text in self._first_headings)
         first = "".join(sorted(_SUSPECT))
-        return f"(contains('{first}', left(_lead, 1)) or _lead in ({headings}) or contains(left(_lead, 20), '计'))"
+        named = f"_lead in ({headings}) or contains(left(_lead, 20), '计')"
+        return f"(contains('{first}', left(_lead, 1)) or {named})"
 
     def is_suspect(self, lead: str) -> bool:
         """Whether a row that begins with this text could be anything but data."""

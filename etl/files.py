@@ -39,7 +39,7 @@ class Merge:
 
 @dataclass(frozen=True)
 class LargeText:
-    """A text file too long to be read row by row: UTF-8 without a byte order mark; `width` of its first rows."""
+    """A text file too long to be read row by row: UTF-8 without byte order mark; `width` of its head."""
 
     content: bytes
     delimiter: str

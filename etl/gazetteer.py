@@ -22,7 +22,7 @@ _ENDINGS = (
 
 
 class Gazetteer:
-    """Finds the one region a text names; a village only together with its town or where its name is unique."""
+    """Finds the one region a text names: a village with its town, or where its name is unique."""
 
     def __init__(self, regions: dict[str, str]) -> None:
         self._by_name: dict[str, set[str]] = defaultdict(set)
@@ -33,7 +33,7 @@ class Gazetteer:
         self._longest = sorted(self._by_name, key=len, reverse=True)
 
     def code_in(self, text: str) -> str | None:
-        """The 12-digit code of the lowest region that all names in the text agree on, None where they don't."""
+        """The 12-digit code of the lowest region all names in the text agree on, None if they don't."""
         towns, villages = set[str](), set[str]()
         left = text
         for name in self._longest:

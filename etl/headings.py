@@ -19,7 +19,7 @@ _GROUP_ENDINGS = ("情况", "信息", "方面", "内容")
 class Meaning:
     """What a heading stands for: fields, the town above a region, candidates to ask about, or nothing known.
 
-    `canonical` says that it is the contract's own heading; `left_out` is a column a mapping leaves in the archive.
+    `canonical`: it is the contract's own heading; `left_out`: a mapping leaves the column in the archive.
     """
 
     kind: Kind
@@ -56,7 +56,7 @@ def _table(ledger: str) -> dict[str, Meaning]:
 
 
 def _forms(text: str, taken: dict[str, Meaning]) -> Sequence[str]:
-    """The form without brackets is given only where it is free (村(社区) is 村, but 编号(村) is not 编号's)."""
+    """The form without brackets counts only where it is free (村(社区) is 村, 编号(村) not 编号)."""
     whole, *bare = folded_forms(text)
     return [whole, *(form for form in bare if form not in taken)]
 
@@ -65,7 +65,7 @@ def _forms(text: str, taken: dict[str, Meaning]) -> Sequence[str]:
 def meaning(texts: tuple[str, ...], ledger: str, mapping: Mapping | None) -> Meaning:
     """What a heading of one or more rows, the group's first, stands for in the ledger.
 
-    The heading joined to its groups is tried first (交办 over 时间 is 交办时间), then the lowest alone, then upwards.
+    The heading joined to its groups is tried first (交办 over 时间 is 交办时间), then the lowest alone.
     """
     mapped = _mapped(mapping)
     table = _table(ledger)
@@ -106,5 +106,5 @@ def is_worth_a_word(heading: str) -> bool:
 
 
 def candidates_in_words(found: Meaning, wanted: Contract) -> str:
-    """The candidates of an ambiguous heading as a person reads them: 办理时限（due）或办结日期（resolved）."""
+    """The candidates of an ambiguous heading in words: 办理时限（due）、办结日期（resolved）."""
     return "、".join(f"{wanted.by_name[name].zh}（{name}）" for name in found.fields)

@@ -12,8 +12,8 @@ _PLACE = "_id, _part, _sheet, _row"
 def settle_keys(connection: duckdb.DuckDBPyConnection, typed: TypedLedger, remarks: Remarks) -> set[int]:
     """Answers the ids of second copies, reports rows of one key that differ, and keys the rows without an id.
 
-    A row without an id gets unit/hash of the fields the contract names and an ordinal, so that a running ledger
-    handed in again adds no row twice.
+    A row without an id gets unit/hash of the fields the contract names and an ordinal, so that a running
+    ledger handed in again adds no row twice.
     """
     copies = _copies_with_key(connection, typed, remarks)
     if connection.execute(f"select 1 from {typed.stage} where _key is null limit 1").fetchone():
@@ -79,7 +79,8 @@ def _number(connection: duckdb.DuckDBPyConnection, typed: TypedLedger, copies: s
     parts = ", ".join(_folded(name) for name in names if name in typed.present)
     connection.execute(
         f"update {typed.stage} as t set _key = n.key from ("
-        f"with hashed as (select s._id, s._unit, u.period, md5(concat_ws('|', '{contract.ledger}', {parts})) as body "
+        f"with hashed as (select s._id, s._unit, u.period, "
+        f"md5(concat_ws('|', '{contract.ledger}', {parts})) as body "
         f"from {typed.stage} as s join batch_units as u on u.part = s._part "
         f"where s._key is null and s._id not in (select unnest($copies::bigint[]))) "
         f"select _id, _unit || '/' || body || '-' || row_number() over "

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from etl.contract import Contract, contracts
 from etl.files import Merge, Sheet
@@ -14,7 +15,7 @@ _DEEPEST = 3
 
 @dataclass(frozen=True)
 class Column:
-    """One column under the header: its place from 0, its heading in the file (rows joined by /), its meaning."""
+    """A column under the header: place from 0, heading in the file (rows joined by /), meaning."""
 
     index: int
     heading: str
@@ -49,7 +50,7 @@ class Layout:
 
 
 def layouts(sheet: Sheet, ledger: str | None, mapping: Mapping | None) -> list[Layout]:
-    """The best layout of the sheet for each ledger it could be, the best first; also those that miss a field."""
+    """The best layout for each ledger the sheet could be, the best first, also those that miss a field."""
     wanted = [contracts()[ledger]] if ledger else list(contracts().values())
     best: dict[str, Layout] = {}
     rows_left = reading_policy().limits.header_within_rows
@@ -127,7 +128,7 @@ def _spread(band: list[list[str]], merges: Sequence[Merge], top: int) -> None:
             for column in range(merge.left, min(merge.right + 1, len(band[offset]))):
                 band[offset][column] = band[offset][merge.left]
     if not merges:
-        for upper, lower in zip(band, band[1:], strict=False):
+        for upper, lower in pairwise(band):
             for column in range(1, len(upper)):
                 if not upper[column] and lower[column]:
                     upper[column] = upper[column - 1]

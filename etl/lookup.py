@@ -27,7 +27,7 @@ _TYPED = frozenset(
 
 @dataclass(frozen=True)
 class Context:
-    """What the meaning of a text may hang on besides itself: the period of a sheet, the order of day and month."""
+    """What a text's meaning may hang on besides itself: the sheet's period, the order of day and month."""
 
     periods: dict[Place, Period]
     orders: dict[int, str]
@@ -36,7 +36,7 @@ class Context:
 
 @dataclass
 class Lookup:
-    """What the texts of one field mean; `problems` by text, or by (part, sheet, text) where the place matters."""
+    """What a field's texts mean; `placed` where the meaning hangs on part and sheet."""
 
     field: Field
     values: dict[str, Value] = slot(default_factory=dict)

@@ -22,8 +22,8 @@ class Mapping(BaseModel):
     """The fields a sender's headings stand for, as a TOML file in data/mappings says.
 
     `columns` maps a heading to one field or several (`account` is both station and department); an empty list
-    leaves a column out of the lake (it stays in the archive). `kept` columns have no field and are kept as they
-    stand, without a warning. `constants` gives fields that have no column.
+    leaves a column out of the lake (it stays in the archive). `kept` columns have no field and are kept as
+    they stand, without a warning. `constants` gives fields that have no column.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)

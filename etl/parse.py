@@ -81,7 +81,7 @@ def _prepare(connection: duckdb.DuckDBPyConnection, readings: Readings) -> None:
         },
     )
     connection.execute(
-        "create or replace temp table batch_units as select part, unit::varchar as unit, period::varchar as period, "
-        "nullif(last::varchar, '')::date as last from unit_columns"
+        "create or replace temp table batch_units as select part, unit::varchar as unit, "
+        "period::varchar as period, nullif(last::varchar, '')::date as last from unit_columns"
     )
     connection.unregister("unit_columns")

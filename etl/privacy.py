@@ -1,8 +1,8 @@
 """Keeps personal data out: a keyed hash and a mask for names, and marks in place of numbers in free text.
 
-The patterns hold for Python's re and for DuckDB's RE2 alike, which has no look-around: each takes the character
-before and after the number along, and is therefore applied twice, lest of two numbers with one comma between them
-the second stays.
+The patterns hold for Python's re and for DuckDB's RE2 alike, which has no look-around: each takes along the
+character before and after the number, and is therefore applied twice, lest the second of two numbers with one
+comma between them stays.
 """
 
 import hashlib
@@ -72,12 +72,12 @@ def names_in(text: str) -> list[str]:
 
 
 def keyed_hash(text: str, key: bytes) -> str:
-    """The same for the same person however spaced, and nothing to anyone without the key (HMAC-SHA256, RFC 2104)."""
+    """The same for one person however spaced; tells nothing without the key (HMAC-SHA256, RFC 2104)."""
     return hmac.digest(key, folded(text).encode("utf-8"), hashlib.sha256).hex()[:_HASH_CHARACTERS]
 
 
 def sql_macros() -> tuple[str, ...]:
-    """DuckDB macros that mask free text in bulk: mask_text(text), strike_names(text, cell that lists names)."""
+    """DuckDB macros that mask text in bulk: mask_text(text), strike_names(text, cell of names)."""
     masked = "txt"
     for pattern, mark in NUMBERS * 2:
         masked = f"regexp_replace({masked}, {quoted(pattern)}, {quoted(mark)}, 'g')"

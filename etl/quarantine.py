@@ -42,8 +42,8 @@ def quarantine_rows(connection: duckdb.DuckDBPyConnection, raw: RawLedger, ids: 
     }
     connection.register("waiting_rows", columns)
     connection.execute(
-        f"insert into batch_quarantine select part, '{raw.contract.ledger}', nullif(sheet::varchar, ''), row, "
-        "contents::varchar from waiting_rows"
+        f"insert into batch_quarantine select part, '{raw.contract.ledger}', nullif(sheet::varchar, ''), "
+        "row, contents::varchar from waiting_rows"
     )
     connection.unregister("waiting_rows")
     return places

@@ -1,4 +1,4 @@
-"""The rows of one ledger in one batch as raw texts: gathered from many sheets, or read from one large text."""
+"""The rows of one ledger in one batch as raw texts: gathered from sheets, or read from a large text."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -52,7 +52,7 @@ class Gathered:
 
 @dataclass(frozen=True)
 class Source:
-    """A table of raw texts; `part` and `first_row` stand for columns that a large text's table doesn't have."""
+    """A table of raw texts; `part` and `first_row` stand for columns a large text's table doesn't have."""
 
     table: str
     fields: tuple[str, ...]
@@ -67,9 +67,11 @@ class Source:
         )
         place = "_part, _sheet, _row"
         if self.part is not None:
-            place = f"{self.part}::integer as _part, null::varchar as _sheet, (rowid + {self.first_row})::integer as _row"
+            row = f"(rowid + {self.first_row})::integer as _row"
+            place = f"{self.part}::integer as _part, null::varchar as _sheet, {row}"
         where = f" where {self.where}" if self.where else ""
-        return f"select rowid + {ordinal << _SOURCE_BITS} as _id, {place}, {own}, _extra from {self.table}{where}"
+        identity = f"rowid + {ordinal << _SOURCE_BITS} as _id"
+        return f"select {identity}, {place}, {own}, _extra from {self.table}{where}"
 
 
 @dataclass

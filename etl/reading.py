@@ -1,4 +1,4 @@
-"""One file as handed in -> its ledgers' sheets, their unit and period, and their rows, gathered for the database."""
+"""One file as handed in -> the sheets of its ledgers, unit and period, rows gathered for the database."""
 
 import re
 from dataclasses import dataclass, field, replace
@@ -71,7 +71,7 @@ def read_part(
 
 
 def _layout(sheet: Sheet, handed: Handed) -> Layout | None:
-    """The sheet's layout, None where it is no ledger; NeedsAnswer where a heading or the ledger is ambiguous."""
+    """The sheet's layout, None if it is no ledger; NeedsAnswer if a heading or the ledger is ambiguous."""
     fitting = [found for found in layouts(sheet, handed.ledger, handed.mapping) if not found.missing]
     if not fitting or folded(sheet.name or "") in _INSTRUCTIONS:
         return None
@@ -225,7 +225,8 @@ def _report_unknown_columns(sheet: Sheet, layout: Layout, handed: Handed, readin
     ]
     if unknown:
         listed = "、".join(f"“{heading}”" for heading in unknown)
-        zh = f"{_place(handed, sheet)} 的列{listed}不认识，原样保留、不参与统计；如是台账字段请改用模板里的表头"
+        advice = "原样保留、不参与统计；如是台账字段请改用模板里的表头"
+        zh = f"{_place(handed, sheet)} 的列{listed}不认识，{advice}"
         en = f"{handed.name}: columns {', '.join(unknown)} are not known, kept as they stand and not counted"
         readings.findings.append(
             Finding(

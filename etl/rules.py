@@ -1,6 +1,7 @@
 """Runs what a contract demands of its rows over the typed rows of a whole batch, as SQL predicates."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 import duckdb
@@ -17,10 +18,10 @@ _WORD = re.compile(r"[a-z_]+")
 def check_rows(
     connection: duckdb.DuckDBPyConnection, typed: TypedLedger, remarks: Remarks, today: date
 ) -> None:
-    """Adds to the remarks what is wrong with values, required fields, the contract's rules, and the future."""
+    """Remarks on values of no type, missing fields, broken rules of the contract, and future dates."""
     untyped = _check_values(connection, typed, remarks)
     _check_required(connection, typed, remarks, untyped)
-    for rule in typed.raw.contract.rules:
+    for rule in _broken_rules(connection, typed):
         _check_rule(connection, typed, remarks, rule)
     _check_future(connection, typed, remarks, today)
 
@@ -35,7 +36,8 @@ def _check_values(
         if not texts:
             continue
         rows = connection.execute(
-            f'select {_PLACE}, "{name}" from {typed.raw.view} where "{name}" in (select unnest($texts)) order by _id',
+            f'select {_PLACE}, "{name}" from {typed.raw.view} '
+            f'where "{name}" in (select unnest($texts)) order by _id',
             {"texts": texts},
         )
         for *place, text in rows.fetchall():
@@ -81,6 +83,16 @@ def _check_required(
                 remarks.add(RowPlace(*row), "error", "required", wanted.name, None, zh, en)
 
 
+def _broken_rules(connection: duckdb.DuckDBPyConnection, typed: TypedLedger) -> list[Rule]:
+    """The rules that any row breaks, found in one scan."""
+    rules = typed.raw.contract.rules
+    if not rules:
+        return []
+    broken = ", ".join(f"bool_or({rule.when})" for rule in rules)
+    found = connection.execute(f"select {broken} from {_with_absent(typed, rules)}").fetchone()
+    return [rule for rule, is_broken in zip(rules, found or (), strict=True) if is_broken]
+
+
 def _check_rule(
     connection: duckdb.DuckDBPyConnection, typed: TypedLedger, remarks: Remarks, rule: Rule
 ) -> None:
@@ -88,7 +100,7 @@ def _check_rule(
     quoted = tuple(dict.fromkeys((rule.field, *rule.quoted)))
     chosen = ", ".join(_as_text(contract, name) for name in quoted)
     rows = connection.execute(
-        f"select {_PLACE}, {chosen} from {_with_absent(typed, rule)} where {rule.when} order by _id"
+        f"select {_PLACE}, {chosen} from {_with_absent(typed, [rule])} where {rule.when} order by _id"
     )
     for *place, texts in ((*row[:4], row[4:]) for row in rows.fetchall()):
         values = dict(zip(quoted, (text or "" for text in texts), strict=True))
@@ -105,9 +117,11 @@ def _as_text(contract: Contract, name: str) -> str:
     return f'"{field.columns[-1][0]}"::varchar'
 
 
-def _with_absent(typed: TypedLedger, rule: Rule) -> str:
-    """The stage and, as nulls, the columns the rule names that no sheet gives."""
-    named = set(_WORD.findall(" ".join((rule.when, rule.field, *rule.quoted))))
+def _with_absent(typed: TypedLedger, rules: Sequence[Rule]) -> str:
+    """The stage and, as nulls, the columns the rules name that no sheet gives."""
+    named = {
+        word for rule in rules for word in _WORD.findall(" ".join((rule.when, rule.field, *rule.quoted)))
+    }
     absent = [
         f'null::{sql_type} as "{column}"'
         for field in typed.raw.contract.fields

@@ -31,7 +31,7 @@ class TypedLedger:
         return f"stage_{self.raw.contract.ledger}"
 
     def publish(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Shows the stage as `typed_<ledger>` in the contract's columns, null where no sheet gives a field."""
+        """Shows the stage as `typed_<ledger>` in the contract's columns, null if no sheet gives one."""
         contract = self.raw.contract
         columns = []
         for wanted in contract.fields:
@@ -44,7 +44,8 @@ class TypedLedger:
                     columns.append(f'null::{sql_type} as "{name}"')
         system = ", ".join(name for name, _ in SYSTEM_COLUMNS)
         connection.execute(
-            f"create or replace temp view {contract.table} as select {', '.join(columns)}, {system} from {self.stage}"
+            f"create or replace temp view {contract.table} as "
+            f"select {', '.join(columns)}, {system} from {self.stage}"
         )
 
     @property

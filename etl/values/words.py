@@ -25,7 +25,7 @@ def yes_no(text: str) -> bool:
 
 
 def word(text: str, words: Vocabulary) -> str:
-    """The word's code; an unknown word itself where the vocabulary is open, else BadValue with the choices."""
+    """The word's code; an unknown word itself if the vocabulary is open, else BadValue with choices."""
     code = words.code(text) or words.code(_NUMBERED.sub("", normal(text)))
     if code is not None:
         return code
