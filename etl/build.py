@@ -30,6 +30,7 @@ MACROS = (
     "code_stem",
     "is_below",
     "full_key",
+    "name_short",
     "name_stem",
     "name_count",
     "holds",

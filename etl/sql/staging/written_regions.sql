@@ -8,15 +8,21 @@ with written as (
 ),
 
 forms as (
-    select unit, written_region, replace(replace(written_region, '/', ''), ' ', '') as form, 1 as looseness
-    from written
-    union
     select
         unit,
         written_region,
-        list_aggregate(list_transform(str_split(written_region, '/'), lambda part: name_stem(part)), 'string_agg', ''),
-        2
-    from written
+        unnest([
+            array_to_string(list_transform(names, lambda name: replace(name, ' ', '')), ''),
+            array_to_string(list_transform(names, lambda name: name_short(name)), ''),
+            array_to_string(list_transform(names, lambda name: name_stem(name)), '')
+        ]) as form,
+        unnest([1, 2, 3]) as looseness
+    from (
+        select
+            *,
+            str_split(written_region, '/') as names
+        from written
+    )
 ),
 
 candidates as (
@@ -26,7 +32,7 @@ candidates as (
         region_names.region,
         case
             when region_names.town is not distinct from ancestor(forms.unit, 'town') then forms.looseness
-            else forms.looseness + 2
+            else forms.looseness + 3
         end as distance
     from forms
     inner join region_names
