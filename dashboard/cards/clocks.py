@@ -132,19 +132,19 @@ CARDS = (
     Card(
         "on_time",
         Text("按时办理", "On time"),
-        Text("每一级是不是在时限内办出?", "Does each level act within its limit?"),
+        Text("每一级是不是在时限内办出？", "Does each level act within its limit?"),
         on_time,
     ),
     Card(
         "time_to_resolve",
         Text("办结用时", "Time to resolve"),
-        Text("从收集到办结要多少天?", "How many days from collection to resolution?"),
+        Text("从收集到办结要多少天？", "How many days from collection to resolution?"),
         time_to_resolve,
     ),
     Card(
         "backlog",
         Text("未办结问题", "Backlog"),
-        Text("积压在变多还是变少,压了多久?", "Is the backlog growing, and how old is it?"),
+        Text("积压在变多还是变少，压了多久？", "Is the backlog growing, and how old is it?"),
         backlog,
     ),
 )

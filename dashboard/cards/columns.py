@@ -25,7 +25,7 @@ def tabulate(
 ) -> Table:
     """A row per measured row: its label, then the values named by `columns`; `total` stands last as 合计."""
     chosen = measured.rows if rows is None else tuple(rows)
-    body = [(row.label, *(row.values.get(name) for name, _unit in columns)) for row in chosen]
+    body = [(row.label or _("全部"), *(row.values.get(name) for name, _unit in columns)) for row in chosen]
     if total is not None:
         body.append((formats.total(), *(total.values.get(name) for name, _unit in columns)))
     return Table(

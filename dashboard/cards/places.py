@@ -109,13 +109,13 @@ CARDS = (
     Card(
         "late",
         Text("超时在办", "Overdue"),
-        Text("什么超时了,在谁手上?", "What is late, and with whom?"),
+        Text("什么超时了，在谁手上？", "What is late, and with whom?"),
         late,
     ),
     Card(
         "places",
         Text("各地办结率", "Places compared"),
-        Text("哪里落后,差别是不是偶然?", "Who is behind, and is it chance?"),
+        Text("哪里落后，差别是不是偶然？", "Who is behind, and is it chance?"),
         compared,
     ),
 )

@@ -11,7 +11,7 @@ from dashboard.regions import find_region
 from dashboard.translation import _, say
 
 SILENT = "stations.silent"
-MOST = 12
+MOST = 8
 """So many silent stations are named; the others are counted."""
 
 
@@ -103,25 +103,25 @@ CARDS = (
     Card(
         "active",
         Text("站点活跃", "Stations at work"),
-        Text("有多少站点每月真的在接待?", "How many stations receive people each month?"),
+        Text("有多少站点每月真的在接待？", "How many stations receive people each month?"),
         active,
     ),
     Card(
         "silent",
         Text("静默站点", "Silent stations"),
-        Text("哪些站点没有动静?", "Which stations are silent?"),
+        Text("哪些站点没有动静？", "Which stations are silent?"),
         silent,
     ),
     Card(
         "silent_places",
         Text("各地静默站点", "Silent stations by place"),
-        Text("静默站点集中在哪里?", "Where are the silent stations?"),
+        Text("静默站点集中在哪里？", "Where are the silent stations?"),
         silent_places,
     ),
     Card(
         "coverage",
         Text("村(社区)覆盖", "Coverage of villages"),
-        Text("哪些地方的村还没有站点?", "Where do villages lack a station?"),
+        Text("哪些地方的村还没有站点？", "Where do villages lack a station?"),
         coverage,
     ),
 )

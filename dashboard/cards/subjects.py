@@ -53,7 +53,7 @@ def collected_by_month(ask: Ask) -> Story:
         table=tabulate(measured, _("月份"), [("value", "count")], rows),
         metrics=("issues.collected",),
         count=sum(whole(row, "value") for row in rows),
-        note=_("最后一月截至数据日期,尚未完") if _is_running(ask) else "",
+        note=_("最后一月截至数据日期，尚未完") if _is_running(ask) else "",
         by=("month",),
         since=ask.since,
     )
@@ -132,19 +132,19 @@ CARDS = (
     Card(
         "categories",
         Text("问题类别", "Categories"),
-        Text("群众反映最多的是什么?", "What do people raise most?"),
+        Text("群众反映最多的是什么？", "What do people raise most?"),
         categories,
     ),
     Card(
         "collected_by_month",
         Text("逐月收集", "Collected by month"),
-        Text("每月收集多少,有没有断档?", "How much is collected each month?"),
+        Text("每月收集多少，有没有断档？", "How much is collected each month?"),
         collected_by_month,
     ),
     Card(
         "departments",
         Text("承办单位", "Departments"),
-        Text("哪个部门办得成,哪个只作解释?", "Which department solves, which explains?"),
+        Text("哪个部门办得成，哪个只作解释？", "Which department solves, which explains?"),
         departments,
         wide=True,
     ),

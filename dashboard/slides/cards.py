@@ -7,10 +7,10 @@ from pptx.slide import Slide
 
 from dashboard import formats
 from dashboard.cards.card import Card
-from dashboard.charts import Bars, Figure, Flow, Heat, Sentence, Story
+from dashboard.charts import Figure, Flow, Heat, Sentence, Story, Table
 from dashboard.render.pptx.box import Box, inches
 from dashboard.render.pptx.charts import add_chart
-from dashboard.render.pptx.tables import add_table
+from dashboard.render.pptx.tables import add_table, height_of
 from dashboard.render.pptx.text import Style, Words, add_text, shortened, size_for
 from dashboard.slides.sheet import Setting, rule
 from dashboard.tokens import LIGHT, SLIDE_TYPE
@@ -61,13 +61,13 @@ def _one(setting: Setting, card: Card, story: Story) -> None:
         add_chart(slide, story.chart, left)
         add_table(slide, story.table, right)
     else:
-        upper, lower = body.rows(1.35, 1, gap=inches(0.15))
+        upper, lower = _above_table(body, story.table, SLIDE_TYPE.body)
         add_chart(slide, story.chart, upper)
         add_table(slide, story.table, lower)
 
 
 def _two(setting: Setting, told: Sequence[Told]) -> None:
-    title = ";".join(story.title for _card, story in told)
+    title = _("；").join(story.title for _card, story in told)
     names = " / ".join(say(card.name) for card, _story in told)
     metrics = tuple(dict.fromkeys(metric for _card, story in told for metric in story.metrics))
     slide = setting.sheet(title, f"{names} · {setting.place} · {setting.period}", None, metrics)
@@ -82,20 +82,21 @@ def _half(slide: Slide, setting: Setting, card: Card, story: Story, box: Box) ->
     words += [_("样本少")] if story.small else []
     text = shortened("  ·  ".join(words), head.width, SLIDE_TYPE.body)
     add_text(slide, head, [Words(text, Style(SLIDE_TYPE.body, LIGHT.ink_soft, bold=True))])
-    rows = min(len(story.table.rows) + 1, 6)
-    if isinstance(story.chart, Bars) and not story.chart.horizontal and story.since:
-        rows = (
-            0  # a year's months are told by the chart; their table would be smaller print than anyone reads
-        )
     if story.chart is None or isinstance(story.chart, Figure):
         add_table(slide, story.table, body)
-        return
-    if not rows or story.since:
-        add_chart(slide, story.chart, body)
-        return
-    upper, lower = body.rows(11 - rows, rows, gap=inches(0.1))
-    add_chart(slide, story.chart, upper)
-    add_table(slide, story.table, lower, SLIDE_TYPE.small)
+    elif story.since:
+        add_chart(slide, story.chart, body)  # a year's months: their table would be print too small to read
+    else:
+        upper, lower = _above_table(body, story.table, SLIDE_TYPE.small)
+        add_chart(slide, story.chart, upper)
+        add_table(slide, story.table, lower, SLIDE_TYPE.small)
+
+
+def _above_table(body: Box, table: Table, size: int) -> tuple[Box, Box]:
+    """The body divided so that the table has all its rows, but never more than half of it."""
+    wanted = min(height_of(table, size) / body.height, 0.5)
+    upper, lower = body.rows(1 - wanted, wanted, gap=inches(0.12))
+    return upper, lower
 
 
 def add_sentences(slide: Slide, sentences: Sequence[Sentence], box: Box) -> None:
@@ -131,5 +132,5 @@ def _cautioned(slide: Slide, box: Box, story: Story) -> Box:
     if not words:
         return box
     line, rest = box.rows(0.075, 1, gap=0)
-    add_text(slide, line, [Words("⚠ " + ";".join(words), Style(SLIDE_TYPE.body, LIGHT.watch))])
+    add_text(slide, line, [Words("⚠ " + _("；").join(words), Style(SLIDE_TYPE.body, LIGHT.watch))])
     return rest

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
 from pptx.slide import Slide
 
@@ -14,7 +13,7 @@ from dashboard.cards.stations import silent
 from dashboard.charts import Figure, Story, Table
 from dashboard.render.pptx.box import Box, inches
 from dashboard.render.pptx.tables import add_table
-from dashboard.render.pptx.text import Style, Words, add_text, rgb, size_for
+from dashboard.render.pptx.text import Style, Words, add_text, size_for
 from dashboard.rows import rows_behind
 from dashboard.slides.sheet import Setting, rule
 from dashboard.tokens import LIGHT, SLIDE_TYPE
@@ -28,12 +27,8 @@ def cover(setting: Setting) -> None:
     if not setting.stage.has_template:
         rule(slide, Box(0, 0, inches(0.45), setting.stage.presentation.slide_height))
     title = _("{place}代表联络站工作情况").format(place=setting.place)
-    size = size_for(title, box.width, 44, 28)
     upper, lower = box.rows(1, 1, gap=0)
-    if slide.shapes.title is not None:
-        slide.shapes.title.text_frame.text = title
-        slide.shapes.title._element.getparent().remove(slide.shapes.title._element)
-    add_text(slide, upper, [Words(title, Style(size, LIGHT.ink, bold=True))], MSO_ANCHOR.BOTTOM)
+    setting.title(slide, title, upper, 44)
     lines = [Words(setting.period, Style(28, LIGHT.accent), space_before=10)]
     day = _("数据截至{day}").format(day=formats.day(setting.scope.as_of))
     lines.append(Words(day, Style(18, LIGHT.ink_soft), space_before=8))
@@ -77,11 +72,7 @@ def closing(setting: Setting, ask: Ask) -> None:
 
 
 def _tile(slide: Slide, name: str, figure: Figure, story: Story, than: str, box: Box) -> None:
-    shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, box.left, box.top, box.width, box.height)
-    shape.fill.solid()
-    shape.fill.fore_color.rgb = rgb(LIGHT.page)
-    shape.line.fill.background()
-    shape.shadow.inherit = False
+    rule(slide, box, LIGHT.page)
     lines = [
         Words(name, Style(16, LIGHT.ink_soft, bold=True)),
         Words(formats.value(figure.value, figure.unit), Style(SLIDE_TYPE.figure, LIGHT.accent, bold=True), 4),
@@ -111,7 +102,7 @@ def _leaks(setting: Setting) -> tuple[str, Table]:
         body += [(str(row[place]), names[field]) for row in listing.rows]
     if not body:
         return _("各级账目对得上"), Table((), (), ())
-    title = _("账不平:{count}条").format(count=formats.exact(len(body)))
+    title = _("账不平：{count}条").format(count=formats.exact(len(body)))
     return title, Table((_("问题"), _("情况")), tuple(body), ("text", "text"))
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
+from pptx.oxml.ns import qn
 from pptx.slide import Slide
 
 from dashboard import formats
@@ -43,7 +44,7 @@ class Setting:
     def notice(self) -> str:
         """What must stand on every slide about the data; empty where there is nothing."""
         is_reconstructed = self.warehouse.meta.get("notice") == "reconstructed"
-        return _("总数见公开报告,明细为重建") if is_reconstructed else ""
+        return _("总数见公开报告，明细为重建") if is_reconstructed else ""
 
     @property
     def body(self) -> Box:
@@ -53,23 +54,25 @@ class Setting:
     def sheet(self, title: str, under: str, count: int | None = None, metrics: tuple[str, ...] = ()) -> Slide:
         """A new slide with title, the line under it, foot, and the metrics' definitions in its notes."""
         slide = self.stage.add()
-        self._title(slide, title)
+        self._headed(slide, title)
         add_text(slide, self.stage.box(0.175, 0.225), [Words(under, Style(SLIDE_TYPE.body, LIGHT.ink_soft))])
         self._foot(slide, count, metrics)
         slide.notes_slide.notes_text_frame.text = "\n\n".join([title, under, *map(definition, metrics)])
         return slide
 
-    def _title(self, slide: Slide, title: str) -> None:
-        box = self.stage.box(0.065, 0.165)
-        if slide.shapes.title is None:
+    def title(self, slide: Slide, title: str, box: Box, largest: int) -> None:
+        """The slide's title, in its own placeholder where the layout has one."""
+        shape = slide.shapes.title
+        if shape is None:
             shape = add_text(slide, box, [])
-        else:
-            shape = slide.shapes.title
-            if not self.stage.has_template:
-                shape.left, shape.top, shape.width, shape.height = box.left, box.top, box.width, box.height
-        size = size_for(title, box.width, SLIDE_TYPE.title, SMALLEST_TITLE)
+        shape.left, shape.top, shape.width, shape.height = box.left, box.top, box.width, box.height
+        size = size_for(title, box.width, largest, SMALLEST_TITLE)
         text = shortened(title, 2 * box.width, size)
         fill_text(shape.text_frame, [Words(text, Style(size, LIGHT.ink, bold=True))], MSO_ANCHOR.BOTTOM)
+
+    def _headed(self, slide: Slide, title: str) -> None:
+        box = self.stage.box(0.065, 0.165)
+        self.title(slide, title, box, SLIDE_TYPE.title)
         if not self.stage.has_template:
             rule(slide, Box(0, box.top + inches(0.08), inches(0.14), box.height - inches(0.08)))
 
@@ -79,7 +82,7 @@ class Setting:
         if count is not None:
             told.append(f"n={formats.exact(count)}")
         if metrics:
-            told.append(_("来源:{ledgers}").format(ledgers=sources(metrics)))
+            told.append(_("来源：{ledgers}").format(ledgers=sources(metrics)))
         told += [self.notice] if self.notice else []
         number = str(len(self.stage.presentation.slides))
         left, right = box.columns(20, 1, gap=0)
@@ -91,10 +94,9 @@ class Setting:
 def rule(slide: Slide, box: Box, colour: str = LIGHT.accent) -> None:
     """A filled rectangle without an outline."""
     shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, box.left, box.top, box.width, box.height)
+    shape._element.remove(shape._element.find(qn("p:style")))  # the theme's outline and shadow
     shape.fill.solid()
     shape.fill.fore_color.rgb = rgb(colour)
-    shape.line.fill.background()
-    shape.shadow.inherit = False
 
 
 def definition(metric: str) -> str:
@@ -104,8 +106,8 @@ def definition(metric: str) -> str:
         (
             f"{say(one.name)} ({one.id})",
             say(one.meaning),
-            _("算法:{formula}").format(formula=say(one.formula)),
-            _("局限:{limits}").format(limits=say(one.limits)),
+            _("算法：{formula}").format(formula=say(one.formula)),
+            _("局限：{limits}").format(limits=say(one.limits)),
         )
     )
 

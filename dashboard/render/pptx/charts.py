@@ -1,9 +1,8 @@
 """Charts as native, editable PowerPoint charts: bars, lines, flows; curves and Pareto are in curves.py."""
 
-from typing import TypeAlias
-
 from pptx.chart.chart import Chart as Native
 from pptx.chart.data import CategoryChartData
+from pptx.chart.point import Point
 from pptx.chart.series import BarSeries, LineSeries
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
 from pptx.slide import Slide
@@ -25,7 +24,6 @@ FORMATS: dict[Unit, str] = {
     "days": "#,##0",
     "yuan": "#,##0",
 }
-Plotted: TypeAlias = BarSeries | LineSeries
 KINDS = {
     (False, False): XL_CHART_TYPE.COLUMN_CLUSTERED,
     (False, True): XL_CHART_TYPE.COLUMN_STACKED,
@@ -90,9 +88,11 @@ def add_lines(slide: Slide, lines: Lines, box: Box) -> None:
         plotted.marker.format.fill.fore_color.rgb = rgb(LIGHT.role(series.role))
         plotted.marker.format.line.fill.background()
     _axes(native, lines.unit, is_horizontal=False)
-    if len(lines.series) * len(lines.categories) <= LABELLED:
-        for plotted in native.plots[0].series:
+    for plotted in native.plots[0].series:
+        if lines.unit != "share" and len(lines.series) * len(lines.categories) <= LABELLED:
             _label(plotted, LIGHT.ink, XL_LABEL_POSITION.ABOVE)
+        elif lines.categories:
+            _label(plotted.points[len(lines.categories) - 1], LIGHT.ink, XL_LABEL_POSITION.ABOVE)
 
 
 def add_flow(slide: Slide, flow: Flow, box: Box) -> None:
@@ -142,7 +142,7 @@ def _mute(native: Native, bars: Bars, offset: int) -> None:
         for index in muted:
             fill = plotted.points[index].format.fill
             fill.solid()
-            fill.fore_color.rgb = rgb(LIGHT.muted if index < offset else LIGHT.none)
+            fill.fore_color.rgb = rgb(LIGHT.ink_soft if index < offset else LIGHT.muted)
 
 
 def _axes(native: Native, unit: Unit, is_horizontal: bool) -> None:
@@ -185,10 +185,16 @@ def _labels(native: Native, bars: Bars) -> None:
 
 
 def _label(
-    plotted: Plotted, colour: str, position: XL_LABEL_POSITION | None, number_format: str | None = None
+    labelled: BarSeries | LineSeries | Point,
+    colour: str,
+    position: XL_LABEL_POSITION | None,
+    number_format: str | None = None,
 ) -> None:
-    labels = plotted.data_labels
-    labels.show_value = True
+    if isinstance(labelled, Point):
+        labels = labelled.data_label
+    else:
+        labels = labelled.data_labels
+        labels.show_value = True
     labels.font.size = Pt(SIZE)
     labels.font.color.rgb = rgb(colour)
     if position is not None:

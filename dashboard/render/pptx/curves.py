@@ -119,6 +119,7 @@ def _move_to_second_axis(native: Native) -> None:
     line = etree.fromstring(_LINE)
     line.insert(2, series)
     columns.addnext(line)
+    etree.SubElement(series, qn("c:smooth"), {"val": "0"})
     series.find(qn("c:tx")).addnext(etree.fromstring(_STROKE.replace("COLOUR", LIGHT.watch[1:].upper())))
     last = area.findall(qn("c:valAx"))[-1]
     for axis in reversed(etree.fromstring(_AXES)):

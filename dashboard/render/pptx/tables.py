@@ -10,7 +10,7 @@ from pptx.table import _Cell
 
 from dashboard import formats, titles
 from dashboard.charts import Heat, Table, Unit
-from dashboard.render.pptx.box import EMU_PER_POINT, Box
+from dashboard.render.pptx.box import EMU_PER_POINT, Box, inches
 from dashboard.render.pptx.text import Style, Words, fill_text, rgb, shortened, width_of
 from dashboard.tokens import LIGHT, SLIDE_TYPE, text_on
 
@@ -41,6 +41,11 @@ def add_table(slide: Slide, table: Table, box: Box, size: int = SLIDE_TYPE.body)
         cells = zip(row, table.units, strict=True)
         grid.append([Cell(_shown(value, unit), _aligned(plain, unit)) for value, unit in cells])
     _add_grid(slide, grid, _widths(grid, box.width), box, height)
+
+
+def height_of(table: Table, size: int) -> int:
+    """How high the table runs with all its rows, in EMU."""
+    return round(size * ROW_POINTS * EMU_PER_POINT) * (len(table.rows) + 1) + inches(0.12)
 
 
 def add_heat(slide: Slide, heat: Heat, box: Box) -> None:
