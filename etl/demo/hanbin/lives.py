@@ -19,7 +19,7 @@ _FROM_RECEPTION = 0.72
 _SOURCES = {"visit": 62, "hotline": 18, "meeting": 12, "letter": 8}
 # How long before as_of an issue must have been collected for its whole way to fit.
 _ROOM = {"village": 5, "town": 60, "county": 160, "county_open": 85}
-_OPEN_SINCE = 290  # days: what is still open at the county is mostly young
+_OPEN_SINCE = 150  # days: what is still open at the county is mostly young
 
 
 @dataclass(frozen=True)
