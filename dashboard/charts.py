@@ -137,6 +137,7 @@ class Figure:
     previous_name: str = ""
     spark: tuple[float | int | None, ...] = ()
     good: Good = "neither"
+    is_real: bool = True  # the change lies beyond ordinary variation
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,22 @@ QUARTERS, YEARS = 8, 3
 
 def scopebar(view: View) -> html.Div:
     """Breadcrumb, place search, period menu, comparison."""
-    parts = [_breadcrumb(view), _places(view), _filters(view), _periods(view), _comparison(view)]
+    parts = [
+        _breadcrumb(view),
+        _notice(view),
+        _places(view),
+        _filters(view),
+        _periods(view),
+        _comparison(view),
+    ]
     return html.Div(parts, className="mq-scopebar", role="group", **aria(label=_("范围")))
+
+
+def _notice(view: View) -> html.Span | None:
+    """What must be known of the data as a whole."""
+    if view.warehouse.meta.get("notice") != "reconstructed":
+        return None
+    return html.Span(_("总数见公开报告,明细为重建"), className="mq-notice", role="note")
 
 
 def quarter_of(scope: Scope) -> str:
