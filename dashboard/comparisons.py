@@ -9,10 +9,23 @@ from dashboard.scope import Scope
 from dashboard.translation import _
 
 
-def places(figure: str, below: Sequence[str], above: Sequence[str], judged: int, better: str) -> str:
-    """Who lies beyond ordinary variation on the worse side, or on the better, or nobody."""
+def members(
+    figure: str,
+    below: Sequence[str],
+    above: Sequence[str],
+    judged: int,
+    better: str,
+    whole: Number,
+    each: str,
+) -> str:
+    """Who lies beyond ordinary variation on the worse side, or on the better, or nobody.
+
+    `each` says who is compared ('各地', '各部门'); `whole` is the share of all.
+    """
     if judged < 2:
-        return _("样本少，各地{figure}不作比较").format(figure=figure)
+        return _("样本少，{each}{figure}不作比较").format(each=each, figure=figure)
+    if whole in (0, 1):
+        return _("{each}{figure}都是{share}").format(each=each, figure=figure, share=formats.share(whole))
     behind, ahead = (below, above) if better == "up" else (above, below)
     if behind:
         side = _("明显偏低") if better == "up" else _("明显偏高")
@@ -20,7 +33,7 @@ def places(figure: str, below: Sequence[str], above: Sequence[str], judged: int,
     if ahead:
         side = _("明显偏高") if better == "up" else _("明显偏低")
         return _("{names}{figure}{side}").format(names=titles.naming(ahead), figure=figure, side=side)
-    return _("各地{figure}的差别属正常波动").format(figure=figure)
+    return _("{each}{figure}的差别属正常波动").format(each=each, figure=figure)
 
 
 def unranked(small: int) -> str:

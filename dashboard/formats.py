@@ -101,12 +101,12 @@ def month(key: str) -> str:
 
 
 def months(keys: tuple[str, ...]) -> tuple[str, ...]:
-    """Short labels of consecutive months; the year stands with the first and each January."""
+    """Short labels of consecutive months; a January within them tells its year."""
     labels = []
     for position, key in enumerate(keys):
         year, number = (int(part) for part in key.split("-"))
         short = f"{number}月" if language() == "zh" else f"{date(year, number, 1):%b}"
-        if position == 0 or number == 1:
+        if number == 1 and position:
             short = f"{year % 100:02d}年{short}" if language() == "zh" else f"{short} {year}"
         labels.append(short)
     return tuple(labels)

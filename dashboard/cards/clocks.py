@@ -37,6 +37,7 @@ def on_time(ask: Ask) -> Story:
             series=tuple(
                 Series(header(measured, name), tuple(whole(row, name) for row in rows), role)
                 for name, role in BINS
+                if name == "on_time" or whole(total, name)
             ),
             horizontal=True,
             stacked=True,

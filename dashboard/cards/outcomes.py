@@ -94,7 +94,7 @@ def reopened(ask: Ask) -> Story:
     ranking = ranked(ask, "issues.reopened_rate", "category")
     return Story(
         title=titles.reopened(titles.rate("", ranking.total.values)),
-        chart=ranking.bars(addresses.ISSUES, role="watch"),
+        chart=ranking.bars(addresses.ISSUES, role="watch") if ranking.total.values["numerator"] else None,
         table=ranking.table(),
         metrics=("issues.reopened_rate",),
         count=whole(ranking.total, "denominator"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard import addresses, comparisons, titles
-from dashboard.cards.card import Ask, Card, is_small
+from dashboard.cards.card import Ask, Card
 from dashboard.cards.columns import whole
 from dashboard.cards.ranking import ranked
 from dashboard.charts import Story, Table
@@ -22,15 +22,13 @@ def compared(ask: Ask) -> Story:
     """The resolution rate of the places below, small ones unranked; in a village, of its stations."""
     dimension = "station" if ask.scope.level == "village" else "region"
     ranking = ranked(ask, "issues.resolution_rate", dimension)
-    judged = sum(not is_small(row.values["denominator"]) for row in ranking.rows)
-    below, above = ([row.label for row in rows] for rows in (ranking.below(), ranking.above()))
     return Story(
-        title=comparisons.places(say(ranking.measured.metric.name), below, above, judged, "up"),
+        title=ranking.finding(say(ranking.measured.metric.name), _("各地")),
         chart=ranking.bars(addresses.OVERVIEW),
         table=ranking.table(),
         metrics=("issues.resolution_rate",),
         count=whole(ranking.total, "denominator"),
-        note=comparisons.unranked(len(ranking.rows) - judged),
+        note=comparisons.unranked(ranking.unranked),
         by=(dimension,),
     )
 

@@ -1,7 +1,7 @@
 """Stations: which are at work, which are silent, which villages have none."""
 
 from dashboard import addresses, comparisons, formats, titles
-from dashboard.cards.card import Ask, Card, is_small
+from dashboard.cards.card import Ask, Card
 from dashboard.cards.columns import rates, tabulate, whole
 from dashboard.cards.ranking import ranked
 from dashboard.charts import Lines, Story, Table
@@ -62,16 +62,14 @@ def silent(ask: Ask) -> Story:
 def silent_places(ask: Ask) -> Story:
     """The share of silent stations in each place below."""
     ranking = ranked(ask, SILENT, "region")
-    judged = sum(not is_small(row.values["denominator"]) for row in ranking.rows)
-    below, above = ([row.label for row in rows] for rows in (ranking.below(), ranking.above()))
     name = say(ranking.measured.metric.name)
     return Story(
-        title=comparisons.places(_("{name}占比").format(name=name), below, above, judged, "down"),
+        title=ranking.finding(_("{name}占比").format(name=name), _("各地")),
         chart=ranking.bars(addresses.STATIONS, role="watch"),
         table=ranking.table(),
         metrics=(SILENT,),
         count=whole(ranking.total, "denominator"),
-        note=comparisons.unranked(len(ranking.rows) - judged),
+        note=comparisons.unranked(ranking.unranked),
         by=("region",),
     )
 

@@ -1,6 +1,6 @@
 """What issues are about and who handles them: categories, departments, months."""
 
-from dashboard import addresses, comparisons, formats, titles
+from dashboard import addresses, formats, titles
 from dashboard.cards.card import Ask, Card, is_small
 from dashboard.cards.columns import tabulate, whole
 from dashboard.cards.ranking import ranked
@@ -66,12 +66,8 @@ def departments(ask: Ask) -> Story:
         (row for row in ranking.rows if row.keys["department"]),
         key=lambda row: -whole(row, "denominator"),
     )
-    named = {row.keys["department"] for row in rows}
-    below = [row.label for row in ranking.below() if row.keys["department"] in named]
-    above = [row.label for row in ranking.above() if row.keys["department"] in named]
-    judged = sum(not is_small(row.values["denominator"]) for row in rows)
     return Story(
-        title=comparisons.places(say(ranking.measured.metric.name), below, above, judged, "up")
+        title=ranking.finding(say(ranking.measured.metric.name), _("各部门"))
         if rows
         else titles.no_departments(),
         chart=None,

@@ -40,9 +40,11 @@ def arranged(names: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def add(setting: Setting, told: Sequence[Told]) -> None:
-    """A slide of one card, or of two side by side under one title."""
+    """A slide of one card, or of two side by side; none for an empty list: the closing slide says so."""
     if len(told) == 1:
-        _one(setting, *told[0])
+        card, story = told[0]
+        if story.chart is not None or story.table.rows:
+            _one(setting, card, story)
     else:
         _two(setting, told)
 
@@ -67,21 +69,23 @@ def _one(setting: Setting, card: Card, story: Story) -> None:
 
 
 def _two(setting: Setting, told: Sequence[Told]) -> None:
-    title = _("；").join(story.title for _card, story in told)
-    names = " / ".join(say(card.name) for card, _story in told)
+    title = _("与").join(say(card.name) for card, _story in told)
     metrics = tuple(dict.fromkeys(metric for _card, story in told for metric in story.metrics))
-    slide = setting.sheet(title, f"{names} · {setting.place} · {setting.period}", None, metrics)
+    slide = setting.sheet(title, f"{setting.place} · {setting.period}", None, metrics)
     for (card, story), box in zip(told, setting.body.columns(1, 1, gap=inches(0.5)), strict=True):
         _half(slide, setting, card, story, box)
 
 
 def _half(slide: Slide, setting: Setting, card: Card, story: Story, box: Box) -> None:
-    head, body = box.rows(0.09, 1, gap=0)
+    head, line, body = box.rows(0.09, 0.08, 1, gap=0)
     words = [say(card.name), *([f"n={formats.exact(story.count)}"] if story.count is not None else [])]
     words += [_reach(setting, story)] if story.since else []
     words += [_("样本少")] if story.small else []
-    text = shortened("  ·  ".join(words), head.width, SLIDE_TYPE.body)
-    add_text(slide, head, [Words(text, Style(SLIDE_TYPE.body, LIGHT.ink_soft, bold=True))])
+    size = size_for(story.title, head.width, 20, SLIDE_TYPE.body)
+    finding = shortened(story.title, head.width, size)
+    add_text(slide, head, [Words(finding, Style(size, LIGHT.ink, bold=True))])
+    text = shortened("  ·  ".join(words), line.width, SLIDE_TYPE.body)
+    add_text(slide, line, [Words(text, Style(SLIDE_TYPE.body, LIGHT.ink_soft))])
     if story.chart is None or isinstance(story.chart, Figure):
         add_table(slide, story.table, body)
     elif story.since:

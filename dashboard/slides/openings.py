@@ -24,6 +24,7 @@ def cover(setting: Setting) -> None:
     """Region, quarter, data date and notice."""
     slide = setting.stage.add()
     box = setting.stage.box(0.3, 0.62)
+    box = Box(box.left + inches(0.5), box.top, box.width - inches(0.5), box.height)
     if not setting.stage.has_template:
         rule(slide, Box(0, 0, inches(0.45), setting.stage.presentation.slide_height))
     title = _("{place}代表联络站工作情况").format(place=setting.place)
@@ -60,7 +61,7 @@ def closing(setting: Setting, ask: Ask) -> None:
     slide = setting.sheet(_("需要盯办的事项"), under, None, metrics)
     parts = (
         (overdue.title, _columns(overdue.table, (1, 2))),
-        (quiet.title, quiet.table),
+        (quiet.title, _columns(quiet.table, (0,))),
         (leaks[0], leaks[1]),
     )
     for (title, table), box in zip(parts, setting.body.columns(1, 1, 1, gap=inches(0.4)), strict=True):

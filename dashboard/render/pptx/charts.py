@@ -32,6 +32,8 @@ KINDS = {
 }
 MOST = 12
 """More categories than this are folded into a counted one."""
+MOST_UPRIGHT = 9
+"""More names than this do not stand side by side below upright bars."""
 LABELLED = 14
 """Upright labels run into each other beyond so many bars."""
 SHADES: tuple[Role, ...] = ("accent", "second", "third", "muted", "watch")
@@ -48,7 +50,7 @@ def add_chart(slide: Slide, chart: Chart, box: Box) -> None:
         case Steps():
             add_steps(slide, chart, box)
         case Pareto():
-            add_pareto(slide, chart, box, MOST)
+            add_pareto(slide, chart, box, MOST_UPRIGHT)
         case Heat():
             add_heat(slide, chart, box)
         case Flow():
@@ -179,9 +181,11 @@ def _labels(native: Native, bars: Bars) -> None:
             _label(plotted, colour, position, FORMATS[bars.unit])
         return
     plot.overlap = 100
+    stacks = [sum(v or 0 for v in stack) for stack in zip(*(s.values for s in bars.series), strict=True)]
+    # What is too thin to write on, a zero above all, stays without a label.
+    least = max([*stacks, 1]) * (0.025 if bars.horizontal else 0.07)
     for plotted, series in zip(plot.series, bars.series, strict=True):
-        # A zero has no bar to write on.
-        _label(plotted, text_on(LIGHT.role(series.role)), None, FORMATS[bars.unit] + ";;;")
+        _label(plotted, text_on(LIGHT.role(series.role)), None, f'[<{least:g}]"";{FORMATS[bars.unit]}')
 
 
 def _label(

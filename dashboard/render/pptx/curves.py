@@ -95,9 +95,10 @@ def _add(slide: Slide, kind: XL_CHART_TYPE, data: object, box: Box) -> Native:
     native.font.size = Pt(SIZE)
     native.font.color.rgb = rgb(LIGHT.ink)
     native.has_title = False
-    native.has_legend = True
-    native.legend.position = XL_LEGEND_POSITION.TOP
-    native.legend.include_in_layout = False
+    native.has_legend = sum(1 for plot in native.plots for _series in plot.series) > 1
+    if native.has_legend:
+        native.legend.position = XL_LEGEND_POSITION.TOP
+        native.legend.include_in_layout = False
     return native
 
 

@@ -54,11 +54,13 @@ def add_heat(slide: Slide, heat: Heat, box: Box) -> None:
     height = round(size * ROW_POINTS * EMU_PER_POINT)
     most = max(1, box.height // height - 1)
     rows, values = _folded_heat(heat, most)
-    top = max((value for line in values for value in line if value is not None), default=0)
+    top = max((value for line in heat.values for value in line if value is not None), default=0)
     head = Style(size, LIGHT.ink_soft, bold=True, align="center")
     grid = [[Cell("", head), *(Cell(name, head) for name in heat.columns)]]
-    for name, line in zip(rows, values, strict=True):
-        grid.append([Cell(name, Style(size)), *(_heated(value, top, size, heat.unit) for value in line)])
+    for position, (name, line) in enumerate(zip(rows, values, strict=True)):
+        # The row that adds up the others stays without colour: a sum is no darker place.
+        scale = top if len(rows) == len(heat.rows) or position < len(rows) - 1 else 0
+        grid.append([Cell(name, Style(size)), *(_heated(value, scale, size, heat.unit) for value in line)])
     label = max(width_of(name, size) for name in rows) + 2 * PADDING if rows else box.width // 5
     label = min(label, box.width // 4)
     others = (box.width - label) // max(1, len(heat.columns))
@@ -74,8 +76,20 @@ def folded(table: Table, most: int) -> Table:
     kept, rest = rows[: most - 1 - len(last)], rows[most - 1 - len(last) :]
     sums: list[str | int | float | None] = [titles.others(len(rest))]
     for column in range(1, len(table.columns)):
-        sums.append(_sum([row[column] for row in rest], table.units[column]))
+        unit = table.units[column]
+        sums.append(_ratio(rest, column) if unit == "share" else _sum([row[column] for row in rest], unit))
     return Table(table.columns, (*kept, tuple(sums), *last), table.units)
+
+
+def _ratio(rows: Sequence[Sequence[str | int | float | None]], column: int) -> str | float | None:
+    """The rows' share where its two counts stand before it, else blank: shares don't add up."""
+    counted = [tuple(row[column - 2 : column]) for row in rows] if column > 2 else []
+    numbers = [(a, b) for a, b in counted if isinstance(a, int) and isinstance(b, int)]
+    shares = [a / b if b else None for a, b in numbers]
+    if not numbers or shares != [row[column] for row in rows]:
+        return ""
+    whole = sum(b for _a, b in numbers)
+    return sum(a for a, _b in numbers) / whole if whole else None
 
 
 def _sum(values: Sequence[str | int | float | None], unit: str) -> str | int | float | None:
@@ -98,7 +112,9 @@ def _heated(value: float | int | None, top: float, size: int, unit: Unit) -> Cel
     if not value:
         text = "0" if value == 0 else "–"
         return Cell(text, Style(size, LIGHT.ink_faint, align="center"))
-    step = min(len(LIGHT.scale) - 1, int(value / top * len(LIGHT.scale))) if top else 0
+    if not top:
+        return Cell(formats.value(value, unit), Style(size, LIGHT.ink_soft, align="center"))
+    step = min(len(LIGHT.scale) - 1, int(value / top * len(LIGHT.scale)))
     colour = LIGHT.scale[step]
     return Cell(formats.value(value, unit), Style(size, text_on(colour), align="center"), colour)
 

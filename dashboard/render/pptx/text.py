@@ -45,8 +45,8 @@ def rgb(colour: str) -> RGBColor:
 
 
 def width_of(text: str, size: float) -> int:
-    """How wide a text runs, in EMU: a Chinese letter is one em wide, others a little over half of one."""
-    ems = sum(1.0 if east_asian_width(letter) in "WF" else 0.56 for letter in text)
+    """How wide a text runs, in EMU: a Chinese letter is one em wide, others over half of one."""
+    ems = sum(1.02 if east_asian_width(letter) in "WF" else 0.62 for letter in text)
     return round(ems * size * EMU_PER_POINT)
 
 
