@@ -6,8 +6,8 @@ with named as (
         regions.region,
         regions.county,
         regions.town,
-        replace(regions.name, ' ', '') as name,
-        replace(above.name, ' ', '') as above_name
+        name_folded(regions.name) as name,
+        name_folded(above.name) as above_name
     from regions
     left join regions as above on regions.parent = above.region
     where not regions.is_provisional and regions.level in ('village', 'town', 'county')

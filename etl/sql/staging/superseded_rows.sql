@@ -6,65 +6,65 @@ with ledgers as (
     having count(*) > 1
 ),
 
-repeated as (
+every as (
     select
         'region' as ledger,
-        _key
+        _key,
+        _submission,
+        _sheet,
+        _row
     from raw_region
-    where 'region' in (from ledgers)
-    group by _key
-    having count(*) > 1
+    where 'region' in (select ledger from ledgers)
     union all
     select
         'station' as ledger,
-        _key
+        _key,
+        _submission,
+        _sheet,
+        _row
     from raw_station
-    where 'station' in (from ledgers)
-    group by _key
-    having count(*) > 1
+    where 'station' in (select ledger from ledgers)
     union all
     select
         'reception' as ledger,
-        _key
+        _key,
+        _submission,
+        _sheet,
+        _row
     from raw_reception
-    where 'reception' in (from ledgers)
-    group by _key
-    having count(*) > 1
+    where 'reception' in (select ledger from ledgers)
     union all
     select
         'issue' as ledger,
-        _key
+        _key,
+        _submission,
+        _sheet,
+        _row
     from raw_issue
-    where 'issue' in (from ledgers)
-    group by _key
-    having count(*) > 1
+    where 'issue' in (select ledger from ledgers)
 ),
 
-candidates as (
-    select 'region' as ledger, _key, _submission, _sheet, _row from raw_region
-    semi join (select _key from repeated where ledger = 'region') using (_key)
-    union all
-    select 'station', _key, _submission, _sheet, _row from raw_station
-    semi join (select _key from repeated where ledger = 'station') using (_key)
-    union all
-    select 'reception', _key, _submission, _sheet, _row from raw_reception
-    semi join (select _key from repeated where ledger = 'reception') using (_key)
-    union all
-    select 'issue', _key, _submission, _sheet, _row from raw_issue
-    semi join (select _key from repeated where ledger = 'issue') using (_key)
+repeated as (
+    select
+        ledger,
+        _key
+    from every
+    group by ledger, _key
+    having count(*) > 1
 ),
 
 final as (
     select
-        candidates.ledger,
-        candidates._submission,
-        candidates._sheet,
-        candidates._row
-    from candidates
-    inner join parts on candidates._submission = parts.submission
+        every.ledger,
+        every._submission,
+        every._sheet,
+        every._row
+    from every
+    inner join repeated on every.ledger = repeated.ledger and every._key = repeated._key
+    inner join parts on every._submission = parts.submission
     qualify row_number() over (
-        partition by candidates.ledger, candidates._key
-        order by parts.recency desc, candidates._sheet desc, candidates._row desc
+        partition by every.ledger, every._key
+        order by parts.recency desc, every._sheet desc, every._row desc
     ) > 1
 )
 
