@@ -5,13 +5,14 @@ from dashboard.cards.card import Ask, Card
 from dashboard.cards.columns import rates, tabulate, whole
 from dashboard.cards.ranking import ranked
 from dashboard.charts import Lines, Story, Table
+from dashboard.folding import folded_table
 from dashboard.metrics.definition import Text
 from dashboard.policy import display_policy
 from dashboard.regions import find_region
 from dashboard.translation import _, say
 
 SILENT = "stations.silent"
-MOST = 8
+MOST = 9
 """So many silent stations are named; the others are counted."""
 
 
@@ -38,24 +39,26 @@ def active(ask: Ask) -> Story:
 
 def silent(ask: Ask) -> Story:
     """The stations without a reception in the policy's last months, by name, and how many there are."""
-    measured = ask(SILENT, "station")
     total = ask.total(SILENT)
-    rows = [row for row in measured.rows if whole(row, "numerator")]
-    body: list[tuple[str | None, ...]] = [
-        (row.label, _place(ask, row.keys["station"])) for row in rows[:MOST]
-    ]
-    targets = [_station(ask, row.keys["station"]) for row in rows[:MOST]]
-    if rows[MOST:]:
-        body.append((titles.others(len(rows) - MOST), ""))
-        targets.append(addresses.rows(SILENT, ask.scope, "silent"))
     return Story(
         title=titles.silent(titles.rate("", total.values), display_policy().silent_months),
         chart=None,
-        table=Table((_("站点"), _("所在地")), tuple(body), ("text", "text"), tuple(targets)),
+        table=folded_table(silent_stations(ask), MOST),
         metrics=(SILENT,),
         count=whole(total, "denominator"),
         by=("station",),
         field="silent",
+    )
+
+
+def silent_stations(ask: Ask) -> Table:
+    """Every silent station with the place it stands in."""
+    rows = [row for row in ask(SILENT, "station").rows if whole(row, "numerator")]
+    return Table(
+        columns=(_("站点"), _("所在地")),
+        rows=tuple((row.label, _place(ask, row.keys["station"])) for row in rows),
+        units=("text", "text"),
+        targets=tuple(_station(ask, row.keys["station"]) for row in rows),
     )
 
 

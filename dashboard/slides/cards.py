@@ -10,7 +10,7 @@ from dashboard.cards.card import Card
 from dashboard.charts import Figure, Flow, Heat, Sentence, Story, Table
 from dashboard.render.pptx.box import Box, inches
 from dashboard.render.pptx.charts import add_chart
-from dashboard.render.pptx.tables import add_table, height_of
+from dashboard.render.pptx.tables import add_table, height_of, width_for
 from dashboard.render.pptx.text import Style, Words, add_text, shortened, size_for
 from dashboard.slides.sheet import Setting, rule
 from dashboard.tokens import LIGHT, SLIDE_TYPE
@@ -22,8 +22,6 @@ PAIRS = (
     ("resolution_by_level", "settled_within"),
     ("disposition", "reopened"),
     ("backlog", "collected_by_month"),
-    ("by_setting", "by_mode"),
-    ("opinion_outcomes", "active"),
 )
 """Cards that share a slide: two sides of one question."""
 GAP = inches(0.35)
@@ -59,7 +57,7 @@ def _one(setting: Setting, card: Card, story: Story) -> None:
     elif isinstance(story.chart, Heat):
         add_chart(slide, story.chart, body)
     elif len(story.table.columns) <= NARROW and not isinstance(story.chart, Flow):
-        left, right = body.columns(1.55, 1, gap=GAP)
+        left, right = _beside_table(body, story.table)
         add_chart(slide, story.chart, left)
         add_table(slide, story.table, right)
     else:
@@ -81,7 +79,7 @@ def _half(slide: Slide, setting: Setting, card: Card, story: Story, box: Box) ->
     words = [say(card.name), *([f"n={formats.exact(story.count)}"] if story.count is not None else [])]
     words += [_reach(setting, story)] if story.since else []
     words += [_("样本少")] if story.small else []
-    size = size_for(story.title, head.width, 20, SLIDE_TYPE.body)
+    size = size_for(story.title, round(head.width * 0.9), 20, SLIDE_TYPE.body)
     finding = shortened(story.title, head.width, size)
     add_text(slide, head, [Words(finding, Style(size, LIGHT.ink, bold=True))])
     text = shortened("  ·  ".join(words), line.width, SLIDE_TYPE.body)
@@ -96,11 +94,19 @@ def _half(slide: Slide, setting: Setting, card: Card, story: Story, box: Box) ->
         add_table(slide, story.table, lower, SLIDE_TYPE.small)
 
 
+def _beside_table(body: Box, table: Table) -> tuple[Box, Box]:
+    """The body divided so that the table has the width it needs, between a third and a half."""
+    share = min(max(width_for(table, SLIDE_TYPE.body) / body.width, 0.33), 0.5)
+    left, right = body.columns(1 - share, share, gap=GAP)
+    return left, right
+
+
 def _above_table(body: Box, table: Table, size: int) -> tuple[Box, Box]:
     """The body divided so that the table has all its rows, but never more than half of it."""
-    wanted = min(height_of(table, size) / body.height, 0.5)
-    upper, lower = body.rows(1 - wanted, wanted, gap=inches(0.12))
-    return upper, lower
+    gap = inches(0.12)
+    height = min(height_of(table, body, size), body.height // 2)
+    upper = Box(body.left, body.top, body.width, body.height - height - gap)
+    return upper, Box(body.left, upper.bottom + gap, body.width, height)
 
 
 def add_sentences(slide: Slide, sentences: Sequence[Sentence], box: Box) -> None:

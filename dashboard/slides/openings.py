@@ -8,8 +8,8 @@ from pptx.slide import Slide
 from dashboard import comparisons, formats
 from dashboard.cards.card import Ask, Card
 from dashboard.cards.flow import LEAKS
-from dashboard.cards.places import late
-from dashboard.cards.stations import silent
+from dashboard.cards.places import desks, late
+from dashboard.cards.stations import silent, silent_stations
 from dashboard.charts import Figure, Story, Table
 from dashboard.render.pptx.box import Box, inches
 from dashboard.render.pptx.tables import add_table
@@ -60,8 +60,8 @@ def closing(setting: Setting, ask: Ask) -> None:
     under = f"{setting.place} · {setting.period}"
     slide = setting.sheet(_("需要盯办的事项"), under, None, metrics)
     parts = (
-        (overdue.title, _columns(overdue.table, (1, 2))),
-        (quiet.title, _columns(quiet.table, (0,))),
+        (overdue.title, _columns(desks(ask), (0, 2))),
+        (quiet.title, _columns(silent_stations(ask), (0,))),
         (leaks[0], leaks[1]),
     )
     for (title, table), box in zip(parts, setting.body.columns(1, 1, 1, gap=inches(0.4)), strict=True):

@@ -81,9 +81,9 @@ class Setting:
         told = [self.place, self.period, _("数据截至{day}").format(day=formats.day(self.scope.as_of))]
         if count is not None:
             told.append(f"n={formats.exact(count)}")
+        told += [self.notice] if self.notice else []
         if metrics:
             told.append(_("来源：{ledgers}").format(ledgers=sources(metrics)))
-        told += [self.notice] if self.notice else []
         number = str(len(self.stage.presentation.slides))
         left, right = box.columns(20, 1, gap=0)
         text = shortened("  ·  ".join(told), left.width, SMALL.size)

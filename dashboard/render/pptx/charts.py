@@ -9,9 +9,9 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from dashboard.charts import Bars, Chart, Flow, Heat, Lines, Pareto, Role, Series, Steps, Unit
+from dashboard.folding import folded_bars
 from dashboard.render.pptx.box import Box
 from dashboard.render.pptx.curves import add_pareto, add_steps
-from dashboard.render.pptx.folding import folded
 from dashboard.render.pptx.intervals import add_intervals
 from dashboard.render.pptx.tables import add_heat
 from dashboard.render.pptx.text import rgb
@@ -38,13 +38,15 @@ LABELLED = 14
 """Upright labels run into each other beyond so many bars."""
 SHADES: tuple[Role, ...] = ("accent", "second", "third", "muted", "watch")
 SIZE = 12
+CROWDED = 10
+"""Months side by side: smaller than anything else on a slide, or they would break."""
 
 
 def add_chart(slide: Slide, chart: Chart, box: Box) -> None:
     """The chart in the box, native and editable; a heat calendar is a table of filled cells."""
     match chart:
         case Bars():
-            add_bars(slide, folded(chart, MOST), box)
+            add_bars(slide, folded_bars(chart, MOST), box)
         case Lines():
             add_lines(slide, chart, box)
         case Steps():
@@ -151,7 +153,8 @@ def _axes(native: Native, unit: Unit, is_horizontal: bool) -> None:
     names, values = native.category_axis, native.value_axis
     names.format.line.color.rgb = rgb(LIGHT.line)
     names.has_major_gridlines = False
-    names.tick_labels.font.size = Pt(SIZE)
+    is_crowded = not is_horizontal and len(native.plots[0].categories) > LABELLED // 2
+    names.tick_labels.font.size = Pt(CROWDED if is_crowded else SIZE)
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     values.has_major_gridlines = True
     values.major_gridlines.format.line.color.rgb = rgb(LIGHT.grid)

@@ -10,7 +10,8 @@ from pptx.table import _Cell
 
 from dashboard import formats, titles
 from dashboard.charts import Heat, Table, Unit
-from dashboard.render.pptx.box import EMU_PER_POINT, Box, inches
+from dashboard.folding import folded_table
+from dashboard.render.pptx.box import EMU_PER_POINT, Box
 from dashboard.render.pptx.text import Style, Words, fill_text, rgb, shortened, width_of
 from dashboard.tokens import LIGHT, SLIDE_TYPE, text_on
 
@@ -18,6 +19,12 @@ PADDING = 7 * EMU_PER_POINT
 ROW_POINTS = 2.1
 """A row is so many times as high as its letters."""
 SMALLEST = 11
+BOLD = 1.1
+"""Bold letters run so much wider."""
+SOFT = 0.3
+"""Texts give up at most so much of their width before numbers do."""
+TALL = 1.6
+"""A heading on two lines is so many rows high."""
 
 
 @dataclass(frozen=True)
@@ -32,26 +39,38 @@ class Cell:
 def add_table(slide: Slide, table: Table, box: Box, size: int = SLIDE_TYPE.body) -> None:
     """The table in the box; rows that don't fit are counted in a last row."""
     size = _fitting_size(table, box, size)
-    height = round(size * ROW_POINTS * EMU_PER_POINT)
-    shown = folded(table, max(2, box.height // height - 1))
-    head = Style(size, LIGHT.ink_soft, bold=True)
+    line, top = _line(size), _top(table, size, box.width)
+    shown = folded_table(table, max(2, (box.height - top) // line))
+    head, plain = Style(size, LIGHT.ink_soft, bold=True), Style(size)
     grid = [[Cell(name, _aligned(head, unit)) for name, unit in zip(table.columns, table.units, strict=True)]]
-    plain = Style(size)
     for row in shown.rows:
         cells = zip(row, table.units, strict=True)
         grid.append([Cell(_shown(value, unit), _aligned(plain, unit)) for value, unit in cells])
-    _add_grid(slide, grid, _widths(grid, box.width), box, height)
+    _add_grid(slide, grid, _widths(shown, size, box.width), box, (top, line))
 
 
-def height_of(table: Table, size: int) -> int:
-    """How high the table runs with all its rows, in EMU."""
-    return round(size * ROW_POINTS * EMU_PER_POINT) * (len(table.rows) + 1) + inches(0.12)
+def height_of(table: Table, box: Box, size: int) -> int:
+    """How high the table runs in a box of that width with all its rows, in EMU."""
+    size = _fitting_size(table, box, size)
+    return _top(table, size, box.width) + _line(size) * len(table.rows)
+
+
+def _line(size: int) -> int:
+    return round(size * ROW_POINTS * EMU_PER_POINT)
+
+
+def _top(table: Table, size: int, room: int) -> int:
+    """The height of the heading row: two lines where a heading is wider than its column."""
+    widths = _widths(table, size, room)
+    heads = [width_of(name, size) * BOLD for name in table.columns]
+    is_tall = any(text > width - 2 * PADDING for text, width in zip(heads, widths, strict=True))
+    return round(_line(size) * (TALL if is_tall else 1))
 
 
 def add_heat(slide: Slide, heat: Heat, box: Box) -> None:
     """A grid of values as a table whose cells are the darker the more they hold."""
     size = 12 if len(heat.columns) <= 14 else SMALLEST
-    height = round(size * ROW_POINTS * EMU_PER_POINT)
+    height = _line(size)
     most = max(1, box.height // height - 1)
     rows, values = _folded_heat(heat, most)
     top = max((value for line in heat.values for value in line if value is not None), default=0)
@@ -64,40 +83,7 @@ def add_heat(slide: Slide, heat: Heat, box: Box) -> None:
     label = max(width_of(name, size) for name in rows) + 2 * PADDING if rows else box.width // 5
     label = min(label, box.width // 4)
     others = (box.width - label) // max(1, len(heat.columns))
-    _add_grid(slide, grid, [label, *([others] * len(heat.columns))], box, height)
-
-
-def folded(table: Table, most: int) -> Table:
-    """At most so many rows; the rest in one that counts and adds them up. A 合计 row stays last."""
-    if len(table.rows) <= most:
-        return table
-    rows = list(table.rows)
-    last = [rows.pop()] if rows[-1][0] == formats.total() else []
-    kept, rest = rows[: most - 1 - len(last)], rows[most - 1 - len(last) :]
-    sums: list[str | int | float | None] = [titles.others(len(rest))]
-    for column in range(1, len(table.columns)):
-        unit = table.units[column]
-        sums.append(_ratio(rest, column) if unit == "share" else _sum([row[column] for row in rest], unit))
-    return Table(table.columns, (*kept, tuple(sums), *last), table.units)
-
-
-def _ratio(rows: Sequence[Sequence[str | int | float | None]], column: int) -> str | float | None:
-    """The rows' share where its two counts stand before it, else blank: shares don't add up."""
-    counted = [tuple(row[column - 2 : column]) for row in rows] if column > 2 else []
-    numbers = [(a, b) for a, b in counted if isinstance(a, int) and isinstance(b, int)]
-    shares = [a / b if b else None for a, b in numbers]
-    if not numbers or shares != [row[column] for row in rows]:
-        return ""
-    whole = sum(b for _a, b in numbers)
-    return sum(a for a, _b in numbers) / whole if whole else None
-
-
-def _sum(values: Sequence[str | int | float | None], unit: str) -> str | int | float | None:
-    """Counts add up; shares and days don't, and stay blank."""
-    if unit not in ("count", "person_times", "yuan"):
-        return ""
-    known = [value for value in values if isinstance(value, int | float)]
-    return sum(known) if known else None
+    _add_grid(slide, grid, [label, *([others] * len(heat.columns))], box, (height, height))
 
 
 def _folded_heat(heat: Heat, most: int) -> tuple[list[str], list[tuple[float | int | None, ...]]]:
@@ -133,27 +119,39 @@ def _aligned(style: Style, unit: str) -> Style:
     return Style(style.size, style.colour, style.bold, "left" if unit == "text" else "right")
 
 
+def width_for(table: Table, size: int) -> int:
+    """How wide the table runs with no value cut short, its headings on two lines where they are longer."""
+    return sum(_wanted(table, column, size) for column in range(len(table.columns)))
+
+
 def _fitting_size(table: Table, box: Box, largest: int) -> int:
     """The largest size at which all columns run side by side; the smallest legible one where none does."""
-    for size in range(largest, SMALLEST, -1):
-        wanted = sum(_wanted(table, column, size) for column in range(len(table.columns)))
-        if wanted <= box.width:
-            return size
-    return SMALLEST
+    fitting = (size for size in range(largest, SMALLEST, -1) if width_for(table, size) <= box.width)
+    return next(fitting, SMALLEST)
 
 
 def _wanted(table: Table, column: int, size: int) -> int:
-    unit = table.units[column]
-    texts = [table.columns[column], *(_shown(row[column], unit) for row in table.rows)]
-    return max(width_of(text, size) for text in texts) + 2 * PADDING
+    unit, heading = table.units[column], table.columns[column]
+    widest = max((width_of(_shown(row[column], unit), size) for row in table.rows), default=0)
+    return max(widest, _heading(heading, size)) + 2 * PADDING
 
 
-def _widths(grid: Sequence[Sequence[Cell]], room: int) -> list[int]:
-    """As wide as the widest text of each column; what is left over, or lacking, is shared."""
-    wanted = [
-        max(width_of(row[column].text, row[column].style.size) for row in grid) + 2 * PADDING
-        for column in range(len(grid[0]))
-    ]
+def _heading(text: str, size: int) -> int:
+    """A heading's width on two lines: its longest word, or the better half of it."""
+    whole = width_of(text, size) * BOLD
+    words = text.split()
+    longest = max((width_of(word, size) for word in words), default=0) * BOLD
+    return round(whole if whole <= 5 * size * EMU_PER_POINT else max(longest, whole * 0.6))
+
+
+def _widths(table: Table, size: int, room: int) -> list[int]:
+    """As wide as each column wants; spare room is shared, what is lacking is taken from the texts first."""
+    wanted = [_wanted(table, column, size) for column in range(len(table.columns))]
+    lacking = sum(wanted) - room
+    texts = [column for column, unit in enumerate(table.units) if unit == "text"]
+    if lacking > 0 and texts:
+        less = 1 - min(SOFT, lacking / sum(wanted[column] for column in texts))
+        wanted = [round(width * less) if column in texts else width for column, width in enumerate(wanted)]
     if sum(wanted) > room:
         return [round(width * room / sum(wanted)) for width in wanted]
     spare = (room - sum(wanted)) // len(wanted)
@@ -161,9 +159,11 @@ def _widths(grid: Sequence[Sequence[Cell]], room: int) -> list[int]:
 
 
 def _add_grid(
-    slide: Slide, grid: Sequence[Sequence[Cell]], widths: Sequence[int], box: Box, height: int
+    slide: Slide, grid: Sequence[Sequence[Cell]], widths: Sequence[int], box: Box, heights: tuple[int, int]
 ) -> None:
-    frame = slide.shapes.add_table(len(grid), len(widths), box.left, box.top, sum(widths), height * len(grid))
+    top, line = heights
+    size = (sum(widths), top + line * (len(grid) - 1))
+    frame = slide.shapes.add_table(len(grid), len(widths), box.left, box.top, *size)
     native = frame.table
     properties = native._tbl.tblPr
     for name in ("bandRow", "firstRow"):
@@ -173,17 +173,18 @@ def _add_grid(
     for column, width in enumerate(widths):
         native.columns[column].width = width
     for position, row in enumerate(grid):
-        native.rows[position].height = height
+        native.rows[position].height = line if position else top
         for column, cell in enumerate(row):
             _write(native.cell(position, column), cell, widths[column], is_head=position == 0)
 
 
 def _write(target: _Cell, cell: Cell, width: int, is_head: bool) -> None:
-    text = shortened(cell.text, width - 2 * PADDING, cell.style.size)
+    lines = 2 if is_head else 1
+    text = shortened(cell.text, lines * (width - 2 * PADDING), cell.style.size)
     fill_text(target.text_frame, [Words(text, cell.style)])
-    target.vertical_anchor = MSO_ANCHOR.MIDDLE
+    target.vertical_anchor = MSO_ANCHOR.BOTTOM if is_head else MSO_ANCHOR.MIDDLE
     target.margin_left = target.margin_right = PADDING
-    target.margin_top = target.margin_bottom = 0
+    target.margin_top, target.margin_bottom = 0, PADDING // 2 if is_head else 0
     if cell.fill:
         target.fill.solid()
         target.fill.fore_color.rgb = rgb(cell.fill)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from unicodedata import east_asian_width
 
 from lxml import etree
@@ -46,8 +47,9 @@ def rgb(colour: str) -> RGBColor:
 
 def width_of(text: str, size: float) -> int:
     """How wide a text runs, in EMU: a Chinese letter is one em wide, others over half of one."""
-    ems = sum(1.02 if east_asian_width(letter) in "WF" else 0.62 for letter in text)
-    return round(ems * size * EMU_PER_POINT)
+    wide = [east_asian_width(letter) in "WF" for letter in text]
+    seams = sum(one != other for one, other in pairwise(wide))  # where the two scripts meet, a gap is set
+    return round((sum(1.02 if is_wide else 0.6 for is_wide in wide) + 0.2 * seams) * size * EMU_PER_POINT)
 
 
 def shortened(text: str, width: int, size: float) -> str:

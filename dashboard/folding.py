@@ -1,17 +1,18 @@
-"""Charts with more categories than a slide holds: the rest becomes one counted category. Pure."""
+"""Charts and tables with more than a medium holds: the rest becomes one counted member. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from dashboard import titles
-from dashboard.charts import Bars, Series
+from dashboard import formats, titles
+from dashboard.charts import Bars, Series, Table
 from dashboard.statistics import wilson
 
 Kind = TypeVar("Kind")
+Cell = str | int | float | None
 
 
-def folded(bars: Bars, most: int) -> Bars:
+def folded_bars(bars: Bars, most: int) -> Bars:
     """At most so many categories: of a ranking the middle and the small groups are folded, else the tail."""
     size = len(bars.categories)
     if size <= most:
@@ -69,3 +70,39 @@ def _spliced(values: Sequence[Kind], kept: Sequence[int], place: int, extra: Kin
     """The kept values with one more put in at `place`."""
     chosen = [values[index] for index in kept]
     return (*chosen[:place], extra, *chosen[place:])
+
+
+def folded_table(table: Table, most: int) -> Table:
+    """At most so many rows; the rest in one that counts and adds them up. A 合计 row stays last."""
+    if len(table.rows) <= most:
+        return table
+    rows = list(table.rows)
+    last = [rows.pop()] if rows[-1][0] == formats.total() else []
+    kept, rest = rows[: most - 1 - len(last)], rows[most - 1 - len(last) :]
+    # A table folded before: its row of others stands for many.
+    count = len(rest) - 1 + table.others if table.others else len(rest)
+    sums: list[Cell] = [titles.others(count)]
+    for column in range(1, len(table.columns)):
+        unit = table.units[column]
+        sums.append(_ratio(rest, column) if unit == "share" else _sum([row[column] for row in rest], unit))
+    targets = (*table.targets[: len(kept)], None, *([None] if last else [])) if table.targets else ()
+    return replace(table, rows=(*kept, tuple(sums), *last), targets=targets, others=count)
+
+
+def _ratio(rows: Sequence[Sequence[Cell]], column: int) -> str | float | None:
+    """The rows' share where its two counts stand before it, else blank: shares don't add up."""
+    counted = [tuple(row[column - 2 : column]) for row in rows] if column > 2 else []
+    numbers = [(a, b) for a, b in counted if isinstance(a, int) and isinstance(b, int)]
+    shares = [a / b if b else None for a, b in numbers]
+    if not numbers or shares != [row[column] for row in rows]:
+        return ""
+    whole = sum(b for _a, b in numbers)
+    return sum(a for a, _b in numbers) / whole if whole else None
+
+
+def _sum(values: Sequence[Cell], unit: str) -> Cell:
+    """Counts add up; shares and days don't, and stay blank."""
+    if unit not in ("count", "person_times", "yuan"):
+        return ""
+    known = [value for value in values if isinstance(value, int | float)]
+    return sum(known) if known else None
