@@ -28,7 +28,10 @@ class Keeping(_Strict):
 
 def deadlines() -> Deadlines:
     """data/policy/deadlines.toml; BadConfiguration where it is missing or breaks the form."""
-    return Deadlines.model_validate(_table("deadlines"))
+    try:
+        return Deadlines.model_validate(_table("deadlines"))
+    except ValidationError as error:
+        raise BadConfiguration(f"deadlines.toml: {error}") from error
 
 
 def keeping() -> Keeping:

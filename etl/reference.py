@@ -17,13 +17,23 @@ SCHEMA_VERSION = 1
 
 _COLUMNS = {
     "org_regions": {"region": "varchar", "name": "varchar"},
-    "vocabulary_members": dict.fromkeys(("vocabulary", "code", "zh", "en"), "varchar")
-    | {"position": "integer"},
+    "vocabulary_members": {
+        "vocabulary": "varchar",
+        "code": "varchar",
+        "zh": "varchar",
+        "en": "varchar",
+        "position": "integer",
+    },
     "working_day_limits": {"level": "varchar", "days": "integer"},
     "day_exceptions": {"day": "integer", "is_workday": "boolean"},
     "calendar_years": {"first_year": "integer", "last_year": "integer"},
-    "labels": dict.fromkeys(("snapshot", "load", "built_at", "notice"), "varchar")
-    | {"schema_version": "integer"},
+    "labels": {
+        "snapshot": "varchar",
+        "load": "varchar",
+        "built_at": "varchar",
+        "notice": "varchar",
+        "schema_version": "integer",
+    },
 }
 
 
@@ -39,7 +49,7 @@ class Label:
 
 def make_reference(connection: duckdb.DuckDBPyConnection, label: Label) -> None:
     """Makes the temporary tables that hold it all."""
-    rows = {
+    rows: dict[str, Iterable[dict[str, object]]] = {
         "org_regions": _organisation(),
         "vocabulary_members": _members(),
         "working_day_limits": _limits(),
