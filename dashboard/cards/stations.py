@@ -28,7 +28,11 @@ def active(ask: Ask) -> Story:
             categories=formats.months(keys), series=(rates(say(measured.metric.name), rows),), unit="share"
         ),
         table=tabulate(
-            measured, _("月份"), [("numerator", "count"), ("denominator", "count"), ("value", "share")], rows
+            measured,
+            _("月份"),
+            [("numerator", "count"), ("denominator", "count"), ("value", "share")],
+            rows,
+            adds_up=False,
         ),
         metrics=("stations.active",),
         count=whole(last, "denominator"),

@@ -7,7 +7,7 @@ from pptx.slide import Slide
 
 from dashboard import formats
 from dashboard.cards.card import Card
-from dashboard.charts import Figure, Flow, Heat, Sentence, Story, Table
+from dashboard.charts import Bars, Figure, Flow, Heat, Sentence, Story, Table
 from dashboard.render.pptx.box import Box, inches
 from dashboard.render.pptx.charts import add_chart
 from dashboard.render.pptx.tables import add_table, height_of, width_for
@@ -41,10 +41,17 @@ def add(setting: Setting, told: Sequence[Told]) -> None:
     """A slide of one card, or of two side by side; none for an empty list: the closing slide says so."""
     if len(told) == 1:
         card, story = told[0]
-        if story.chart is not None or story.table.rows:
+        if is_telling(story):
             _one(setting, card, story)
     else:
         _two(setting, told)
+
+
+def is_telling(story: Story) -> bool:
+    """Whether a story is worth a slide: not an empty list, nor a comparison of one with itself."""
+    if isinstance(story.chart, Bars) and story.chart.reference is not None:
+        return len(story.chart.categories) > 1
+    return story.chart is not None or bool(story.sentences) or bool(story.table.rows)
 
 
 def _one(setting: Setting, card: Card, story: Story) -> None:

@@ -74,7 +74,7 @@ def add_heat(slide: Slide, heat: Heat, box: Box) -> None:
     most = max(1, box.height // height - 1)
     rows, values = _folded_heat(heat, most)
     top = max((value for line in heat.values for value in line if value is not None), default=0)
-    head = Style(size, LIGHT.ink_soft, bold=True, align="center")
+    head = Style(SMALLEST, LIGHT.ink_soft, bold=True, align="center")
     grid = [[Cell("", head), *(Cell(name, head) for name in heat.columns)]]
     for position, (name, line) in enumerate(zip(rows, values, strict=True)):
         # The row that adds up the others stays without colour: a sum is no darker place.
@@ -125,9 +125,10 @@ def width_for(table: Table, size: int) -> int:
 
 
 def _fitting_size(table: Table, box: Box, largest: int) -> int:
-    """The largest size at which all columns run side by side; the smallest legible one where none does."""
-    fitting = (size for size in range(largest, SMALLEST, -1) if width_for(table, size) <= box.width)
-    return next(fitting, SMALLEST)
+    """The largest size at which all columns, and if any does all rows, fit; else the smallest legible one."""
+    wide = [size for size in range(largest, SMALLEST, -1) if width_for(table, size) <= box.width]
+    high = [size for size in wide if _line(size) * (len(table.rows) + TALL) <= box.height]
+    return max(high or wide, default=SMALLEST)
 
 
 def _wanted(table: Table, column: int, size: int) -> int:
