@@ -1,6 +1,6 @@
 """Stations: which are at work, which are silent, which villages have none."""
 
-from dashboard import addresses, comparisons, formats, titles
+from dashboard import addresses, comparisons, formats, station_titles, titles
 from dashboard.cards.card import Ask, Card
 from dashboard.cards.columns import rates, tabulate, whole
 from dashboard.cards.ranking import ranked
@@ -23,7 +23,7 @@ def active(ask: Ask) -> Story:
     keys = tuple(row.keys["month"] or "" for row in rows)
     last = ask.total("stations.active")
     return Story(
-        title=titles.active(titles.rate("", last.values)),
+        title=station_titles.active(titles.rate("", last.values)),
         chart=Lines(
             categories=formats.months(keys), series=(rates(say(measured.metric.name), rows),), unit="share"
         ),
@@ -45,7 +45,7 @@ def silent(ask: Ask) -> Story:
     """The stations without a reception in the policy's last months, by name, and how many there are."""
     total = ask.total(SILENT)
     return Story(
-        title=titles.silent(titles.rate("", total.values), display_policy().silent_months),
+        title=station_titles.silent(titles.rate("", total.values), display_policy().silent_months),
         chart=None,
         table=folded_table(silent_stations(ask), MOST),
         metrics=(SILENT,),
@@ -85,7 +85,7 @@ def coverage(ask: Ask) -> Story:
     """The share of the villages that have an open station, in each place below."""
     ranking = ranked(ask, "stations.coverage", "region")
     return Story(
-        title=titles.coverage(titles.rate("", ranking.total.values)),
+        title=station_titles.coverage(titles.rate("", ranking.total.values)),
         chart=ranking.bars(addresses.STATIONS),
         table=ranking.table(),
         metrics=("stations.coverage",),

@@ -7,7 +7,7 @@ from pptx.slide import Slide
 
 from dashboard import formats
 from dashboard.cards.card import Card
-from dashboard.charts import Bars, Figure, Flow, Heat, Sentence, Story, Table
+from dashboard.charts import Bars, Chart, Figure, Flow, Heat, Lines, Pareto, Sentence, Steps, Story, Table
 from dashboard.render.pptx.box import Box, inches
 from dashboard.render.pptx.charts import add_chart
 from dashboard.render.pptx.tables import add_table, height_of, width_for
@@ -51,7 +51,24 @@ def is_telling(story: Story) -> bool:
     """Whether a story is worth a slide: not an empty list, nor a comparison of one with itself."""
     if isinstance(story.chart, Bars) and story.chart.reference is not None:
         return len(story.chart.categories) > 1
-    return story.chart is not None or bool(story.sentences) or bool(story.table.rows)
+    if story.chart is None or isinstance(story.chart, Figure):
+        return bool(story.sentences) or bool(story.table.rows)
+    return has_marks(story.chart)
+
+
+def has_marks(chart: Chart) -> bool:
+    """Whether a chart would show anything at all."""
+    match chart:
+        case Bars() | Lines():
+            return any(value is not None for series in chart.series for value in series.values)
+        case Pareto():
+            return bool(chart.counts)
+        case Steps():
+            return bool(chart.days)
+        case Heat():
+            return bool(chart.columns) and bool(chart.rows)
+        case Flow():
+            return bool(chart.levels)
 
 
 def _one(setting: Setting, card: Card, story: Story) -> None:
@@ -93,6 +110,8 @@ def _half(slide: Slide, setting: Setting, card: Card, story: Story, box: Box) ->
     add_text(slide, line, [Words(text, Style(SLIDE_TYPE.body, LIGHT.ink_soft))])
     if story.chart is None or isinstance(story.chart, Figure):
         add_table(slide, story.table, body)
+    elif not has_marks(story.chart):
+        return  # the finding above says that there is nothing
     elif story.since:
         add_chart(slide, story.chart, body)  # a year's months: their table would be print too small to read
     else:

@@ -38,7 +38,9 @@ class Setting:
     @property
     def period(self) -> str:
         """The scope's period in words."""
-        return formats.period(self.scope.start, self.scope.end)
+        named = formats.period(self.scope.start, self.scope.end)
+        is_running = self.scope.as_of < self.scope.end
+        return _("{period}（未完）").format(period=named) if is_running else named
 
     @property
     def notice(self) -> str:

@@ -47,9 +47,12 @@ def rgb(colour: str) -> RGBColor:
 
 def width_of(text: str, size: float) -> int:
     """How wide a text runs, in EMU: a Chinese letter is one em wide, others over half of one."""
+    heavy = sum(0.35 for letter in text if letter in "%…")
     wide = [east_asian_width(letter) in "WF" for letter in text]
     seams = sum(one != other for one, other in pairwise(wide))  # where the two scripts meet, a gap is set
-    return round((sum(1.02 if is_wide else 0.6 for is_wide in wide) + 0.3 * seams) * size * EMU_PER_POINT)
+    return round(
+        (sum(1.02 if is_wide else 0.6 for is_wide in wide) + 0.3 * seams + heavy) * size * EMU_PER_POINT
+    )
 
 
 def shortened(text: str, width: int, size: float) -> str:
