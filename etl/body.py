@@ -1,5 +1,6 @@
 """The rows below a header: which are data, which are totals, footers, headings again, or nothing."""
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -38,12 +39,14 @@ class Total:
 class Body:
     """A sheet's data rows, column by column: texts per field, unknown columns as JSON, sheet row numbers.
 
-    `read` counts the sheet's non-blank rows with titles and header; `skipped` those that are no data.
+    `rest` is a digest of the cells that aren't taken over, so that rows that differ there aren't copies. `read`
+    counts the sheet's non-blank rows with titles and header; `skipped` those that are no data.
     """
 
     rows: list[int] = field(default_factory=list)
     cells: dict[str, list[str]] = field(default_factory=dict)
     extra: list[str] | None = None
+    rest: list[str] | None = None
     totals: list[Total] = field(default_factory=list)
     read: int = 0
     skipped: int = 0
@@ -63,6 +66,9 @@ def read_body(sheet: Sheet, layout: Layout) -> Body:
     unknown = unknown_columns(layout)
     if unknown:
         body.extra = [_extra(row, unknown) for row in picked]
+    untaken = untaken_columns(layout)
+    if untaken:
+        body.rest = [_digest(row, untaken) for row in picked]
     return body
 
 
@@ -83,6 +89,16 @@ def unknown_columns(layout: Layout) -> list[Column]:
     used = {index for columns in columns_of_fields(layout).values() for index in columns}
     kinds = ("unknown", "kept", "field", "above")
     return [column for column in layout.columns if column.index not in used and column.meaning.kind in kinds]
+
+
+def untaken_columns(layout: Layout) -> list[int]:
+    """The columns that aren't taken over (personal, or left out by a mapping) but tell rows apart."""
+    return [column.index for column in layout.columns if column.meaning.kind in ("discarded", "left_out")]
+
+
+def _digest(row: Sequence[str], columns: Sequence[int]) -> str:
+    cells = "\x1f".join(row[index] for index in columns if index < len(row))
+    return hashlib.blake2b(cells.encode("utf-8"), digest_size=8).hexdigest()
 
 
 def _column(rows: Sequence[Sequence[str]], index: int) -> list[str]:

@@ -101,12 +101,8 @@ def _may_be_stacked(sheet: Sheet, top: int) -> bool:
     """A stacked header has merged cells in its first row, or gaps where the file can't say what is merged."""
     if sheet.merges:
         return any(merge.top == top for merge in sheet.merges)
-    row = sheet.rows[top]
-    return "" in row[: _width(row)]
-
-
-def _width(row: Sequence[str]) -> int:
-    return max((index + 1 for index, cell in enumerate(row) if cell), default=0)
+    below = sheet.rows[top + 1] if top + 1 < len(sheet.rows) else []
+    return "" in sheet.rows[top] or len(sheet.rows[top]) < len(below)
 
 
 def _stacks(sheet: Sheet, top: int, depth: int) -> list[tuple[str, ...]]:

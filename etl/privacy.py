@@ -71,6 +71,12 @@ def names_in(text: str) -> list[str]:
     return [name.strip() for name in re.split(SEPARATORS, text) if name.strip()]
 
 
+def written_forms(cell: str) -> list[str]:
+    """The names in a cell as texts may write them: as they stand, and without the space in 王 芳."""
+    names = names_in(cell)
+    return list(dict.fromkeys([*names, *("".join(name.split()) for name in names)]))
+
+
 def keyed_hash(text: str, key: bytes) -> str:
     """The same for one person however spaced; tells nothing without the key (HMAC-SHA256, RFC 2104)."""
     return hmac.digest(key, folded(text).encode("utf-8"), hashlib.sha256).hex()[:_HASH_CHARACTERS]
