@@ -46,6 +46,11 @@ class Scope:
         """The level of the scope's region."""
         return level_of(self.region)
 
+    @property
+    def quarter(self) -> str:
+        """The quarter in which the period ends: '2021Q4'."""
+        return f"{self.end.year}Q{(self.end.month + 2) // 3}"
+
     def with_(
         self,
         region: str | None = None,
