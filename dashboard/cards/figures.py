@@ -117,7 +117,7 @@ FIGURES = (
         Text("多少在镇村就办结？", "How much is settled in town and village?"),
         WITHIN_TOWN,
     ),
-    _card("on_time", Text("按时办理率", "On-time rate"), Text("按不按时？", "In time?"), ON_TIME),
+    _card("on_time_rate", Text("按时办理率", "On-time rate"), Text("按不按时？", "In time?"), ON_TIME),
     _card("open", Text("未办结", "Open issues"), Text("还有多少没办结？", "How many are open?"), BACKLOG),
     _card(
         "person_times",

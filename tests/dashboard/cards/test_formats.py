@@ -34,9 +34,21 @@ D = date
         (lambda: formats.period(D(2021, 10, 1), D(2021, 12, 31)), "2021年第四季度", "Q4 2021"),
         (lambda: formats.period(D(2021, 1, 1), D(2021, 12, 31)), "2021年", "2021"),
         (lambda: formats.period(D(2021, 6, 1), D(2021, 6, 30)), "2021年6月", "Jun 2021"),
-        (lambda: formats.period(D(2020, 10, 1), D(2021, 9, 30)), "2020年10月至2021年9月", "Oct 2020 to Sep 2021"),
-        (lambda: formats.period(D(2021, 6, 2), D(2021, 6, 30)), "2021年6月2日至2021年6月30日", "2 Jun 2021 to 30 Jun 2021"),
-        (lambda: formats.months(("2021-11", "2021-12", "2022-01")), ("11月", "12月", "22年1月"), ("Nov", "Dec", "Jan ’22")),
+        (
+            lambda: formats.period(D(2020, 10, 1), D(2021, 9, 30)),
+            "2020年10月至2021年9月",
+            "Oct 2020 to Sep 2021",
+        ),
+        (
+            lambda: formats.period(D(2021, 6, 2), D(2021, 6, 30)),
+            "2021年6月2日至2021年6月30日",
+            "2 Jun 2021 to 30 Jun 2021",
+        ),
+        (
+            lambda: formats.months(("2021-11", "2021-12", "2022-01")),
+            ("11月", "12月", "22年1月"),
+            ("Nov", "Dec", "Jan ’22"),
+        ),
     ],
 )
 def test_as_people_say_it(call, zh, en):
