@@ -90,7 +90,7 @@ class Lake:
             sources.append(f"from intake_{name}")
         if files := self.files(name, loads):
             parquet = f"read_parquet({literals(files)}, union_by_name = true)"
-            sources.append(f"from {parquet} semi join parts on {key} = parts.submission")
+            sources.append(f"from {parquet} as stored semi join parts on stored.{key} = parts.submission")
         listed = ", ".join(f'"{column}"' for column, _ in columns)
         union = " union all by name ".join(f"({source})" for source in sources)
         connection.execute(f"create or replace temp view raw_{name} as select {listed} from ({union})")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from etl.contract import Contract, contracts
+from etl.contract import Contract, contract, contracts
 from etl.files import Merge, Sheet
 from etl.headings import Meaning, meaning
 from etl.mapping import Mapping
@@ -51,7 +51,7 @@ class Layout:
 
 def layouts(sheet: Sheet, ledger: str | None, mapping: Mapping | None) -> list[Layout]:
     """The best layout for each ledger the sheet could be, the best first, also those that miss a field."""
-    wanted = [contracts()[ledger]] if ledger else list(contracts().values())
+    wanted = [contract(ledger)] if ledger else list(contracts().values())
     best: dict[str, Layout] = {}
     rows_left = reading_policy().limits.header_within_rows
     complete_at: int | None = None
