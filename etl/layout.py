@@ -86,15 +86,15 @@ def _layouts_at(
         if top + depth > len(sheet.rows) or (depth > 1 and not _may_be_stacked(sheet, top)):
             return
         stacks = _stacks(sheet, top, depth)
-        for contract in wanted:
+        for one in wanted:
             columns = tuple(
-                Column(index, "/".join(stack), meaning(stack, contract.ledger, mapping))
+                Column(index, "/".join(stack), meaning(stack, one.ledger, mapping))
                 for index, stack in enumerate(stacks)
                 if stack
             )
             if any(column.meaning.is_known for column in columns):
-                missing = _missing(contract, columns, mapping)
-                yield Layout(contract.ledger, top, top + depth - 1, columns, missing)
+                missing = _missing(one, columns, mapping)
+                yield Layout(one.ledger, top, top + depth - 1, columns, missing)
 
 
 def _may_be_stacked(sheet: Sheet, top: int) -> bool:
