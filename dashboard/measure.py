@@ -107,9 +107,11 @@ def measure(warehouse: Warehouse, metric_id: str, scope: Scope, by: Sequence[str
             empty = _timed(Observed())
         else:
             answers, empty = _counted(snapshot, metric, counted, scope, by)
+        # Up to as_of nothing has happened in a time to come, which is 0; its stock is unknown.
+        to_come = dict.fromkeys(empty) if metric.kind == "stock" else empty
         rows = tuple(
-            Row(keys, labels, answers.get(key, empty) if key_is_born else dict.fromkeys(empty))
-            for key, keys, labels, key_is_born in _spine(warehouse, scope, by, answers)
+            Row(keys, labels, answers.get(key, empty if has_begun else to_come))
+            for key, keys, labels, has_begun in _spine(warehouse, scope, by, answers)
         )
         return Measured(metric, scope, tuple(by), snapshot.name, rows)
 
@@ -146,7 +148,7 @@ def _counted(
     nothing: dict[str, int | None] = dict.fromkeys(names, 0)
     for part in counted.parts:
         statement = counting(metric, part.frame, part.counts, scope, by)
-        if statement is None or (metric.kind != "stock" and scope.start > scope.as_of):
+        if statement is None:
             nothing = dict.fromkeys(names)
             continue
         for key, numbers in _grouped(snapshot, statement, by):
