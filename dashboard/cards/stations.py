@@ -8,7 +8,6 @@ from dashboard.charts import Lines, Story, Table
 from dashboard.folding import folded_table
 from dashboard.metrics.definition import Text
 from dashboard.policy import display_policy
-from dashboard.regions import find_region
 from dashboard.translation import _, say
 
 SILENT = "stations.silent"
@@ -58,9 +57,10 @@ def silent(ask: Ask) -> Story:
 def silent_stations(ask: Ask) -> Table:
     """Every silent station with the place it stands in."""
     rows = [row for row in ask(SILENT, "station").rows if whole(row, "numerator")]
+    places = _places(ask)
     return Table(
         columns=(_("站点"), _("所在地")),
-        rows=tuple((row.label, _place(ask, row.keys["station"])) for row in rows),
+        rows=tuple((row.label, places.get(row.keys["station"] or "")) for row in rows),
         units=("text", "text"),
         targets=tuple(_station(ask, row.keys["station"]) for row in rows),
     )
@@ -98,10 +98,15 @@ def _station(ask: Ask, key: str | None) -> str | None:
     return addresses.station(key, ask.scope) if key else None
 
 
-def _place(ask: Ask, key: str | None) -> str | None:
-    """The name of the region a station stands in."""
-    where = ask.warehouse.query("select region from stations where station = $station", {"station": key})
-    return find_region(ask.warehouse, where[0][0]).name if where else None
+def _places(ask: Ask) -> dict[str, str]:
+    """The name of the region each station of the scope stands in."""
+    rows = ask.warehouse.query(
+        "select stations.station, regions.name from stations"
+        " inner join regions on stations.region = regions.region"
+        " where stations.region >= $lo and stations.region < $hi",
+        {"lo": ask.scope.lo, "hi": ask.scope.hi},
+    )
+    return dict(rows)
 
 
 CARDS = (

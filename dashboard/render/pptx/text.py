@@ -18,6 +18,8 @@ from dashboard.render.pptx.box import EMU_PER_POINT, Box
 from dashboard.tokens import LIGHT, SLIDE_FONT, SLIDE_TYPE
 
 ELLIPSIS = "…"
+WIDE, THIN = "%…", " .,:;'|il·"
+"""Latin letters much wider, and much narrower, than the others."""
 ALIGN = {"left": PP_ALIGN.LEFT, "right": PP_ALIGN.RIGHT, "center": PP_ALIGN.CENTER}
 
 
@@ -47,11 +49,11 @@ def rgb(colour: str) -> RGBColor:
 
 def width_of(text: str, size: float) -> int:
     """How wide a text runs, in EMU: a Chinese letter is one em wide, others over half of one."""
-    heavy = sum(0.35 for letter in text if letter in "%…")
+    odd = sum(0.35 if letter in WIDE else -0.28 if letter in THIN else 0 for letter in text)
     wide = [east_asian_width(letter) in "WF" for letter in text]
     seams = sum(one != other for one, other in pairwise(wide))  # where the two scripts meet, a gap is set
     return round(
-        (sum(1.02 if is_wide else 0.6 for is_wide in wide) + 0.3 * seams + heavy) * size * EMU_PER_POINT
+        (sum(1.02 if is_wide else 0.6 for is_wide in wide) + 0.3 * seams + odd) * size * EMU_PER_POINT
     )
 
 
