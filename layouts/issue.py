@@ -39,7 +39,9 @@ def _head(view: View, found: Issue) -> html.Section:
     house = view.warehouse
     station = None
     if found.station:
-        station = dcc.Link(found.station, href=addresses.station(found.station, view.scope))
+        station = dcc.Link(
+            found.station_name or found.station, href=addresses.station(found.station, view.scope)
+        )
     place = find_region(house, found.region)
     known = facts(
         [
@@ -86,7 +88,7 @@ def _stay(view: View, stay: Stay) -> html.Li:
     entered = f"{_entered(stay.entered_by)} {_day(stay.entered, stay.is_entered_known)}"
     left = f"{_left(stay.left_by)} {_day(stay.left, stay.is_left_known) if stay.left_by else ''}".strip()
     parts = [html.B(level, className="mq-stay-level"), html.Span(entered), html.Span(left), _clock(stay)]
-    if stay.problem or stay.is_arrival_only_claimed:
+    if stay.problem:
         parts.append(html.Span(["⚠ ", problem(stay.problem)], className="mq-watch"))
     if stay.is_undone:
         parts.append(html.Span(["↺ ", _("这次办结后来被重办推翻")], className="mq-watch"))
@@ -151,9 +153,8 @@ def _events(view: View, found: Issue) -> html.Section:
 def _event(view: View, event: IssueEvent) -> tuple[str, ...]:
     house, source = view.warehouse, event.source
     kind, level = word(house, "issue_event", event.event), word(house, "level", event.level)
-    where = _("{file} · {sheet} · 第{row}行").format(
-        file=source.file, sheet=source.sheet, row=source.row or "?"
-    )
+    row = _("第{row}行").format(row=source.row) if source.row else ""
+    where = " · ".join(part for part in (source.file, source.sheet, row) if part)
     sure = "" if event.is_confirmed else _("(只有一方记载)")
     return (
         _day(event.day, event.is_day_known),
