@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from etl.contract import contract
 from etl.files import Sheet
@@ -39,12 +40,12 @@ class Total:
 class Body:
     """A sheet's data rows, column by column: texts per field, unknown columns as JSON, sheet row numbers.
 
-    `rest` is a digest of the cells that aren't taken over, so that rows that differ there aren't copies. `read`
+    `rest` digests the cells that aren't taken over, so that rows that differ there aren't copies. `read`
     counts the sheet's non-blank rows with titles and header; `skipped` those that are no data.
     """
 
     rows: list[int] = field(default_factory=list)
-    cells: dict[str, list[str]] = field(default_factory=dict)
+    cells: dict[str, Sequence[str]] = field(default_factory=dict)
     extra: list[str] | None = None
     rest: list[str] | None = None
     totals: list[Total] = field(default_factory=list)
@@ -60,9 +61,9 @@ def read_body(sheet: Sheet, layout: Layout) -> Body:
     chosen = list(_data_rows(rows, sheet, layout, body))
     body.rows = [sheet.first_row + index for index in chosen]
     picked = [rows[index] for index in chosen]
+    texts = _transposed(picked, max(column.index for column in layout.columns) + 1)
     for name, columns in columns_of_fields(layout).items():
-        texts = [_column(picked, index) for index in columns]
-        body.cells[name] = texts[0] if len(texts) == 1 else _joined(texts)
+        body.cells[name] = texts[columns[0]] if len(columns) == 1 else _joined([texts[i] for i in columns])
     unknown = unknown_columns(layout)
     if unknown:
         body.extra = [_extra(row, unknown) for row in picked]
@@ -101,8 +102,11 @@ def _digest(row: Sequence[str], columns: Sequence[int]) -> str:
     return hashlib.blake2b(cells.encode("utf-8"), digest_size=8).hexdigest()
 
 
-def _column(rows: Sequence[Sequence[str]], index: int) -> list[str]:
-    return [row[index] if index < len(row) else "" for row in rows]
+def _transposed(rows: Sequence[Sequence[str]], width: int) -> list[Sequence[str]]:
+    """The rows' cells column by column; short rows are blank at the end."""
+    is_even = all(len(row) == width for row in rows)
+    columns = zip(*rows, strict=True) if is_even else zip_longest(*rows, fillvalue="")
+    return [*columns, *[[""] * len(rows)] * width][:width]
 
 
 def _joined(texts: Sequence[Sequence[str]]) -> list[str]:

@@ -3,9 +3,12 @@
 import io
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
+from functools import lru_cache
 from itertools import zip_longest
+from typing import Any
 
 import python_calamine
 
@@ -175,17 +178,21 @@ def _check_width(rows: list[list[str]], sheet: str | None, name: str) -> None:
 
 def cell_text(value: object) -> str:
     """A cell's value as a person would write it: days in ISO form, whole numbers without a point."""
-    if isinstance(value, str):
-        return value.strip()
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
-    if isinstance(value, datetime):
-        midnight = value.time() == time()
-        return value.date().isoformat() if midnight else value.isoformat(" ", "seconds")
-    if isinstance(value, date | time):
-        return value.isoformat()
-    if isinstance(value, timedelta):
-        return str(value)
-    return str(value)
+    return _WRITTEN.get(type(value), str)(value).strip()
+
+
+def _written_float(value: float) -> str:
+    return str(int(value)) if value.is_integer() else repr(value)
+
+
+def _written_moment(value: datetime) -> str:
+    return value.isoformat(" ", "seconds").removesuffix(" 00:00:00")
+
+
+_WRITTEN: dict[type, Callable[[Any], str]] = {
+    bool: lambda value: "是" if value else "否",
+    float: _written_float,
+    datetime: lru_cache(maxsize=65536)(_written_moment),
+    date: lru_cache(maxsize=65536)(date.isoformat),
+    time: time.isoformat,
+}
