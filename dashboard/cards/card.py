@@ -54,6 +54,12 @@ class Ask:
         return self.scope.with_(start=min(self.scope.start, first), end=max(last, self.scope.start))
 
     @property
+    def looking_back_from_now(self) -> Scope:
+        """MONTHS_BACK months up to the data date, whatever the period: for what is asked as of that day."""
+        first = shifted(self.scope.as_of.replace(day=1), 1 - MONTHS_BACK)
+        return self.scope.with_(start=first, end=self.scope.as_of)
+
+    @property
     def since(self) -> date | None:
         """The first day `looking_back` shows, None where that is the scope's own."""
         first = self.looking_back.start

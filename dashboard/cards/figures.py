@@ -10,6 +10,7 @@ from dashboard.cards.card import Ask, Card, is_small
 from dashboard.cards.columns import tabulate, whole
 from dashboard.charts import Figure, Story, Unit
 from dashboard.measure import Number, Row
+from dashboard.metrics import METRICS
 from dashboard.metrics.definition import Text
 from dashboard.policy import display_policy
 from dashboard.translation import say
@@ -41,8 +42,11 @@ class Headline:
         return facts.counts(self.of(now)["value"], earlier or None, self.spark(ask))
 
     def spark(self, ask: Ask) -> tuple[Number, ...]:
-        """Its value in each month, a year back."""
-        rows = ask(self.metric, "month", scope=ask.looking_back).rows
+        """Its value in each month, a year back; of a stock up to the data date, whose state it shows."""
+        is_stock = METRICS[self.metric].kind == "stock"
+        rows = ask(
+            self.metric, "month", scope=ask.looking_back_from_now if is_stock else ask.looking_back
+        ).rows
         return tuple(self.of(row)["value"] for row in rows)
 
 

@@ -103,8 +103,9 @@ def _half(slide: Slide, setting: Setting, card: Card, story: Story, box: Box) ->
     words = [say(card.name), *([f"n={formats.exact(story.count)}"] if story.count is not None else [])]
     words += [_reach(setting, story)] if story.since else []
     words += [_("样本少")] if story.small else []
-    size = size_for(story.title, round(head.width * 0.9), 20, SLIDE_TYPE.body)
-    finding = shortened(story.title, head.width, size)
+    room = round(head.width * 0.9)  # bold letters run wider
+    size = size_for(story.title, room, 20, SLIDE_TYPE.small)
+    finding = shortened(story.title, room, size)
     add_text(slide, head, [Words(finding, Style(size, LIGHT.ink, bold=True))])
     text = shortened("  ·  ".join(words), line.width, SLIDE_TYPE.body)
     add_text(slide, line, [Words(text, Style(SLIDE_TYPE.body, LIGHT.ink_soft))])
