@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.errors import BadScope
-from dashboard.metrics.definition import Text
+from dashboard.metrics.definition import Kind, Text
 from dashboard.points import months_of, slot_of
 from dashboard.regions import (
     BELOW,
@@ -128,6 +128,16 @@ def key_of(name: str, raw: object) -> str | None:
 def is_unborn(name: str, key: str | None, scope: Scope) -> bool:
     """Whether a month, quarter or year begins after the data date, so that nothing can be known of it."""
     return name in _GRAINS and key is not None and period(key)[0] > scope.as_of
+
+
+def is_to_come(kind: Kind, scope: Scope) -> bool:
+    """Whether the whole period, as its filters leave it, begins after the data date.
+
+    A stock is then still known as it stands on the data date, unless a month, quarter or year is asked for.
+    """
+    if kind == "stock" and not grain_of([name for name, _ in scope.where]):
+        return False
+    return focused(scope).start > scope.as_of
 
 
 def parameters_of(scope: Scope, by: Sequence[str]) -> dict[str, object]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from dashboard.dimensions import Member, check_filters, is_unborn, key_of, members, named
+from dashboard.dimensions import Member, check_filters, is_to_come, is_unborn, key_of, members, named
 from dashboard.errors import UnknownDimension
 from dashboard.metrics import find_metric
 from dashboard.metrics.definition import Counts, Duration, Metric, Share, Single, Variant
@@ -107,10 +107,10 @@ def measure(warehouse: Warehouse, metric_id: str, scope: Scope, by: Sequence[str
             empty = _timed(Observed())
         else:
             answers, empty = _counted(snapshot, metric, counted, scope, by)
-        # Up to as_of nothing has happened in a time to come, which is 0; its stock is unknown.
-        to_come = dict.fromkeys(empty) if metric.kind == "stock" else empty
+        # Nothing is known of a time to come, not even that it will be empty.
+        unknown, is_future = dict.fromkeys(empty), is_to_come(metric.kind, scope)
         rows = tuple(
-            Row(keys, labels, answers.get(key, empty if has_begun else to_come))
+            Row(keys, labels, unknown if is_future or not has_begun else answers.get(key, empty))
             for key, keys, labels, has_begun in _spine(warehouse, scope, by, answers)
         )
         return Measured(metric, scope, tuple(by), snapshot.name, rows)

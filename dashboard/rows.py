@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dashboard.dimensions import check_filters, named, words
+from dashboard.dimensions import check_filters, is_to_come, named, words
 from dashboard.errors import UnknownField
 from dashboard.measure import resolved
 from dashboard.metrics.definition import Count, Counts, Duration, Metric, Part, Share, Single, Text, Variant
@@ -69,7 +69,7 @@ def rows_behind(
         check_filters(warehouse, scope)
         statement = _statement(metric, asked, scope, limit, offset)
         total = selecting(metric, asked.frame, scope, "select count(*) from chosen", asked.when)
-        if statement is None or total is None:
+        if statement is None or total is None or is_to_come(metric.kind, scope):
             return Listing(tuple(columns), (), 0)
         found = snapshot.query(statement.sql, statement.parameters)
         is_whole = limit is None and not offset
