@@ -1,4 +1,4 @@
-"""Pictures of every page: for the readme (docs/pictures) with `--readme`, or for looking at, in every theme and size."""
+"""Pictures of every page: in every theme and size to look at, or with `--readme` those of the readme."""
 
 import subprocess
 import sys
