@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.values.dates import Day, WithoutYear, YearLast, read_date
+from etl.values.dates import Day, FirstOrTenth, Uncertain, WithoutYear, YearLast, read_date
 from etl.values.problem import BadValue
 
 FIFTH_OF_JUNE = Day(date(2021, 6, 5))
@@ -71,6 +71,12 @@ def test_a_date_without_year_waits_for_the_period(text: str) -> None:
     assert found == WithoutYear(6, 5)
     assert isinstance(found, WithoutYear)
     assert found.in_year(2021) == FIFTH_OF_JUNE
+
+
+def test_the_first_and_the_tenth_month_look_alike_as_numbers() -> None:
+    assert read_date("2021.1") == FirstOrTenth(2021)
+    assert read_date("2021.10") == Day(date(2021, 10, 31), is_day=False)
+    assert read_date("2021.01") == Day(date(2021, 1, 31), is_day=False)
 
 
 def test_a_month_without_year_waits_too() -> None:
@@ -149,4 +155,4 @@ def test_any_text_is_a_date_or_a_problem(text: str) -> None:
         found = read_date(text)
     except BadValue:
         return
-    assert isinstance(found, Day | WithoutYear | YearLast)
+    assert isinstance(found, Day | Uncertain)

@@ -268,3 +268,34 @@ def test_unknown_columns_are_kept_and_told() -> None:
     assert found.rules == ["unknown_column"]
     assert "天气" in found.batch.findings[0].message
     assert "备注" not in found.batch.findings[0].message
+
+
+def test_unit_and_period_may_stand_in_the_names_of_folder_and_file() -> None:
+    name = "老城街道/西大街社区/问题台账2021年6月.xlsx"
+    [part] = read(workbook([HEADER, ROW]), name=name, unit=None, period=None).batch.parts
+    assert (part.unit, part.period.text) == ("610902001003", "2021-06")
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("汉滨区人大常委会问题台账", "610902000000"),
+        ("陕西省安康市汉滨区老城街道问题台账", "610902001000"),
+        ("单位：610902101（某镇）", "610902101000"),
+        ("单位：万元 老城街道", "610902001000"),
+    ],
+)
+def test_the_unit_in_a_title(title: str, unit: str) -> None:
+    found = read(workbook([[title], HEADER, ROW]), unit=None)
+    assert found.batch.parts[0].unit == unit
+
+
+def test_formulas_without_a_value_are_told() -> None:
+    found = read(workbook([HEADER, ["001", "2021-06-05", "=A1&B1", "=NA()"]]))
+    assert found.rules == ["formula_without_value"]
+    assert found.batch.findings[0].found == "C2、D2"
+
+
+def test_one_refusal_names_all_files_that_cannot_be_read() -> None:
+    with pytest.raises(UnknownLedger, match="有 2 个文件读不了"):
+        read(workbook([["天气", "温度"]]), workbook([HEADER, ROW]), b"")

@@ -112,6 +112,13 @@ def test_an_order_that_is_not_proven_is_an_error(dates: list[str]) -> None:
     assert found.counts == (3, 0, 2, 1)
 
 
+def test_january_is_read_only_where_the_column_is_proven_to_be_text() -> None:
+    told = read(workbook([HEADER, issue(收集日期="2021.1"), issue(编号="002", 收集日期="2021.10")]))
+    assert [row[0] for row in told.rows("issue", "collected")] == [date(2021, 1, 31), date(2021, 10, 31)]
+    asked = read(workbook([["编号", "收集日期"], ["001", 2021.10]]))
+    assert asked.rules == ["month_unknown"]
+
+
 def test_none_is_zero_only_where_the_contract_says_so() -> None:
     found = read(
         workbook(
