@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from dashboard.dimensions import Member, check_filters, is_to_come, is_unborn, key_of, members, named
+from dashboard.dimensions import is_to_come, is_unborn, key_of
 from dashboard.errors import UnknownDimension
+from dashboard.members import Member, check_filters, members, named
 from dashboard.metrics import find_metric
 from dashboard.metrics.definition import Counts, Duration, Metric, Share, Single, Variant
 from dashboard.scope import Scope

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dashboard.dimensions import check_filters, is_to_come, named, words
+from dashboard.dimensions import is_to_come
 from dashboard.errors import UnknownField
 from dashboard.measure import resolved
+from dashboard.members import check_filters, named, words
 from dashboard.metrics.definition import Count, Counts, Duration, Metric, Part, Share, Single, Text, Variant
 from dashboard.metrics.listings import LISTINGS, WORDS, Field
 from dashboard.regions import region_name
