@@ -64,7 +64,8 @@ def actual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]
     assert current is not None
     with duckdb.connect(str(home.warehouse / f"{current.snapshot}.duckdb"), read_only=True) as connection:
         found = connection.execute(
-            "select table_name, column_name, data_type from duckdb_columns() where not internal order by column_index"
+            "select table_name, column_name, data_type from duckdb_columns() "
+            "where not internal order by column_index"
         ).fetchall()
     tables: dict[str, dict[str, str]] = {}
     for table, column, data_type in found:
