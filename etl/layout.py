@@ -54,17 +54,18 @@ def layouts(sheet: Sheet, ledger: str | None, mapping: Mapping | None) -> list[L
     wanted = [contract(ledger)] if ledger else list(contracts().values())
     best: dict[str, Layout] = {}
     rows_left = reading_policy().limits.header_within_rows
-    complete_at: int | None = None
+    last_top: int | None = None
     for top in _filled_rows(sheet):
-        if rows_left == 0 or (complete_at is not None and top > complete_at + _DEEPEST):
+        if rows_left == 0 or (last_top is not None and top > last_top):
             break
         rows_left -= 1
         for found in _layouts_at(sheet, top, wanted, mapping):
             known = best.get(found.ledger)
             if known is None or (not found.missing, found.score) > (not known.missing, known.score):
                 best[found.ledger] = found
-            if not found.missing and complete_at is None:
-                complete_at = top
+            if not found.missing:
+                # A title taken for the top of a stack hides the header in the rows below, only there.
+                last_top = max(last_top or 0, found.bottom)
     return sorted(best.values(), key=lambda found: (not found.missing, found.score), reverse=True)
 
 
