@@ -10,6 +10,7 @@ from itertools import zip_longest
 from etl.contract import contract
 from etl.files import Sheet
 from etl.layout import Column, Layout
+from etl.privacy import quoted
 
 _FOOTER_WORDS = (
     "填表人|填报人|制表人?|经办人|审核人|审批人|审核|复核人|负责人|单位负责人|主要负责人|分管领导|填表单位|填报单位|"
@@ -184,10 +185,10 @@ class RowJudge:
     @property
     def suspect_sql(self) -> str:
         """The predicate over a column _lead that finds every row `is_suspect` could find."""
-        headings = ", ".join(f"'{text.replace(chr(39), chr(39) * 2)}'" for text in self._first_headings)
-        first = "".join(sorted(_SUSPECT))
-        named = f"_lead in ({headings}) or contains(left(_lead, 20), '计')"
-        return f"(contains('{first}', left(_lead, 1)) or {named})"
+        named = [f"starts_with(_lead, {quoted(text)})" for text in self._first_headings if text]
+        first = quoted("".join(sorted(_SUSPECT)))
+        told = [f"contains({first}, left(_lead, 1))", "contains(left(_lead, 20), '计')", *named]
+        return f"({' or '.join(told)})"
 
     def is_suspect(self, lead: str) -> bool:
         """Whether a row that begins with this text could be anything but data."""

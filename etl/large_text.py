@@ -103,6 +103,10 @@ def _selected(large: LargeText, sheet: Sheet, layout: Layout, constants: dict[st
         fields.append(f'{texts[0] if len(texts) == 1 else _joined(texts)} as "{name}"')
     fields += [f'{quoted(text)} as "{name}"' for name, text in constants.items() if name not in given]
     lead = f"coalesce({', '.join(_trimmed(index, white) for index in range(large.width))})"
+    if not white:
+        lead = (
+            f"case when c0 > '!' then c0 else {lead} end"  # begins with a mark: filled, and nothing to trim
+        )
     extra, rest = _extra(unknown_columns(layout)), _rest(untaken_columns(layout))
     return ", ".join([*fields, f"{extra} as _extra", f"{rest} as _rest", f"{lead} as _lead"])
 
