@@ -27,7 +27,7 @@ class PortTaken(DashboardError):
 
     def __init__(self, host: str, port: int) -> None:
         super().__init__(
-            f"{host}:{port} 不能监听: 端口被占用或地址不对, 请换一个, 如 --port {port + 1}",
+            f"{host}:{port} 不能监听：端口被占用或地址不对，请换一个，如 --port {port + 1}",
             f"cannot listen on {host}:{port}: choose another, say --port {port + 1}",
         )
 

@@ -68,11 +68,11 @@ def check_filters(warehouse: Warehouse, scope: Scope) -> None:
         elif name in GRAINS:
             period(value)
         elif name == "station" and value not in _stations(warehouse):
-            raise BadScope(f"没有站点 {value[:60]}: 请核对站点编号", f"no station {value[:60]}")
+            raise BadScope(f"没有站点 {value[:60]}：请核对站点编号", f"no station {value[:60]}")
         elif DIMENSIONS[name].vocabulary and value not in (known := _codes(warehouse, name, scope)):
             listed = ", ".join(known)
             raise BadScope(
-                f"{DIMENSIONS[name].text.zh}没有 {value[:40]}: 可用 {listed}",
+                f"{DIMENSIONS[name].text.zh}没有 {value[:40]}：可用 {listed}",
                 f"no {name} {value[:40]}: there are {listed}",
             )
 

@@ -34,7 +34,7 @@ def _notice(view: View) -> html.Span | None:
     """What must be known of the data as a whole."""
     if view.warehouse.meta.get("notice") != "reconstructed":
         return None
-    return html.Span(_("总数见公开报告,明细为重建"), className="mq-notice", role="note")
+    return html.Span(_("总数见公开报告，明细为重建"), className="mq-notice", role="note")
 
 
 def _breadcrumb(view: View) -> html.Nav:

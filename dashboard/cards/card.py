@@ -6,6 +6,7 @@ from datetime import date
 
 from dashboard import addresses
 from dashboard.charts import Story
+from dashboard.formats import FIRST_DAY
 from dashboard.measure import Curve, Measured, Row, curve, measure
 from dashboard.metrics.definition import Text
 from dashboard.policy import display_policy
@@ -58,6 +59,11 @@ class Ask:
         """MONTHS_BACK months up to the data date, whatever the period: for what is asked as of that day."""
         first = shifted(self.scope.as_of.replace(day=1), 1 - MONTHS_BACK)
         return self.scope.with_(start=first, end=self.scope.as_of)
+
+    @property
+    def ever(self) -> Scope:
+        """Everything collected up to the period's end: for what is still open, whenever it came."""
+        return self.scope.with_(start=FIRST_DAY)
 
     @property
     def since(self) -> date | None:

@@ -14,7 +14,7 @@ class UnknownIssue(DashboardError):
 
     def __init__(self, key: str) -> None:
         super().__init__(
-            f"没有编号为 {key[:60]} 的问题: 请从明细里点进来", f"no issue {key[:60]}: open one from a listing"
+            f"没有编号为 {key[:60]} 的问题：请从明细里点进来", f"no issue {key[:60]}: open one from a listing"
         )
 
 

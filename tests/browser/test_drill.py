@@ -108,7 +108,7 @@ def test_from_a_listing_to_one_issues_path(visit: Visit):
     visit.page.get_by_role("link", name="打开").first.click()
     visit.page.wait_for_url("**/issue?*")
     visit.wait()
-    assert "经过:在每一级停留多久" in visit.page.locator("#main").inner_text()
+    assert "经过：在每一级停留多久" in visit.page.locator("#main").inner_text()
     assert visit.page.locator(".mq-stays li").count() >= 1
 
 

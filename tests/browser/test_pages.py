@@ -40,7 +40,7 @@ def test_page_stands_and_no_card_fails(visit: Visit, path: str):
 @pytest.mark.parametrize("path", ["/", "/issues", "/stations", "/data"])
 def test_notice_of_the_reconstruction_is_on_every_page(visit: Visit, path: str):
     visit.go(with_scope(path))
-    assert visit.page.locator(".mq-notice").inner_text() == "总数见公开报告,明细为重建"
+    assert visit.page.locator(".mq-notice").inner_text() == "总数见公开报告，明细为重建"
 
 
 @pytest.mark.parametrize("path", PAGES)
