@@ -128,6 +128,22 @@ def test_a_total_that_differs_is_reported_with_both_sums() -> None:
     assert found.counts == (4, 2, 0, 2)
 
 
+@pytest.mark.parametrize("tally", ["2件", "共2件", "2 场次"])
+def test_a_total_may_say_how_many_rows_under_any_heading(tally: str) -> None:
+    found = read(
+        workbook(
+            [
+                RECEPTIONS,
+                ["2021-06-15", "甲", 3, 5],
+                ["2021-06-15", "乙", 4, 1],
+                ["合计", tally, 7, 6],
+                [tally, "合计", None, None],
+            ]
+        )
+    )
+    assert found.counts == (5, 2, 1, 2)  # a tally that comes first is no total
+
+
 def test_subtotals_are_sums_of_their_block_and_the_total_of_all() -> None:
     found = read(
         workbook(
