@@ -24,7 +24,7 @@ final as (
             partition by issues.n
             order by
                 facts.event = 'collected' desc,
-                facts.day,
+                facts.day asc,
                 list_position(
                     [
                         'collected', 'received', 'assigned', 'transferred', 'returned', 'escalated', 'resolved',
