@@ -125,7 +125,7 @@ def _menu(entry: Card, story: Story, scope: Scope) -> html.Div:
         items.append(html.Button(html.I(className="bi bi-table"), title=name, type="button", **twin))
     if story.metrics:
         csv = addresses.csv_metric(story.metrics[0], scope, story.by)
-        rows = addresses.rows(story.metrics[0], scope, story.field)
+        rows = addresses.rows(story.metrics[0], scope, story.field, story.by)
         items.append(
             html.A(
                 html.I(className="bi bi-filetype-csv"),
