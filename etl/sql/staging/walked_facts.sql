@@ -30,8 +30,8 @@ final as (
                         'collected', 'received', 'assigned', 'transferred', 'returned', 'escalated', 'resolved',
                         'fed_back', 'closed', 'rated', 'reviewed', 'reopened'
                     ], facts.event
-                ),
-                facts.level,
+                ) asc,
+                facts.level asc,
                 facts.depth asc,
                 facts.recency asc,
                 facts.sheet asc,
