@@ -8,6 +8,7 @@ import duckdb
 from etl.issue_columns import never_filled
 from etl.lake import FINDING_COLUMNS
 from etl.paths import ETL
+from etl.policy import keeping
 from etl.reference import Label, make_reference
 from etl.tables import columns_of, filled, literal, names
 
@@ -66,9 +67,7 @@ WALKED = (
     "staging/walked_stays",
     "staging/walked_paths",
 )
-PREPARED_ISSUES = ("staging/prepared_issues", "marts/issue_shape")
 ISSUES = (
-    "marts/issue_records",
     "marts/moving_stays",
     "marts/moving_states",
     "marts/moving_events",
@@ -77,6 +76,11 @@ ISSUES = (
     "marts/issue_states",
     "marts/issue_events",
 )
+HISTORIES = {
+    "issue_stays": "region, collected_day, issue, stay",
+    "issue_states": "region, collected_day, issue, valid_from_day",
+    "issue_events": "issue, seq",
+}
 CLOSING = ("marts/submissions", "marts/quarantine", "marts/findings", "marts/meta")
 
 
@@ -89,9 +93,10 @@ def build(connection: duckdb.DuckDBPyConnection, target: Path, label: Label) -> 
     connection.execute("use warehouse")
     try:
         make_reference(connection, label)
-        _run(connection, *PREPARED, *STAGED, *WALKED, *PREPARED_ISSUES)
+        _run(connection, *PREPARED, *STAGED, *WALKED, "staging/prepared_issues")
         _fill(connection)
         _run(connection, *ISSUES)
+        _store(connection)
         _check(connection)
         _run(connection, *CLOSING)
         connection.execute("checkpoint warehouse")
@@ -118,11 +123,26 @@ def checks() -> list[str]:
 
 
 def _fill(connection: duckdb.DuckDBPyConnection) -> None:
+    """Makes `issue_records` of the prepared issues: a view that adds, empty, the columns no issue fills."""
     empty = never_filled([*filled(connection, "raw_issue"), *filled(connection, "places")])
-    columns = names(column for column in columns_of(connection, "issue_shape") if column not in empty)
+    shape = columns_of(connection, "prepared_issues")
+    stored = names(column for column in shape if column not in empty)
     connection.execute(
-        f"create table filled_issues as select {columns} from prepared_issues order by region, collected_day"
+        f"create table filled_issues as select {stored} from prepared_issues order by region, collected_day"
     )
+    shown = (f"null::{kind} as {name}" if name in empty else name for name, kind in shape.items())
+    connection.execute(f"create view issue_records as select {', '.join(shown)} from filled_issues")
+
+
+def _store(connection: duckdb.DuckDBPyConnection) -> None:
+    """Turns the views of issues' histories into tables where there are few enough."""
+    ((issues,),) = connection.execute("select count(*) from issue_records").fetchall()
+    if issues > keeping().stored_issues:
+        return
+    for name, order in HISTORIES.items():
+        connection.execute(f"create table stored as from {name} order by {order}")
+        connection.execute(f"drop view {name}")
+        connection.execute(f"alter table stored rename to {name}")
 
 
 def _run(connection: duckdb.DuckDBPyConnection, *names: str) -> None:

@@ -1,9 +1,9 @@
 """What a load brings: the parsed rows, findings and quarantine under the names of their submissions."""
 
-import json
 from collections.abc import Iterator, Sequence
 
 import duckdb
+import orjson
 
 from etl.journal import Submission
 from etl.lake import FINDING_COLUMNS, FINDINGS, QUARANTINE
@@ -17,8 +17,7 @@ def take_in(
     """Makes `intake_<ledger>`, `intake_findings`, `intake_quarantine`; what follows `intake_` in each."""
     columns = {"part": "integer", "ledger": "varchar", "submission": "varchar"}
     lines = (
-        json.dumps({"part": s.part, "ledger": s.ledger, "submission": s.submission}).encode()
-        for s in submissions
+        orjson.dumps({"part": s.part, "ledger": s.ledger, "submission": s.submission}) for s in submissions
     )
     temp_table(connection, "intake_parts", columns, lines)
     for ledger in batch.ledgers:
@@ -47,4 +46,4 @@ def _findings(batch: Batch, submissions: Sequence[Submission]) -> Iterator[bytes
             continue
         row = {name: value for name, value in finding.__dict__.items() if name != "part"}
         row |= {"submission": own.submission, "ledger": own.ledger, "unit": own.unit, "file": own.file}
-        yield json.dumps(row, ensure_ascii=False).encode()
+        yield orjson.dumps(row)

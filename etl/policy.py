@@ -20,10 +20,11 @@ class Deadlines(_Strict):
 
 
 class Keeping(_Strict):
-    """How many snapshots are kept, and how many seconds a load waits for another."""
+    """How many snapshots are kept, how long a load waits, up to how many issues their history is stored."""
 
     keep_snapshots: int
     lock_seconds: int
+    stored_issues: int
 
 
 def deadlines() -> Deadlines:

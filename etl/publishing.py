@@ -1,11 +1,11 @@
 """From the rows in force to a published snapshot: what load and rebuild share."""
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
 import duckdb
+import orjson
 
 from etl.build import build, macros
 from etl.calendar import EPOCH
@@ -23,6 +23,8 @@ _PART_COLUMNS = (
     | dict.fromkeys(("rows_read", "rows_loaded", "rows_quarantined", "rows_skipped"), "integer")
     | {"loaded_at": "varchar", "replaces": "varchar", "is_in_force": "boolean"}
 )
+
+_AS_THEY_ARE = ("submission", "part", "file", "sha256", "ledger", "unit", "period", "replaces")
 
 
 @contextmanager
@@ -62,13 +64,13 @@ def _parts(chain: Sequence[Manifest]) -> Iterator[bytes]:
     for order, manifest in enumerate(chain):
         loaded_at = manifest.loaded_at.astimezone(UTC).isoformat(timespec="seconds")
         for part in manifest.submissions:
-            own = part.model_dump(exclude={"read", "loaded", "quarantined", "skipped", "mapping"})
+            own = {name: getattr(part, name) for name in _AS_THEY_ARE}
             own |= {"first_day": _day(part.first_day), "last_day": _day(part.last_day)}
             own |= {"load": manifest.load, "load_order": order, "loaded_at": loaded_at}
             own |= {"rows_read": part.read, "rows_loaded": part.loaded}
             own |= {"rows_quarantined": part.quarantined, "rows_skipped": part.skipped}
             own |= {"is_in_force": part.submission in force}
-            yield json.dumps(own, ensure_ascii=False).encode()
+            yield orjson.dumps(own)
 
 
 def _day(written: date | None) -> int | None:

@@ -1,11 +1,11 @@
 """What the statements of etl/sql need beside the ledgers: regions, words, working days, limits, the label."""
 
 import csv
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
 import duckdb
+import orjson
 
 from etl import calendar
 from etl.paths import ORGANISATION, VOCABULARIES
@@ -62,7 +62,7 @@ def make_reference(connection: duckdb.DuckDBPyConnection, label: Label) -> None:
 
 
 def _lines(rows: Iterable[dict[str, object]]) -> Iterator[bytes]:
-    return (json.dumps(row, ensure_ascii=False).encode() for row in rows)
+    return (orjson.dumps(row) for row in rows)
 
 
 def _organisation() -> Iterator[dict[str, object]]:

@@ -39,9 +39,9 @@ def filled(connection: duckdb.DuckDBPyConnection, relation: str) -> list[str]:
     return [column for column, count in zip(columns, found, strict=True) if count or not rows]
 
 
-def columns_of(connection: duckdb.DuckDBPyConnection, relation: str) -> list[str]:
-    """The names of a table's or view's columns, in order."""
-    return [column for column, *_ in connection.execute(f"describe {relation}").fetchall()]
+def columns_of(connection: duckdb.DuckDBPyConnection, relation: str) -> dict[str, str]:
+    """The names and types of a table's or view's columns, in order."""
+    return {name: kind for name, kind, *_ in connection.execute(f"describe {relation}").fetchall()}
 
 
 def names(columns: Iterable[str]) -> str:

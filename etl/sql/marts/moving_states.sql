@@ -78,7 +78,7 @@ final as (
         changes.satisfaction
     from changes
     inner join walked_issues as issues on changes.n = issues.n
-    inner join issue_records as records on issues.issue = records.issue
+    inner join issue_records as records on issues.issue = records.issue and not records.is_quiet
 )
 
 select * from final

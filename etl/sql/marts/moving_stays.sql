@@ -52,7 +52,7 @@ final as (
         paths.sheet,
         paths.row
     from walked_paths as paths
-    inner join issue_records as records on paths.issue = records.issue
+    inner join issue_records as records on paths.issue = records.issue and not records.is_quiet
     inner join submission_parts on paths.submission = submission_parts.submission
     left join due on paths.issue = due.issue and paths.level_no = due.level_no and paths.visit = 1
     left join calendar as entered on paths.entered_day = entered.day

@@ -11,6 +11,7 @@ from etl import build as building
 from etl.home import Home
 from etl.journal import Journal
 from etl.load import load
+from etl.policy import keeping
 from etl.submission import discover
 from tests.inbox import Ledger, write
 
@@ -64,7 +65,9 @@ def test_quiet_issues_are_what_the_walk_makes_of_them(
     written: list[dict[str, int | str]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     ledger = Ledger("issue", "610902101001", [cells(n, row) for n, row in enumerate(written)], "2021-06")
-    quiet = answers(tmp_path_factory.mktemp("quiet"), ledger)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(building, "keeping", lambda: keeping().model_copy(update={"stored_issues": 0}))
+        quiet = answers(tmp_path_factory.mktemp("quiet"), ledger)
     original = building.statement
 
     def all_walked(name: str) -> str:
