@@ -86,7 +86,7 @@ def load_command(
     mapping = Mapping.read(mapping_path) if mapping_path else None
     handed = discover(paths, ledger, unit, Period.of(period) if period else None, mapping)
     home = Home(root)
-    with _progress() as progress:
+    with _Progress() as progress:
         loaded = load(home, handed, Options(accept_fewer=accept_fewer), progress.show)
     _answer(account(home, loaded), as_json)
 
@@ -114,7 +114,7 @@ def status_command(root: Path, as_json: bool) -> None:
 @_JSON
 def rebuild_command(root: Path, as_json: bool) -> None:
     """只凭档案重建数据湖和看板数据。"""
-    with _progress() as progress:
+    with _Progress() as progress:
         snapshot = rebuild(Home(root), progress.show)
     _print_json({"snapshot": snapshot}) if as_json else click.echo(snapshot)
 
@@ -152,18 +152,18 @@ def demo_command(place: str, variant: str, if_missing: bool, root: Path, as_json
     folder = root / f"inbox-demo-{place}-{variant}"
     shutil.rmtree(folder, ignore_errors=True)
     handed = discover([write_place(place, folder, variant)], None, None, None, None)
-    with _progress() as progress:
+    with _Progress() as progress:
         loaded = load(home, handed, Options(notice="reconstructed"), progress.show)
     _answer(account(home, loaded), as_json)
 
 
-class _progress:
+class _Progress:
     """A progress bar on stderr where someone watches; silent elsewhere."""
 
     def __init__(self) -> None:
         self.bar: tqdm[Any] = tqdm(unit="个文件", file=sys.stderr, disable=None, leave=False)
 
-    def __enter__(self) -> "_progress":
+    def __enter__(self) -> "_Progress":
         return self
 
     def __exit__(self, *_: object) -> None:
