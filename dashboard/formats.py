@@ -104,12 +104,13 @@ def month(key: str) -> str:
 
 
 def months(keys: tuple[str, ...]) -> tuple[str, ...]:
-    """Short labels of consecutive months; a January within them tells its year."""
+    """Short labels of consecutive months; where they cross a year, the first and each January tell theirs."""
     labels = []
+    is_across = bool(keys) and keys[0][:4] != keys[-1][:4]
     for position, key in enumerate(keys):
         year, number = (int(part) for part in key.split("-"))
         short = f"{number}月" if language() == "zh" else f"{date(year, number, 1):%b}"
-        if number == 1 and position:
+        if is_across and (number == 1 or not position):
             short = f"{year % 100:02d}年{short}" if language() == "zh" else f"{short} ’{year % 100:02d}"
         labels.append(short)
     return tuple(labels)

@@ -174,6 +174,8 @@ def backlog(when: str, still_open: int, oldest: int, band: str) -> str:
 
 def backlog_since(day: str, still_open: int) -> str:
     """What is open on the data date, where that lies behind the period."""
+    if not still_open:
+        return _("到{day}已全部办结").format(day=day)
     return _("到{day}还有{open}条未办结").format(day=day, open=formats.count(still_open))
 
 

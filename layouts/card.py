@@ -160,7 +160,7 @@ def _foot(story: Story, ask: Ask) -> html.Footer:
 
 def _definition(metric: Metric) -> html.P:
     link = dcc.Link(say(metric.name), href=f"{addresses.address(addresses.DEFINITIONS)}#{metric.id}")
-    return html.P([html.B(link), ":", say(metric.meaning), " ", say(metric.formula)])
+    return html.P([html.B(link), " ", say(metric.meaning), " ", say(metric.formula)])
 
 
 def failed(entry: Card, fault: Exception) -> html.Section:

@@ -21,13 +21,14 @@ def cards(view: View) -> list[Component]:
 
 
 def filled(drawn: Sequence[Drawn]) -> list[Drawn]:
-    """The same cards; the last of a run that would leave half a row empty takes the whole row."""
-    placed: list[Drawn] = []
-    halves = 0
+    """The same cards; of a run that would leave half a row empty, the last half one takes the whole row."""
+    placed = list(drawn)
+    halves: list[int] = []
     for index, one in enumerate(drawn):
-        halves += {"half": 1, "tall": 2, "wide": 0}[one.size]
-        is_last = index + 1 == len(drawn) or drawn[index + 1].size == "wide"
-        is_alone = is_last and one.size == "half" and halves % 2 == 1
-        placed.append(replace(one, size="wide") if is_alone else one)
-        halves = 0 if is_last else halves
+        if one.size == "half":
+            halves.append(index)
+        if index + 1 == len(drawn) or drawn[index + 1].size == "wide":
+            if len(halves) % 2 == 1:
+                placed[halves[-1]] = replace(drawn[halves[-1]], size="wide")
+            halves = []
     return placed

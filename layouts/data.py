@@ -1,5 +1,7 @@
 """What was handed in, how fresh it is, what is wrong with it, where the books disagree."""
 
+from datetime import datetime
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -153,7 +155,7 @@ def _submissions(view: View) -> html.Section:
                 x.loaded,
                 x.quarantined,
                 x.skipped,
-                x.loaded_at,
+                _moment(x.loaded_at),
             )
             for x in latest
         ),
@@ -177,6 +179,11 @@ def ledger_name(code: str) -> str:
         "issue_event": _("流转台账"),
     }
     return known.get(code, code)
+
+
+def _moment(told: str) -> str:
+    """An ISO moment in UTC as one reads it, to the minute."""
+    return f"{datetime.fromisoformat(told):%Y-%m-%d %H:%M} UTC"
 
 
 def _told(rule: handed_in.Rule) -> str:

@@ -71,7 +71,7 @@ def _handover(level: FlowLevel) -> html.Li:
     else:
         gap = _("⚠ 差 {gap} 条").format(gap=formats.exact(abs(said - heard)))
         verdict = html.Span(
-            [gap, ",", _unconfirmed(level)] if level.unconfirmed else gap, className="mq-watch"
+            [gap, " · ", _unconfirmed(level)] if level.unconfirmed else gap, className="mq-watch"
         )
     return html.Li(
         [html.Span("↓", className="mq-arrow", **aria(hidden="true")), told, " ", verdict],

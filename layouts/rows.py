@@ -40,7 +40,7 @@ def rows(view: View) -> list[Component]:
 
 def _listing(view: View, metric: str, field: str | None, first: Listing) -> html.Section:
     name = say(METRICS[metric].name)
-    title = _("{name}:{count} 条").format(name=name, count=formats.exact(first.total))
+    title = _("{name}：{count} 条").format(name=name, count=formats.exact(first.total))
     under = html.P(scope_text(view.warehouse, view.scope), className="mq-under")
     csv = html.A(
         [html.I(className="bi bi-filetype-csv"), " ", _("全部下载CSV")],

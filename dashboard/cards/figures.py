@@ -117,7 +117,7 @@ FIGURES = (
     ),
     _card(
         "within_town",
-        Text("不出镇办结", "Settled within the town"),
+        Text("不出镇办结", "Settled in town"),
         Text("多少在镇村就办结？", "How much is settled in town and village?"),
         WITHIN_TOWN,
     ),

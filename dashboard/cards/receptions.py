@@ -78,7 +78,9 @@ def outcomes(ask: Ask) -> Story:
         title=station_titles.opinions(
             whole(total, "opinions"), whole(total, "linked"), whole(total, "resolved")
         ),
-        chart=Bars(
+        chart=None
+        if not whole(total, "linked")
+        else Bars(
             categories=tuple(row.label for row in rows),
             series=tuple(
                 Series(header(measured, name), tuple(whole(row, name) for row in rows), role)

@@ -1,8 +1,11 @@
 """Bars and Pareto charts as plotly figures."""
 
+from collections.abc import Sequence
+
 from dashboard import formats
 from dashboard.charts import Bars, Pareto, Series
 from dashboard.render.frame import (
+    BAR_GAP,
     ROW,
     Drawing,
     category_axis,
@@ -14,7 +17,13 @@ from dashboard.render.frame import (
     whole_steps,
 )
 from dashboard.tokens import Theme, text_on
-from dashboard.translation import _
+from dashboard.translation import _, language
+
+FULL_HOUSE = 3
+"""Fewer bars than this keep the thickness they would have among so many; one alone never fills its chart."""
+
+LONG_AXIS, LONG_NAME = 8, 4
+"""From so many upright bars on, names of so many characters stand in two lines rather than aslant."""
 
 ROOM_FOR_LABELS = 1.18
 """The value axis reaches so far beyond the longest bar that its label fits."""
@@ -31,7 +40,8 @@ CROWDED = 14
 
 def bars(chart: Bars, theme: Theme) -> Drawing:
     """Bars with their labels, intervals, notes and the reference line."""
-    drawn = layout(theme, barmode="stack" if chart.stacked else "group")
+    barmode = "stack" if chart.stacked else "group"
+    drawn = layout(theme, barmode=barmode, bargap=_gap_between(len(chart.categories)))
     names = category_axis(theme, **_order(chart))
     values = value_axis(theme, chart.unit, **_reach(chart))
     drawn["xaxis"], drawn["yaxis"] = (values, names) if chart.horizontal else (names, values)
@@ -79,8 +89,11 @@ def pareto(chart: Pareto, theme: Theme) -> Drawing:
             "hovertemplate": "%{x}<br>%{y:.1%}<extra>%{fullData.name}</extra>",
         },
     ]
-    ticks = whole_steps("count", chart.counts)
-    drawn = layout(theme, xaxis=category_axis(theme), yaxis=value_axis(theme, "count", **ticks), height=320)
+    axes = {
+        "xaxis": category_axis(theme, **_in_two_lines(names)),
+        "yaxis": value_axis(theme, "count", **whole_steps("count", chart.counts)),
+    }
+    drawn = layout(theme, height=320, bargap=_gap_between(len(names)), **axes)
     shares = {
         "overlaying": "y",
         "side": "right",
@@ -113,6 +126,23 @@ def _trace(chart: Bars, series: Series, theme: Theme) -> Drawing:
         **_labels(chart, series, colour, theme),
         **_interval(chart, series, theme),
     }
+
+
+def _gap_between(bars: int) -> float:
+    """The share of a category's room that stays empty."""
+    return 1 - (1 - BAR_GAP) * min(bars / FULL_HOUSE, 1)
+
+
+def _in_two_lines(names: Sequence[str]) -> Drawing:
+    """The names of a long axis, Chinese ones broken in the middle: slanted names are hard to read."""
+    if len(names) < LONG_AXIS or language() != "zh":
+        return {}
+    halves = [(name[: (len(name) + 1) // 2], name[(len(name) + 1) // 2 :]) for name in names]
+    broken = [
+        "<br>".join(parts) if len(name) >= LONG_NAME and "&" not in name else name
+        for name, parts in zip(names, halves, strict=True)
+    ]
+    return {"tickvals": list(names), "ticktext": broken}
 
 
 def _totals(chart: Bars) -> list[float]:
@@ -220,7 +250,8 @@ def _order(chart: Bars) -> Drawing:
 def _reach(chart: Bars) -> Drawing:
     if chart.unit == "share":
         room = 1.02 if chart.stacked else ROOM_FOR_LABELS if chart.horizontal else 1.1
-        return {"range": [0, room], "tickvals": [0, 0.2, 0.4, 0.6, 0.8, 1]}
+        marks = [0, 0.5, 1] if chart.horizontal else [0, 0.2, 0.4, 0.6, 0.8, 1]  # a phone's width holds three
+        return {"range": [0, room], "tickvals": marks, "tickangle": 0}
     if chart.stacked:
         return whole_steps(chart.unit, _totals(chart))
     known = [v for series in chart.series for v in (*series.values, *(series.high or ())) if v is not None]

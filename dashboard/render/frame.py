@@ -13,6 +13,9 @@ Drawing = dict[str, Any]
 ROW = 22
 """Pixels a horizontal bar or a heat map's row takes."""
 
+BAR_GAP = 0.28
+"""The share of a full chart's room between its bars."""
+
 SHORT_AXIS = 5
 """Up to so many counts an axis has a tick for each."""
 
@@ -66,7 +69,7 @@ def layout(theme: Theme, **more: Any) -> Drawing:
             "itemdoubleclick": False,
         },
         "dragmode": False,
-        "bargap": 0.28,
+        "bargap": BAR_GAP,
         "uniformtext": {"mode": "hide", "minsize": 10},
         **more,
     }
@@ -80,6 +83,7 @@ def category_axis(theme: Theme, **more: Any) -> Drawing:
         "fixedrange": True,
         "showgrid": False,
         "zeroline": False,
+        "ticks": "",
         "linecolor": palette(theme).line,
         "tickfont": {"color": palette(theme).ink_soft},
         **more,

@@ -1,5 +1,7 @@
 """A chart description as a plotly figure: a plain dict in a theme's colours."""
 
+from collections.abc import Sequence
+
 from dashboard import formats
 from dashboard.charts import Bars, Chart, Flow, Heat, Lines, Pareto, Series, Steps, Unit
 from dashboard.render.bars import bars, pareto
@@ -14,7 +16,7 @@ from dashboard.render.frame import (
     value_axis,
     whole_steps,
 )
-from dashboard.tokens import Theme
+from dashboard.tokens import Theme, text_on
 from dashboard.translation import _
 
 DASHES = ("solid", "dash", "dot", "dashdot")
@@ -109,7 +111,11 @@ def heat(chart: Heat, theme: Theme) -> Drawing:
         "hoverongaps": False,
     }
     if len(chart.columns) <= 16:
-        cells |= {"text": texts, "texttemplate": "%{text}", "textfont": {"size": 10}}
+        cells |= {
+            "text": _legible(chart, texts, top, theme),
+            "texttemplate": "%{text}",
+            "textfont": {"size": 11},
+        }
     if chart.targets:
         cells["customdata"] = [list(row) for row in chart.targets]
     axes = {
@@ -117,6 +123,32 @@ def heat(chart: Heat, theme: Theme) -> Drawing:
         "yaxis": category_axis(theme, autorange="reversed", showline=False),
     }
     return {"data": [cells], "layout": layout(theme, height=48 + ROW * max(len(chart.rows), 2), **axes)}
+
+
+def _legible(chart: Heat, texts: list[list[str]], top: float, theme: Theme) -> list[list[str]]:
+    """Each cell's number in the ink that is read on its colour; plotly's own choice is too pale on some."""
+    scale = palette(theme).scale
+
+    def inked(value: float | None, text: str) -> str:
+        if value is None:
+            return text
+        ink = text_on(_between(scale, value / top if top else 0))
+        return f'<span style="color:{ink}">{text}</span>'
+
+    return [
+        [inked(value, text) for value, text in zip(row, words, strict=True)]
+        for row, words in zip(chart.values, texts, strict=True)
+    ]
+
+
+def _between(scale: Sequence[str], share: float) -> str:
+    """The colour at `share` (0 to 1) of the scale, as plotly blends it."""
+    place = share * (len(scale) - 1)
+    step = min(int(place), len(scale) - 2)
+    ends = (bytes.fromhex(colour.lstrip("#")) for colour in scale[step : step + 2])
+    return (
+        "#" + bytes(round(low + (high - low) * (place - step)) for low, high in zip(*ends, strict=True)).hex()
+    )
 
 
 def _whole(unit: Unit) -> Drawing:

@@ -168,6 +168,13 @@ def test_tables_print_unknown_as_no_data_and_every_digit():
     assert "无数据" in told
 
 
-def test_a_lone_half_card_takes_the_row():
-    halves = [Drawn(None, size) for size in ("half", "half", "half", "wide", "tall", "half")]  # type: ignore[arg-type]
-    assert [one.size for one in filled(halves)] == ["half", "half", "wide", "wide", "tall", "wide"]
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (("half", "half", "half", "wide", "tall", "half"), ("half", "half", "wide", "wide", "tall", "wide")),
+        (("half", "half", "half", "tall", "tall"), ("half", "half", "wide", "tall", "tall")),
+        (("half", "half", "tall", "tall"), ("half", "half", "tall", "tall")),
+    ],
+)
+def test_a_half_card_without_a_partner_takes_the_row(before, after):
+    assert tuple(one.size for one in filled([Drawn(None, size) for size in before])) == after  # type: ignore[arg-type]
