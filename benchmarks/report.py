@@ -17,8 +17,8 @@ def markdown(day: date, lines: Sequence[Line], closings: Sequence[Closing]) -> s
         "# Benchmarks",
         "",
         f"`python -m benchmarks`, {day}: Python {platform.python_version()}, DuckDB {duckdb.__version__}, "
-        f"{os.cpu_count()} cores, load average {os.getloadavg()[1]:.1f} (on an idle machine it is below 1: other work "
-        "weighs on the longer side). Medians, both sides measured in turns in the same run.",
+        f"{os.cpu_count()} cores, load average {os.getloadavg()[1]:.1f} (below 1 on an idle machine: "
+        "other work weighs on the longer side). Medians, both sides measured in turns in the same run.",
         "",
         "| what | ours | bare | ratio | limit | |",
         "|---|---:|---:|---:|---:|---|",
