@@ -35,7 +35,7 @@ check: setup                      ## formatter, linters, types, layers, SQL, tra
 	BIN=$(BIN) ./.ci/check
 
 long: setup browser               ## what takes long: fuzzing, soak, mutation, benchmarks
-	$(BIN)/python -m pytest -m long -n 0
+	HYPOTHESIS_PROFILE=default $(BIN)/python -m pytest -m long -n 0
 	$(BIN)/python -m benchmarks
 
 bench: setup                      ## speed, as ratios to the bare engine in the same run

@@ -1,5 +1,6 @@
 """Pictures of every page: in every theme and size to look at, or with `--readme` those of the readme."""
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -11,7 +12,7 @@ from shutil import which
 from playwright.sync_api import Browser, sync_playwright
 
 HOUSE = Path(__file__).resolve().parent.parent
-HOME = HOUSE / "data" / "home"
+HOME = Path(os.environ.get("MINQING_HOME", HOUSE / "data" / "home"))
 PORT = 8051
 SCOPE = "region=610902&from=2021-01-01&to=2021-12-31"
 PAGES = {

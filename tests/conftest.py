@@ -1,15 +1,21 @@
 """What all tests share: the demo place, loaded once a session whatever the number of workers."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 
 from tests.inbox import Ledger, Loaded, load
 from tests.product import etl
+
+# The same examples in every run, so that a change is judged by what it changed; `make long` searches at random.
+settings.register_profile("steady", derandomize=True, database=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 def account_of(folder: Path) -> dict[str, Any]:
