@@ -13,7 +13,7 @@ from hypothesis import settings
 from tests.inbox import Ledger, Loaded, load
 from tests.product import etl
 
-# The same examples in every run, so that a change is judged by what it changed; `make long` searches at random.
+# The same examples in every run: a change is judged by what it changed; `make long` searches at random.
 settings.register_profile("steady", derandomize=True, database=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
