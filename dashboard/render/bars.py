@@ -22,8 +22,8 @@ from dashboard.translation import _, language
 FULL_HOUSE = 3
 """Fewer bars than this keep the thickness they would have among so many; one alone never fills its chart."""
 
-LONG_AXIS, LONG_NAME = 8, 4
-"""From so many upright bars on, names of so many characters stand in two lines rather than aslant."""
+LONG_AXIS = 8
+"""From so many upright bars on, Chinese names are written downwards rather than aslant."""
 
 ROOM_FOR_LABELS = 1.18
 """The value axis reaches so far beyond the longest bar that its label fits."""
@@ -90,7 +90,7 @@ def pareto(chart: Pareto, theme: Theme) -> Drawing:
         },
     ]
     axes = {
-        "xaxis": category_axis(theme, **_in_two_lines(names)),
+        "xaxis": category_axis(theme, **_downwards(names)),
         "yaxis": value_axis(theme, "count", **whole_steps("count", chart.counts)),
     }
     drawn = layout(theme, height=320, bargap=_gap_between(len(names)), **axes)
@@ -133,16 +133,12 @@ def _gap_between(bars: int) -> float:
     return 1 - (1 - BAR_GAP) * min(bars / FULL_HOUSE, 1)
 
 
-def _in_two_lines(names: Sequence[str]) -> Drawing:
-    """The names of a long axis, Chinese ones broken in the middle: slanted names are hard to read."""
+def _downwards(names: Sequence[str]) -> Drawing:
+    """The names of a long axis, Chinese ones written downwards: that fits a phone, and nothing is aslant."""
     if len(names) < LONG_AXIS or language() != "zh":
         return {}
-    halves = [(name[: (len(name) + 1) // 2], name[(len(name) + 1) // 2 :]) for name in names]
-    broken = [
-        "<br>".join(parts) if len(name) >= LONG_NAME and "&" not in name else name
-        for name, parts in zip(names, halves, strict=True)
-    ]
-    return {"tickvals": list(names), "ticktext": broken}
+    upright = [name if "&" in name else "<br>".join(name) for name in names]
+    return {"tickvals": list(names), "ticktext": upright, "tickangle": 0}
 
 
 def _totals(chart: Bars) -> list[float]:
