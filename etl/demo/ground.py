@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Literal
 
 from etl.demo.chance import stream
 from etl.demo.material import FOLDER, ORGANISATION
 from etl.demo.record import Town, Village
+
+DelegateTier = Literal["province", "city", "county", "town", "council"]
 
 _LEAF_VOTERS = {True: 2400, False: 1150}
 
@@ -19,7 +22,7 @@ class Ground:
     """A demo place: its region's 12-digit code, short name, seed, first and last day, towns, printed figures.
 
     `figures` are the report's totals by the ids of its claims file, of data/demo/<place>/published.toml: what
-    the ledgers add up to.
+    the ledgers add up to; `tiers` how many deputies of each tier there are.
     """
 
     place: str
@@ -30,6 +33,7 @@ class Ground:
     as_of: date
     towns: tuple[Town, ...]
     figures: Mapping[str, int]
+    tiers: Mapping[DelegateTier, int]
 
     @property
     def unit(self) -> str:
@@ -50,6 +54,7 @@ def ground(place: str) -> Ground:
         as_of=known["as_of"],
         towns=_towns(place, known["seed"]),
         figures=known["figures"],
+        tiers=known.get("tiers", {}),
     )
 
 
