@@ -20,7 +20,7 @@ class Delegate:
 
 @cache
 def roster(place: str) -> tuple[Delegate, ...]:
-    """The place's deputies by tier, as many as `[tiers]` of its published.toml; the higher tiers come first."""
+    """The place's deputies, as many of each tier as `[tiers]` of its published.toml; higher tiers first."""
     held = ground(place)
     names = _names(held)
     return tuple(
