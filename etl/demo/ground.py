@@ -3,7 +3,7 @@
 import csv
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Literal
@@ -13,8 +13,6 @@ from etl.demo.material import FOLDER, ORGANISATION
 from etl.demo.record import Town, Village
 
 DelegateTier = Literal["province", "city", "county", "town", "council"]
-
-_LEAF_VOTERS = {True: 2400, False: 1150}
 
 
 @dataclass(frozen=True)
@@ -70,9 +68,11 @@ def _towns(place: str, seed: str) -> tuple[Town, ...]:
 
 def _village(seed: str, row: dict[str, str]) -> Village:
     """The village with an invented number of voters."""
-    typical = _LEAF_VOTERS["社区" in row["name"] or "居委会" in row["name"]]
-    voters = round(typical * stream(seed, "voters", row["code"]).lognormvariate(0, 0.35))
-    return Village(row["code"], row["name"], voters)
+    village = Village(row["code"], row["name"], 0)
+    typical = 2400 if village.is_community else 1150
+    return replace(
+        village, voters=round(typical * stream(seed, "voters", village.code).lognormvariate(0, 0.35))
+    )
 
 
 def _rows(place: str, kind: str) -> list[dict[str, str]]:

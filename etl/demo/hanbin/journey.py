@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from random import Random
 
 from etl.demo.chance import days
-from etl.demo.hanbin.outcomes import Aftermath, resolution
+from etl.demo.outcomes import Aftermath, resolution
 from etl.demo.record import Stay, Story
 from etl.demo.workday import after, next_month_end, on_or_after
 

@@ -6,8 +6,8 @@ from random import Random
 from typing import Literal
 
 from etl.demo.chance import days, drawn
-from etl.demo.hanbin.stories import filled
 from etl.demo.record import Resolution, Story
+from etl.demo.stories import filled
 from etl.demo.workday import on_or_after
 
 Level = Literal["village", "town", "county"]
