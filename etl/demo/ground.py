@@ -15,7 +15,7 @@ from etl.demo.record import Town, Village
 DelegateTier = Literal["province", "city", "county", "town", "council"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ground:
     """A demo place: its region's 12-digit code, short name, seed, first and last day, towns, printed figures.
 

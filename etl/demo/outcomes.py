@@ -67,6 +67,15 @@ def resolution(random: Random, level: Level, day: date, story: Story, after: Aft
     )
 
 
+def handled(random: Random, start: date, until: date, median: float, spread: float) -> date:
+    """A working day log-normally long after the start, but no later than `until`."""
+    for _ in range(40):
+        day = on_or_after(start + timedelta(days=max(1, days(random, median, spread))))
+        if day <= until:
+            return day
+    return until
+
+
 def _reply(random: Random, level: Level, disposition: str, story: Story) -> str:
     replies = story.topic.replies
     choices = getattr(replies, level if disposition == "solved" else disposition)
