@@ -31,8 +31,8 @@ class Series:
 class Bars:
     """Bars, one group per category. `targets` are the addresses a click on a category leads to.
 
-    Where a medium holds fewer categories, the tail is folded into one counted bar or, of a ranking, the middle
-    (`fold`), since both its ends are what is looked for.
+    Where a medium holds fewer categories, the tail is folded into one counted bar or, of a ranking, the
+    middle (`fold`), since both its ends are what is looked for.
     """
 
     categories: tuple[str, ...]
@@ -123,6 +123,7 @@ class Table:
     rows: tuple[tuple[str | int | float | None, ...], ...]
     units: tuple[Unit | Literal["text"], ...]
     targets: tuple[str | None, ...] = ()  # address per row
+    others: int = 0  # of a folded table: how many rows the row of the others stands for
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,7 @@ class Figure:
     previous_name: str = ""
     spark: tuple[float | int | None, ...] = ()
     good: Good = "neither"
+    is_real: bool = True  # the change lies beyond ordinary variation
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,23 @@ from dashboard.scope import Scope
 from dashboard.translation import _
 
 
-def places(figure: str, below: Sequence[str], above: Sequence[str], judged: int, better: str) -> str:
-    """Who lies beyond ordinary variation on the worse side, or on the better, or nobody."""
+def members(
+    figure: str,
+    below: Sequence[str],
+    above: Sequence[str],
+    judged: int,
+    better: str,
+    whole: Number,
+    each: str,
+) -> str:
+    """Who lies beyond ordinary variation on the worse side, or on the better, or nobody.
+
+    `each` says who is compared ('各地', '各部门'); `whole` is the share of all.
+    """
     if judged < 2:
-        return _("样本少,各地{figure}不作比较").format(figure=figure)
+        return _("样本少，{each}{figure}不作比较").format(each=each, figure=figure)
+    if whole in (0, 1):
+        return _("{each}{figure}都是{share}").format(each=each, figure=figure, share=formats.share(whole))
     behind, ahead = (below, above) if better == "up" else (above, below)
     if behind:
         side = _("明显偏低") if better == "up" else _("明显偏高")
@@ -20,12 +33,12 @@ def places(figure: str, below: Sequence[str], above: Sequence[str], judged: int,
     if ahead:
         side = _("明显偏高") if better == "up" else _("明显偏低")
         return _("{names}{figure}{side}").format(names=titles.naming(ahead), figure=figure, side=side)
-    return _("各地{figure}的差别属正常波动").format(figure=figure)
+    return _("{each}{figure}的差别属正常波动").format(each=each, figure=figure)
 
 
 def unranked(small: int) -> str:
     """The caution where some places stand on too few cases."""
-    return _("{count}处样本少,不参与排名").format(count=small) if small else ""
+    return _("{count}处样本少，不参与排名").format(count=small) if small else ""
 
 
 def changes(than: str, real: int, verdicts: Sequence[Verdict]) -> str:
@@ -35,8 +48,8 @@ def changes(than: str, real: int, verdicts: Sequence[Verdict]) -> str:
     if "ordinary" in verdicts:
         return _("与{than}相比没有明显变化").format(than=than)
     if "small" in verdicts:
-        return _("样本少,不与{than}比较").format(than=than)
-    return _("{than}无记录,不作比较").format(than=than)
+        return _("样本少，不与{than}比较").format(than=than)
+    return _("{than}无记录，不作比较").format(than=than)
 
 
 def changed(name: str, change: Change, unit: Unit, than: str, counted: tuple[Number, Number]) -> str:
@@ -49,9 +62,9 @@ def changed(name: str, change: Change, unit: Unit, than: str, counted: tuple[Num
         parts = ""
     shown = {"name": name, "now": formats.value(now, unit) + parts, "than": than, "size": size}
     if change.verdict == "up":
-        text = _("{name}{now},比{than}高{size}") if unit == "share" else _("{name}{now},比{than}多{size}")
+        text = _("{name}{now}，比{than}高{size}") if unit == "share" else _("{name}{now}，比{than}多{size}")
     else:
-        text = _("{name}{now},比{than}低{size}") if unit == "share" else _("{name}{now},比{than}少{size}")
+        text = _("{name}{now}，比{than}低{size}") if unit == "share" else _("{name}{now}，比{than}少{size}")
     return text.format(**shown)
 
 
@@ -62,12 +75,12 @@ def ordinary(names: Sequence[str], than: str) -> str:
 
 def too_small(names: Sequence[str], than: str) -> str:
     """What stands on too few cases to be compared."""
-    return _("{names}样本少,不与{than}比较").format(names=_("、").join(names), than=than)
+    return _("{names}样本少，不与{than}比较").format(names=_("、").join(names), than=than)
 
 
 def not_on_record(names: Sequence[str], than: str) -> str:
     """What is not known of the comparison."""
-    return _("{names}{than}无记录,不作比较").format(names=_("、").join(names), than=than)
+    return _("{names}{than}无记录，不作比较").format(names=_("、").join(names), than=than)
 
 
 def verdict(change: Change) -> str:

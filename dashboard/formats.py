@@ -15,6 +15,11 @@ def no_data() -> str:
     return _("无数据")
 
 
+def total() -> str:
+    """What the row that adds up is called."""
+    return _("合计")
+
+
 def value(number: float | int | None, unit: Unit) -> str:
     """`number` in its unit: '2.6万', '94.6%', '12天', '3.2万元'; 无数据 for None."""
     if number is None:
@@ -96,19 +101,19 @@ def month(key: str) -> str:
 
 
 def months(keys: tuple[str, ...]) -> tuple[str, ...]:
-    """Short labels of consecutive months; the year stands with the first and with each January."""
+    """Short labels of consecutive months; a January within them tells its year."""
     labels = []
     for position, key in enumerate(keys):
         year, number = (int(part) for part in key.split("-"))
         short = f"{number}月" if language() == "zh" else f"{date(year, number, 1):%b}"
-        if position == 0 or number == 1:
-            short = f"{year}年{short}" if language() == "zh" else f"{short} {year}"
+        if number == 1 and position:
+            short = f"{year % 100:02d}年{short}" if language() == "zh" else f"{short} ’{year % 100:02d}"
         labels.append(short)
     return tuple(labels)
 
 
 def period(start: date, end: date) -> str:
-    """The period by its name where it has one: '2021年第四季度', '2021年', '2021年6月', else both days."""
+    """The period by its name where it has one: '2021年第四季度', '2021年', '2021年6月', else both ends."""
     whole_months = start.day == 1 and end.day == monthrange(end.year, end.month)[1]
     if whole_months and start.year == end.year:
         span = (start.month, end.month)
@@ -118,6 +123,9 @@ def period(start: date, end: date) -> str:
             return quarter(f"{start.year}Q{span[1] // 3}")
         if span[0] == span[1]:
             return month(f"{start.year}-{start.month:02d}")
+    if whole_months:
+        first, last = (month(f"{one.year}-{one.month:02d}") for one in (start, end))
+        return _("{start}至{end}").format(start=first, end=last)
     return _("{start}至{end}").format(start=day(start), end=day(end))
 
 

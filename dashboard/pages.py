@@ -39,7 +39,13 @@ STATIONS = Page(
     Text("站点与接待", "Stations and receptions"),
     cards=(*receptions.CARDS, *stations.CARDS),
 )
-STATION = Page("station", addresses.STATION, Text("单个站点", "One station"), in_menu=False)
+STATION = Page(
+    "station",
+    addresses.STATION,
+    Text("单个站点", "One station"),
+    figures=figures.FIGURES,
+    in_menu=False,
+)
 ISSUE = Page("issue", addresses.ISSUE, Text("问题经过", "One issue's path"), in_menu=False)
 ROWS = Page("rows", addresses.ROWS, Text("明细", "Rows"), in_menu=False)
 DATA = Page("data", addresses.DATA, Text("数据", "Data"))

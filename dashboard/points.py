@@ -60,4 +60,6 @@ def _latest(begun: list[Point]) -> Point:
 def _windowed(point: Point) -> Point:
     """The window of the policy's number of months that ends where the point does."""
     after = point.last + timedelta(days=1)
-    return Point(point.ym, shifted(after, -display_policy().silent_months), point.last)
+    first = shifted(after.replace(day=1), -display_policy().silent_months)
+    length = monthrange(first.year, first.month)[1]
+    return Point(point.ym, first.replace(day=min(after.day, length)), point.last)

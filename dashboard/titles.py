@@ -56,24 +56,24 @@ def flow(levels: Sequence[LevelCounts], leaks: Mapping[str, int]) -> str:
     """What the lowest busy level resolved and passed up; where the books don't balance, that."""
     busy = [level for level in levels if level.taken_in]
     if any(leaks.values()):
-        return _("账不平:{leaks}").format(leaks=leaks_named(leaks))
+        return _("账不平：{leaks}").format(leaks=leaks_named(leaks))
     if not busy:
         return _("本期没有收集问题")
     first = busy[0]
     found = _("{level}办结{resolved}条").format(level=first.name, resolved=formats.count(first.resolved))
     if first.escalated:
-        return _("{found},上报{up}条").format(found=found, up=formats.count(first.escalated))
+        return _("{found}，上报{up}条").format(found=found, up=formats.count(first.escalated))
     if first.resolved < first.taken_in:
         rest = formats.count(first.taken_in - first.resolved)
-        return _("{found},还有{rest}条在办").format(found=found, rest=rest)
-    return _("{level}受理{taken}条,全部办结").format(level=first.name, taken=formats.count(first.taken_in))
+        return _("{found}，还有{rest}条在办").format(found=found, rest=rest)
+    return _("{level}受理{taken}条，全部办结").format(level=first.name, taken=formats.count(first.taken_in))
 
 
 def leaks(counted: Mapping[str, int]) -> str:
     """The caution under a flow whose books don't balance; empty where they do."""
     if not any(counted.values()):
         return ""
-    return _("{leaks},见数据页逐条核对").format(leaks=leaks_named(counted))
+    return _("{leaks}，见数据页逐条核对").format(leaks=leaks_named(counted))
 
 
 def leaks_named(counted: Mapping[str, int]) -> str:
@@ -94,10 +94,10 @@ def by_level(levels: Sequence[Rate]) -> str:
         return _one(_("办结率"), judged or levels)
     best, worst = max(judged, key=_value), min(judged, key=_value)
     if (best.low or 0) <= (worst.high or 1):
-        return _("各级办结率差别不大,在{low}至{high}之间").format(
+        return _("各级办结率差别不大，在{low}至{high}之间").format(
             low=formats.share(_value(worst)), high=formats.share(_value(best))
         )
-    return _("{best}办结{high},{worst}{low}").format(
+    return _("{best}办结{high}，{worst}{low}").format(
         best=best.name,
         high=formats.share(_value(best)),
         worst=worst.name,
@@ -110,7 +110,7 @@ def settled(village: int, town: int, collected: int) -> str:
     if not collected:
         return _("本期没有收集问题")
     if village:
-        return _("{village}不出村,{town}不出镇").format(
+        return _("{village}不出村，{town}不出镇").format(
             village=told(village, collected), town=told(town, collected)
         )
     return _("{town}的问题不出镇办结").format(town=told(town, collected))
@@ -123,7 +123,7 @@ def disposition(solved: int, planned: int, explained: int, unstated: int) -> str
         return _("本期没有办结的问题")
     if unstated > stated:
         return _("{share}的办结没有注明结果").format(share=formats.share(unstated / (stated + unstated)))
-    return _("真正解决{solved},只作解释{explained}").format(
+    return _("真正解决{solved}，只作解释{explained}").format(
         solved=told(solved, stated), explained=told(explained, stated)
     )
 
@@ -134,7 +134,7 @@ def reopened(found: Rate) -> str:
         return _("本期没有办结的问题")
     if not found.numerator:
         return _("没有办结后重办的问题")
-    return _("{count}条办结后重办,占{share}").format(
+    return _("{count}条办结后重办，占{share}").format(
         count=formats.count(found.numerator), share=told(found.numerator, found.denominator)
     )
 
@@ -145,10 +145,10 @@ def on_time(found: Rate, overdue: int) -> str:
         return _("还没有可判断时限的问题")
     rate_text = told(found.numerator, found.denominator)
     if overdue:
-        return _("按时办理{share},{overdue}条在办已超时").format(
+        return _("按时办理{share}，{overdue}条在办已超时").format(
             share=rate_text, overdue=formats.count(overdue)
         )
-    return _("按时办理{share},在办的都未超时").format(share=rate_text)
+    return _("按时办理{share}，在办的都未超时").format(share=rate_text)
 
 
 def time_to_resolve(median: Number, cases: int) -> str:
@@ -167,8 +167,8 @@ def backlog(open_now: int, oldest: int, band: str) -> str:
     if not open_now:
         return _("没有未办结的问题")
     if not oldest:
-        return _("{open}条未办结,没有{band}的").format(open=formats.count(open_now), band=band)
-    return _("{open}条未办结,{oldest}条{band}").format(
+        return _("{open}条未办结，没有{band}的").format(open=formats.count(open_now), band=band)
+    return _("{open}条未办结，{oldest}条{band}").format(
         open=formats.count(open_now), oldest=formats.count(oldest), band=band
     )
 
@@ -179,10 +179,10 @@ def pareto(names: Sequence[str], counts: Sequence[int]) -> str:
     if not total:
         return _("本期没有收集问题")
     if is_too_few(total):
-        return _("仅{count}条,样本少").format(count=total)
+        return _("仅{count}条，样本少").format(count=total)
     first = [name for name, count in zip(names, counts, strict=True) if count == counts[0]]
     enough = next(i for i in range(1, len(counts) + 1) if sum(counts[:i]) >= 0.8 * total)
-    return _("{first}最多,前{many}类占{share}").format(
+    return _("{first}最多，前{many}类占{share}").format(
         first=naming(first), many=enough, share=formats.share(sum(counts[:enough]) / total)
     )
 
@@ -198,7 +198,7 @@ def by_month(months: Sequence[str], counts: Sequence[int]) -> str:
     if gaps:
         return _("有{count}个月没有收集问题").format(count=len(gaps))
     most = max(range(len(counts)), key=lambda i: counts[i])
-    return _("{month}收集最多,{count}条").format(month=months[most], count=formats.count(counts[most]))
+    return _("{month}收集最多，{count}条").format(month=months[most], count=formats.count(counts[most]))
 
 
 def no_departments() -> str:
@@ -217,10 +217,10 @@ def late(overdue: int, levels: Sequence[tuple[str, int]]) -> str:
         return _("在办问题都未超时")
     total = formats.count(overdue)
     if len(levels) == 1:
-        return _("{count}条在办已超时,都在{level}").format(count=total, level=levels[0][0])
+        return _("{count}条在办已超时，都在{level}").format(count=total, level=levels[0][0])
     if levels[0][1] == levels[1][1]:
         return _("{count}条在办已超时").format(count=total)
-    return _("{count}条在办已超时,{level}最多").format(count=total, level=levels[0][0])
+    return _("{count}条在办已超时，{level}最多").format(count=total, level=levels[0][0])
 
 
 def others(count: int) -> str:
@@ -233,8 +233,8 @@ def calendar(empty: Sequence[str], sessions: int) -> str:
     if not sessions:
         return _("没有接待记录")
     if empty:
-        return _("接待{count}场,{names}没有记录").format(count=formats.count(sessions), names=naming(empty))
-    return _("接待{count}场,各地都有").format(count=formats.count(sessions))
+        return _("接待{count}场，{names}没有记录").format(count=formats.count(sessions), names=naming(empty))
+    return _("接待{count}场，各地都有").format(count=formats.count(sessions))
 
 
 def most(found: Sequence[tuple[str, int]]) -> str:
@@ -246,7 +246,7 @@ def most(found: Sequence[tuple[str, int]]) -> str:
     names = [name for name, count in found if count == first]
     if len(names) > 1:
         return _("{names}人次并列最多").format(names=naming(names))
-    return _("{name}最多,占{share}人次").format(name=names[0], share=formats.share(first / total))
+    return _("{name}最多，占{share}人次").format(name=names[0], share=formats.share(first / total))
 
 
 def opinions(collected: int, linked: int, resolved: int) -> str:
@@ -255,7 +255,7 @@ def opinions(collected: int, linked: int, resolved: int) -> str:
         return _("本期没有收集意见")
     if not linked:
         return _("{count}条意见都没有立为问题").format(count=formats.count(collected))
-    return _("{count}条意见立为{linked}条问题,办结{resolved}条").format(
+    return _("{count}条意见立为{linked}条问题，办结{resolved}条").format(
         count=formats.count(collected), linked=formats.count(linked), resolved=formats.count(resolved)
     )
 
@@ -285,7 +285,7 @@ def coverage(found: Rate) -> str:
     rest = found.denominator - found.numerator
     if not rest:
         return _("村村都有站点")
-    return _("{share}的村有站点,{rest}个村没有").format(
+    return _("{share}的村有站点，{rest}个村没有").format(
         share=told(found.numerator, found.denominator), rest=formats.count(rest)
     )
 
@@ -302,7 +302,7 @@ def _one(figure: str, found: Sequence[Rate]) -> str:
         return _("本期没有收集问题")
     first = found[0]
     if first.is_small:
-        return _("{name}仅{count}条,样本少").format(name=first.name, count=first.denominator)
+        return _("{name}仅{count}条，样本少").format(name=first.name, count=first.denominator)
     return _("{name}{figure}{share}").format(
         name=first.name, figure=figure, share=formats.share(_value(first))
     )

@@ -37,7 +37,7 @@ class Field(_Strict):
     """One field of a ledger.
 
     `above` are headings of the town a region is in, joined before it (大同镇/同心村). `past` says that a date
-    tells what has happened, so that one in the future is worth a finding. `derived` is SQL over typed columns.
+    tells what has happened: one in the future is worth a finding. `derived` is SQL over typed columns.
     """
 
     name: str
@@ -104,7 +104,7 @@ class Rule(_Strict):
 
 
 class Contract(_Strict):
-    """One ledger's contract; `key` names the fields of a row's key, `key_is_global` that no unit precedes it."""
+    """One ledger's contract; `key` names the key's fields, `key_is_global` says that no unit precedes it."""
 
     ledger: str
     zh: str

@@ -51,7 +51,6 @@ class Submission(_Record):
     loaded: int
     quarantined: int
     skipped: int
-    keys: int
     replaces: str | None
 
     @property

@@ -104,5 +104,5 @@ def _has(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
         "select 1 from duckdb_tables() where table_name = $1 union all "
         "select 1 from duckdb_views() where view_name = $1",
         [table],
-    ).fetchone()
-    return found is not None
+    ).fetchall()
+    return bool(found)

@@ -11,7 +11,7 @@ from etl.archive import Archive, sha256
 from etl.build import policy
 from etl.errors import Refused
 from etl.home import Home
-from etl.intake import keys, take_in
+from etl.intake import take_in
 from etl.journal import Journal, Manifest, Received, Submission, stamp
 from etl.lake import Lake
 from etl.parse import Batch, parse
@@ -77,7 +77,7 @@ class _Loading:
             return self._outcome([], unchanged)
         with engine() as connection:
             batch = parse(connection, fresh, self.home.key(), date.today(), self.progress)
-            came = self._submissions(batch, received, keys(connection, batch))
+            came = self._submissions(batch, received)
             same = {one.submission: old for one in came if (old := self.standing.same_as(one))}
             unchanged += same.values()
             new = [one for one in came if one.submission not in same]
@@ -87,9 +87,7 @@ class _Loading:
                 new = list(manifest.submissions)
         return self._outcome(new, unchanged)
 
-    def _submissions(
-        self, batch: Batch, received: dict[int, Received], counted: dict[tuple[int, str], int]
-    ) -> list[Submission]:
+    def _submissions(self, batch: Batch, received: dict[int, Received]) -> list[Submission]:
         return [
             Submission(
                 submission=f"{self.load}.{number}",
@@ -106,7 +104,6 @@ class _Loading:
                 loaded=part.loaded,
                 quarantined=part.quarantined,
                 skipped=part.skipped,
-                keys=counted.get((part.part, part.ledger), 0),
                 replaces=None,
             )
             for number, part in enumerate(batch.parts, 1)

@@ -22,7 +22,8 @@ class Mapping(BaseModel):
     """The fields a sender's headings stand for, as a TOML file in data/mappings says.
 
     `columns` maps a heading to one field or several (`account` is both station and department); an empty list
-    leaves a column out of the lake (it stays in the archive). `constants` gives fields that have no column.
+    leaves a column out of the lake (it stays in the archive). `kept` columns have no field and are kept as
+    they stand, without a warning. `constants` gives fields that have no column.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -31,8 +32,12 @@ class Mapping(BaseModel):
     sha256: str
     ledger: str | None = None
     columns: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    kept: tuple[str, ...] = ()
     constants: dict[str, str] = Field(default_factory=dict)
     dates: _Dates = _Dates()
+
+    def __hash__(self) -> int:
+        return hash(self.sha256)
 
     @classmethod
     def read(cls, path: Path) -> Self:

@@ -5,33 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 
 import duckdb
+import numpy as np
 
 from etl.finding import Finding
-from etl.submission import Handed, Period
+from etl.lookup import Context
+from etl.outcome import PartOutcome, settle
+from etl.privacy import sql_macros
+from etl.quarantine import create_quarantine
+from etl.reading import Readings, read_part
+from etl.remarks import Remarks
+from etl.submission import Handed
+from etl.typed import create_macros, type_rows
+
+__all__ = ["Batch", "PartOutcome", "Progress", "parse"]
 
 Progress = Callable[[int, int, str], None]
-
-
-@dataclass(frozen=True)
-class PartOutcome:
-    """What became of one ledger's rows in one file part; a workbook of two ledgers has two outcomes.
-
-    `read` counts the non-blank rows of the ledger's sheets and equals loaded + quarantined + skipped. Skipped
-    are rows that are no data (titles, notes above the header, header rows also where they repeat, totals,
-    footers) and second copies of identical rows. `first_day` and `last_day` are the period's, or for a
-    running ledger (`all`) the first and last day, not after today, on which something happened, or None.
-    """
-
-    part: int
-    ledger: str
-    unit: str
-    period: Period
-    read: int
-    loaded: int
-    quarantined: int
-    skipped: int
-    first_day: date | None
-    last_day: date | None
 
 
 @dataclass(frozen=True)
@@ -50,8 +38,50 @@ def parse(
     today: date,
     progress: Progress | None = None,
 ) -> Batch:
-    """Read every file; leaves a table `typed_<ledger>` per ledger, and `batch_quarantine`, in the connection.
+    """Read every file; leaves `typed_<ledger>` per ledger, and `batch_quarantine`, in the connection.
 
     Raises Refused, with nothing to be undone but temporary tables, where a file can't be read at all.
     """
-    raise NotImplementedError
+    readings = Readings()
+    for done, (one, content) in enumerate(handed, start=1):
+        read_part(connection, one, content, readings)
+        if progress is not None:
+            progress(done, len(handed), one.name)
+    _prepare(connection, readings)
+    periods = {(sheet.part, sheet.name): sheet.period for sheet in readings.sheets if sheet.period}
+    context = Context(periods, readings.orders, key)
+    outcomes: list[PartOutcome] = []
+    findings = list(readings.findings)
+    for ledger, raw in readings.raws.items():
+        raw.publish(connection)
+        typed = type_rows(connection, raw, context)
+        remarks = Remarks(ledger, readings)
+        outcomes += settle(connection, typed, readings, remarks, today)
+        findings += remarks.findings
+    outcomes.sort(key=lambda outcome: outcome.part)
+    findings.sort(key=lambda finding: (finding.part, finding.sheet or "", finding.row or 0))
+    return Batch(tuple(outcomes), tuple(readings.raws), tuple(findings))
+
+
+def _prepare(connection: duckdb.DuckDBPyConnection, readings: Readings) -> None:
+    """Macros, the empty quarantine, and batch_units: who handed in each part, for which period."""
+    create_macros(connection)
+    for statement in sql_macros():
+        connection.execute(statement)
+    create_quarantine(connection)
+    parts = sorted(readings.units)
+    periods = [readings.periods[part] for part in parts]
+    connection.register(
+        "unit_columns",
+        {
+            "part": np.array(parts, dtype=np.int32),
+            "unit": np.array([readings.units[part] for part in parts], dtype=object),
+            "period": np.array([period.text for period in periods], dtype=object),
+            "last": np.array([str(period.last or "") for period in periods], dtype=object),
+        },
+    )
+    connection.execute(
+        "create or replace temp table batch_units as select part, unit::varchar as unit, "
+        "period::varchar as period, nullif(last::varchar, '')::date as last from unit_columns"
+    )
+    connection.unregister("unit_columns")

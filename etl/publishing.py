@@ -56,7 +56,7 @@ def _parts(chain: Sequence[Manifest]) -> Iterator[bytes]:
     for order, manifest in enumerate(chain):
         loaded_at = manifest.loaded_at.astimezone(UTC).isoformat(timespec="seconds")
         for part in manifest.submissions:
-            own = part.model_dump(exclude={"read", "loaded", "quarantined", "skipped", "keys", "mapping"})
+            own = part.model_dump(exclude={"read", "loaded", "quarantined", "skipped", "mapping"})
             own |= {"first_day": _day(part.first_day), "last_day": _day(part.last_day)}
             own |= {"load": manifest.load, "load_order": order, "loaded_at": loaded_at}
             own |= {"rows_read": part.read, "rows_loaded": part.loaded}

@@ -83,7 +83,7 @@ class Snapshots:
 
 def _load_of(path: Path) -> str:
     with duckdb.connect(str(path), read_only=True) as connection:
-        found = connection.execute("select value from meta where key = 'load'").fetchone()
-    if found is None:
+        found = connection.execute("select value from meta where key = 'load'").fetchall()
+    if not found:
         raise Refused(f"{path.name} 不是民情看板的快照")
-    return str(found[0])
+    return str(found[0][0])

@@ -56,12 +56,12 @@ class Standing:
         """Raises NeedsConfirmation for the first group that would lose ids."""
         after: dict[Group, int] = {}
         for one in new:
-            after[one.group] = after.get(one.group, 0) + one.keys
+            after[one.group] = after.get(one.group, 0) + one.loaded
         for one in unchanged:
             if one.group in after:
-                after[one.group] += one.keys
+                after[one.group] += one.loaded
         for group, count in after.items():
-            before = sum(old.keys for old in self.force.get(group, ()))
+            before = sum(old.loaded for old in self.force.get(group, ()))
             if count < before:
                 raise NeedsConfirmation(_fewer(group, before, count))
 

@@ -55,7 +55,7 @@ def _freshness(view: View) -> html.Section:
     contents = Table(
         columns=(_("台账"), _("报送单位"), _("报到"), _("落后单位")),
         rows=tuple(
-            (ledger_name(x.ledger), x.units, formats.day(x.latest) if x.latest else None, x.behind)
+            (ledger_name(x.ledger), x.units, formats.day(x.latest) if x.latest else "—", x.behind)
             for x in ledgers
         ),
         units=("text", "count", "text", "count"),
@@ -89,6 +89,8 @@ def _leaks(view: View) -> html.Section:
 
 def _rules(view: View) -> html.Section:
     spoken = handed_in.rules(view.warehouse, view.scope.region)
+    if not spoken:
+        return panel(_("✓ 报送的台账没有发现问题"), html.P(_("每一行都通过了检查。")), wide=True)
     errors = sum(rule.count for rule in spoken if rule.severity == "error")
     warnings = sum(rule.count for rule in spoken if rule.severity != "error")
     title = _("{errors} 处错误待更正,{warnings} 处提醒").format(

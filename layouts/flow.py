@@ -24,7 +24,7 @@ def flow(chart: Flow) -> html.Ol:
 def _level(level: FlowLevel) -> html.Li:
     entered = sum(count for _name, count in level.entered)
     name = dcc.Link(level.name, href=level.target) if level.target else level.name
-    came = "、".join(f"{part} {formats.exact(count)}" for part, count in level.entered if count)
+    came = _("、").join(f"{part} {formats.exact(count)}" for part, count in level.entered if count)
     head = html.Div(
         [
             html.Span(name, className="mq-flow-name"),

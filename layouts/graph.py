@@ -32,4 +32,6 @@ def graph(chart: Drawable, card: str, name: str, theme: Theme) -> html.Div:
         style={"height": "100%"},
     )
     kind = "mq-graph mq-clickable" if is_clickable(chart) else "mq-graph"
-    return html.Div(drawn, className=kind, role="img", style={"minHeight": height}, **aria(label=name))
+    return html.Div(
+        drawn, className=kind, role="img", style={"--mq-height": f"{height}px"}, **aria(label=name)
+    )

@@ -37,7 +37,10 @@ def _number(entry: Card, story: Story, ask: Ask, theme: Theme) -> html.Section:
     )
     value = html.Span(formats.value(figure.value, figure.unit), className="mq-value")
     parts = [
-        html.H2(say(entry.name), id=f"title-{entry.id}"),
+        html.Div(
+            [html.H2(say(entry.name), id=f"title-{entry.id}"), html.Span(_of(figure), className="mq-of")],
+            className="mq-reading",
+        ),
         html.Div(
             [
                 dcc.Link(value, href=rows, title=_("看明细")) if rows else value,
@@ -45,7 +48,7 @@ def _number(entry: Card, story: Story, ask: Ask, theme: Theme) -> html.Section:
             ],
             className="mq-reading",
         ),
-        html.Div([_change(figure), html.Span(_of(figure), className="mq-of")], className="mq-beneath"),
+        _change(figure),
     ]
     if story.small:
         parts.append(html.Span(_("样本少"), className="mq-small"))
@@ -53,7 +56,7 @@ def _number(entry: Card, story: Story, ask: Ask, theme: Theme) -> html.Section:
         parts,
         className="mq-number",
         id=f"card-{entry.id}",
-        title=story.title,
+        title=" ".join(part for part in (story.title, story.note) if part),
         **aria(labelledby=f"title-{entry.id}"),
     )
 
@@ -66,14 +69,15 @@ def _of(figure: Figure) -> str:
 
 
 def _change(figure: Figure) -> html.Span:
-    """Against the comparison: shape and sign say which way, colour only whether that is good."""
+    """Against the comparison: shape and sign say which way; coloured only where it is news, by whether good."""
     if figure.value is None or figure.previous is None:
         return html.Span(f"{figure.previous_name} {formats.no_data()}".strip(), className="mq-change")
     gap = figure.value - figure.previous
     told = formats.points(gap) if figure.unit == "share" else formats.signed(gap)
     shape = "▲" if gap > 0 else "▼" if gap < 0 else "■"
     good = {"up": gap > 0, "down": gap < 0, "neither": True}[figure.good]
-    kind = "mq-even" if not gap or figure.good == "neither" else "mq-good" if good else "mq-watch"
+    is_news = figure.is_real and gap and figure.good != "neither"
+    kind = "mq-even" if not is_news else "mq-good" if good else "mq-watch"
     return html.Span(
         [f"{figure.previous_name} ", html.B([shape, " ", told], className=kind)], className="mq-change"
     )

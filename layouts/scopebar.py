@@ -19,8 +19,22 @@ QUARTERS, YEARS = 8, 3
 
 def scopebar(view: View) -> html.Div:
     """Breadcrumb, place search, period menu, comparison."""
-    parts = [_breadcrumb(view), _places(view), _filters(view), _periods(view), _comparison(view)]
+    parts = [
+        _breadcrumb(view),
+        _notice(view),
+        _places(view),
+        _filters(view),
+        _periods(view),
+        _comparison(view),
+    ]
     return html.Div(parts, className="mq-scopebar", role="group", **aria(label=_("范围")))
+
+
+def _notice(view: View) -> html.Span | None:
+    """What must be known of the data as a whole."""
+    if view.warehouse.meta.get("notice") != "reconstructed":
+        return None
+    return html.Span(_("总数见公开报告,明细为重建"), className="mq-notice", role="note")
 
 
 def quarter_of(scope: Scope) -> str:
@@ -61,6 +75,7 @@ def _places(view: View) -> html.Div:
         placeholder=_("找镇街、村(社区)"),
         optionHeight=34,
         maxHeight=340,
+        labels={"search": _("输入名称"), "no_options_found": _("没有这个地方"), "clear_search": _("清除")},
         className="mq-jump",
     )
     return html.Div(search, className="mq-places", **aria(label=_("找镇街、村(社区)")))

@@ -81,8 +81,6 @@ def _notices(view: View) -> list[Component]:
         )
         for note in view.notes
     ]
-    if view.warehouse.meta.get("notice") == "reconstructed":
-        notices.append(html.P(_("总数见公开报告,明细为重建"), className="mq-notice", role="note"))
     return notices
 
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from etl.home import Home
+from etl.load import load as load_files
+from etl.submission import discover
 from tests.product import etl
 
 
@@ -57,3 +60,11 @@ def load(folder: Path, *ledgers: Ledger) -> Loaded:
     answer = etl("load", inbox, "--json", home=folder / "home")
     assert answer.code in (0, 1), answer.err
     return Loaded(folder / "home", inbox, answer.json, answer.code)
+
+
+def load_here(folder: Path, *ledgers: Ledger) -> Path:
+    """The same without a process of its own, for tests that load many times; answers the home."""
+    inbox = write(folder / "inbox", *ledgers)
+    home = folder / "home"
+    load_files(Home(home), discover([inbox], None, None, None, None))
+    return home

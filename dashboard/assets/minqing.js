@@ -3,10 +3,21 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
   minqing: {
     title: function (title) {
       if (title) document.title = title;
+      arrive();
       return window.dash_clientside.no_update;
     },
   },
 });
+
+let place = window.location.pathname;
+
+/* A new page begins at its top, or at what the address names after its #; a changed scope stays where one was. */
+function arrive() {
+  const named = window.location.hash && document.getElementById(window.location.hash.slice(1));
+  if (named) named.scrollIntoView();
+  else if (place !== window.location.pathname) window.scrollTo(0, 0);
+  place = window.location.pathname;
+}
 
 document.addEventListener("click", function (event) {
   const button = event.target.closest("[data-twin], [data-full]");

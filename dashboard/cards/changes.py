@@ -120,6 +120,6 @@ def _table(found: Sequence[Watched], than: str) -> Table:
 CHANGES = Card(
     "changes",
     Text("变化", "What changed"),
-    Text("与上一期相比,什么真的变了?", "What really changed?"),
+    Text("与上一期相比，什么真的变了？", "What really changed?"),
     changes,
 )

@@ -37,6 +37,7 @@ def on_time(ask: Ask) -> Story:
             series=tuple(
                 Series(header(measured, name), tuple(whole(row, name) for row in rows), role)
                 for name, role in BINS
+                if name == "on_time" or whole(total, name)
             ),
             horizontal=True,
             stacked=True,
@@ -132,19 +133,19 @@ CARDS = (
     Card(
         "on_time",
         Text("按时办理", "On time"),
-        Text("每一级是不是在时限内办出?", "Does each level act within its limit?"),
+        Text("每一级是不是在时限内办出？", "Does each level act within its limit?"),
         on_time,
     ),
     Card(
         "time_to_resolve",
         Text("办结用时", "Time to resolve"),
-        Text("从收集到办结要多少天?", "How many days from collection to resolution?"),
+        Text("从收集到办结要多少天？", "How many days from collection to resolution?"),
         time_to_resolve,
     ),
     Card(
         "backlog",
         Text("未办结问题", "Backlog"),
-        Text("积压在变多还是变少,压了多久?", "Is the backlog growing, and how old is it?"),
+        Text("积压在变多还是变少，压了多久？", "Is the backlog growing, and how old is it?"),
         backlog,
     ),
 )

@@ -7,6 +7,7 @@ from dashboard import formats
 from dashboard.charts import Role, Series, Table, Unit
 from dashboard.measure import Measured, Number, Row
 from dashboard.metrics.definition import Counts
+from dashboard.policy import display_policy
 from dashboard.translation import _, say
 
 Shown = Unit | Literal["text"]
@@ -25,15 +26,23 @@ def tabulate(
 ) -> Table:
     """A row per measured row: its label, then the values named by `columns`; `total` stands last as 合计."""
     chosen = measured.rows if rows is None else tuple(rows)
-    body = [(row.label, *(row.values.get(name) for name, _unit in columns)) for row in chosen]
+    body = [(_labelled(row), *(row.values.get(name) for name, _unit in columns)) for row in chosen]
     if total is not None:
-        body.append((_("合计"), *(total.values.get(name) for name, _unit in columns)))
+        body.append((formats.total(), *(total.values.get(name) for name, _unit in columns)))
     return Table(
         columns=(first, *(header(measured, name) for name, _unit in columns)),
         rows=tuple(body),
         units=("text", *(unit for _name, unit in columns)),
         targets=(*targets, *([None] if total is not None and targets else [])),
     )
+
+
+def _labelled(row: Row) -> str:
+    """The row's label; a share or a median of too few cases says so."""
+    cases = row.values.get("denominator")
+    is_few = cases is not None and 0 < cases < display_policy().small_cases
+    label = row.label or _("全部")
+    return _("{label}（样本少）").format(label=label) if is_few else label
 
 
 def header(measured: Measured, name: str) -> str:

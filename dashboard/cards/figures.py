@@ -76,6 +76,7 @@ def figure(headline: Headline, ask: Ask) -> Story:
             previous_name=comparisons.comparison(ask.scope, ask.comparison),
             spark=headline.spark(ask),
             good=measured.metric.good,
+            is_real=change.is_real,
         ),
         table=tabulate(measured, name, [(value, _unit(headline, value)) for value in _shown(headline)]),
         metrics=(headline.metric,),
@@ -103,25 +104,25 @@ def _card(id_: str, name: Text, question: Text, headline: Headline) -> Card:
 
 
 FIGURES = (
-    _card("collected", Text("收集问题", "Issues collected"), Text("收集了多少?", "How many?"), COLLECTED),
+    _card("collected", Text("收集问题", "Issues collected"), Text("收集了多少？", "How many?"), COLLECTED),
     _card(
         "resolution_rate",
         Text("办结率", "Resolution rate"),
-        Text("办结了多少?", "How many are resolved?"),
+        Text("办结了多少？", "How many are resolved?"),
         RESOLUTION_RATE,
     ),
     _card(
         "within_town",
         Text("不出镇办结", "Settled within the town"),
-        Text("多少在镇村就办结?", "How much is settled in town and village?"),
+        Text("多少在镇村就办结？", "How much is settled in town and village?"),
         WITHIN_TOWN,
     ),
-    _card("on_time", Text("按时办理率", "On-time rate"), Text("按不按时?", "In time?"), ON_TIME),
-    _card("open", Text("未办结", "Open issues"), Text("还有多少没办结?", "How many are open?"), BACKLOG),
+    _card("on_time", Text("按时办理率", "On-time rate"), Text("按不按时？", "In time?"), ON_TIME),
+    _card("open", Text("未办结", "Open issues"), Text("还有多少没办结？", "How many are open?"), BACKLOG),
     _card(
         "person_times",
         Text("接待人次", "Person-times received"),
-        Text("接待了多少人次?", "How many were received?"),
+        Text("接待了多少人次？", "How many were received?"),
         PERSON_TIMES,
     ),
 )

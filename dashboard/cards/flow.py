@@ -31,7 +31,7 @@ def level_flow(ask: Ask) -> Story:
         table=tabulate(measured, _("层级"), [(name, "count") for name in columns], rows),
         metrics=(METRIC,),
         count=whole(ask.total("issues.collected"), "value"),
-        note=titles.leaks(leaks) or (_("有问题越级上报,相邻两级不作比对") if skips else ""),
+        note=titles.leaks(leaks) or (_("有问题越级上报，相邻两级不作比对") if skips else ""),
         by=("level",),
     )
 
@@ -72,7 +72,7 @@ LEVEL_FLOW = Card(
     "level_flow",
     Text("分级流转", "Level flow"),
     Text(
-        "每一级收到多少、办了多少、交了多少上去,账平不平?",
+        "每一级收到多少、办了多少、交了多少上去，账平不平？",
         "What did each level take in, resolve and pass up?",
     ),
     level_flow,

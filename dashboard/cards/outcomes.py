@@ -5,7 +5,7 @@ from dashboard.cards.card import Ask, Card, is_small
 from dashboard.cards.columns import RATE, fraction, header, number, rates, tabulate, whole
 from dashboard.cards.flow import touched
 from dashboard.cards.ranking import ranked
-from dashboard.charts import Bars, Series, Story
+from dashboard.charts import Bars, Series, Story, Table
 from dashboard.metrics.definition import Text
 from dashboard.translation import _, say
 
@@ -59,7 +59,7 @@ def settled_within(ask: Ask) -> Story:
             unit="share",
             notes=tuple(f"{formats.exact(count)}/{formats.exact(collected)}" for count in counted),
         ),
-        table=tabulate(measured, _("范围"), [("collected", "count"), *((name, "count") for name in NEAR)]),
+        table=_parts(_("范围"), names, counted, collected),
         metrics=("issues.settled_within",),
         count=collected,
         small=is_small(collected),
@@ -82,9 +82,7 @@ def disposition(ask: Ask) -> Story:
             notes=tuple(formats.share(count / resolved) if resolved else "" for count in counted),
             targets=tuple(addresses.rows("issues.disposition", ask.scope, name) for name in DISPOSITIONS),
         ),
-        table=tabulate(
-            measured, _("范围"), [("resolved", "count"), *((name, "count") for name in DISPOSITIONS)]
-        ),
+        table=_parts(_("办理结果"), names, counted, resolved),
         metrics=("issues.disposition",),
         count=resolved,
         small=is_small(resolved),
@@ -96,7 +94,7 @@ def reopened(ask: Ask) -> Story:
     ranking = ranked(ask, "issues.reopened_rate", "category")
     return Story(
         title=titles.reopened(titles.rate("", ranking.total.values)),
-        chart=ranking.bars(addresses.ISSUES, role="watch"),
+        chart=ranking.bars(addresses.ISSUES, role="watch") if ranking.total.values["numerator"] else None,
         table=ranking.table(),
         metrics=("issues.reopened_rate",),
         count=whole(ranking.total, "denominator"),
@@ -105,29 +103,39 @@ def reopened(ask: Ask) -> Story:
     )
 
 
+def _parts(first: str, names: tuple[str, ...], counted: tuple[int, ...], total: int) -> Table:
+    """Counts of one whole, each with its share of it."""
+    shares = tuple(count / total if total else None for count in counted)
+    return Table(
+        columns=(first, _("件数"), _("占比")),
+        rows=tuple(zip(names, counted, shares, strict=True)),
+        units=("text", "count", "share"),
+    )
+
+
 CARDS = (
     Card(
         "resolution_by_level",
         Text("各级办结率", "Resolved at each level"),
-        Text("哪一级办得成,哪一级办不动?", "Which level gets things done?"),
+        Text("哪一级办得成，哪一级办不动？", "Which level gets things done?"),
         by_level,
     ),
     Card(
         "settled_within",
         Text("就地化解", "Settled near home"),
-        Text("多少问题不出村、不出镇就办结?", "How much is settled without leaving village or town?"),
+        Text("多少问题不出村、不出镇就办结？", "How much is settled without leaving village or town?"),
         settled_within,
     ),
     Card(
         "disposition",
         Text("办理结果", "Disposition"),
-        Text("办结的是真解决了,还是只作了解释?", "Solved, or only explained?"),
+        Text("办结的是真解决了，还是只作了解释？", "Solved, or only explained?"),
         disposition,
     ),
     Card(
         "reopened",
         Text("重办情况", "Reopened"),
-        Text("办结的问题有多少又回来了?", "How many resolved issues came back?"),
+        Text("办结的问题有多少又回来了？", "How many resolved issues came back?"),
         reopened,
     ),
 )

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from dashboard import addresses, comparisons, titles
-from dashboard.cards.card import Ask, Card, is_small
+from dashboard.cards.card import Ask, Card
 from dashboard.cards.columns import whole
 from dashboard.cards.ranking import ranked
 from dashboard.charts import Story, Table
+from dashboard.folding import folded_table
 from dashboard.measure import Row
 from dashboard.metrics.definition import Text
 from dashboard.regions import Level, find_region
@@ -14,7 +15,7 @@ from dashboard.translation import _, say
 
 ON_TIME = "issues.on_time_rate"
 ORDER: tuple[Level, ...] = ("village", "town", "county", "city", "province")
-MOST = 8
+MOST = 9
 """So many desks are named; the others are counted in one row."""
 
 
@@ -22,36 +23,38 @@ def compared(ask: Ask) -> Story:
     """The resolution rate of the places below, small ones unranked; in a village, of its stations."""
     dimension = "station" if ask.scope.level == "village" else "region"
     ranking = ranked(ask, "issues.resolution_rate", dimension)
-    judged = sum(not is_small(row.values["denominator"]) for row in ranking.rows)
-    below, above = ([row.label for row in rows] for rows in (ranking.below(), ranking.above()))
     return Story(
-        title=comparisons.places(say(ranking.measured.metric.name), below, above, judged, "up"),
+        title=ranking.finding(say(ranking.measured.metric.name), _("各地")),
         chart=ranking.bars(addresses.OVERVIEW),
         table=ranking.table(),
         metrics=("issues.resolution_rate",),
         count=whole(ranking.total, "denominator"),
-        note=comparisons.unranked(len(ranking.rows) - judged),
+        note=comparisons.unranked(ranking.unranked),
         by=(dimension,),
     )
 
 
 def late(ask: Ask) -> Story:
     """What is open and overdue, and at whose desk: a place below this level, else a department."""
-    by_place, by_department = ask(ON_TIME, "level", "region"), ask(ON_TIME, "level", "department")
-    below = set(ORDER[: ORDER.index(ask.scope.level)])
-    desks = [row for row in by_place.rows if row.keys["level"] in below]
-    desks += [row for row in by_department.rows if row.keys["level"] not in below]
-    late_ones = sorted((row for row in desks if whole(row, "open_overdue")), key=_worst_first)
+    late_ones = _late_ones(ask)
     overdue = sum(whole(row, "open_overdue") for row in late_ones)
     return Story(
         title=titles.late(overdue, _levels(late_ones)),
         chart=None,
-        table=_desks(ask, late_ones),
+        table=folded_table(desks(ask), MOST),
         metrics=(ON_TIME,),
         count=whole(ask.total(ON_TIME), "hops"),
         by=("level",),
         field="open_overdue",
     )
+
+
+def _late_ones(ask: Ask) -> list[Row]:
+    by_place, by_department = ask(ON_TIME, "level", "region"), ask(ON_TIME, "level", "department")
+    below = set(ORDER[: ORDER.index(ask.scope.level)])
+    found = [row for row in by_place.rows if row.keys["level"] in below]
+    found += [row for row in by_department.rows if row.keys["level"] not in below]
+    return sorted((row for row in found if whole(row, "open_overdue")), key=_worst_first)
 
 
 def _worst_first(row: Row) -> tuple[int, str]:
@@ -67,22 +70,17 @@ def _levels(rows: Sequence[Row]) -> list[tuple[str, int]]:
     return sorted(found.items(), key=lambda pair: -pair[1])
 
 
-def _desks(ask: Ask, rows: Sequence[Row]) -> Table:
+def desks(ask: Ask) -> Table:
+    """Every desk with something open and overdue, most first."""
+    rows = _late_ones(ask)
     body: list[tuple[str | int | float | None, ...]] = []
     targets: list[str | None] = []
-    for row in rows[:MOST]:
+    for row in rows:
         cells = (whole(row, "open_overdue"), whole(row, "open_within"), whole(row, "late"))
-        body.append((row.labels["level"], _desk(ask, row), *cells))
+        body.append((_desk(ask, row), row.labels["level"], *cells))
         targets.append(_rows_of(ask, row))
-    rest = rows[MOST:]
-    if rest:
-        sums = tuple(
-            sum(whole(row, name) for row in rest) for name in ("open_overdue", "open_within", "late")
-        )
-        body.append(("", titles.others(len(rest)), *sums))
-        targets.append(addresses.rows(ON_TIME, ask.scope, "open_overdue"))
     return Table(
-        columns=(_("层级"), _("在谁手上"), _("在办已超时"), _("在办未到期"), _("超时办出")),
+        columns=(_("在谁手上"), _("层级"), _("在办已超时"), _("在办未到期"), _("超时办出")),
         rows=tuple(body),
         units=("text", "text", "count", "count", "count"),
         targets=tuple(targets),
@@ -109,13 +107,13 @@ CARDS = (
     Card(
         "late",
         Text("超时在办", "Overdue"),
-        Text("什么超时了,在谁手上?", "What is late, and with whom?"),
+        Text("什么超时了，在谁手上？", "What is late, and with whom?"),
         late,
     ),
     Card(
         "places",
         Text("各地办结率", "Places compared"),
-        Text("哪里落后,差别是不是偶然?", "Who is behind, and is it chance?"),
+        Text("哪里落后，差别是不是偶然？", "Who is behind, and is it chance?"),
         compared,
     ),
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dashboard import comparisons
 from dashboard.cards.card import Ask, is_small
 from dashboard.cards.columns import RATE, fraction, rates, tabulate, whole
 from dashboard.cards.facts import outlying
@@ -27,6 +28,24 @@ class Ranking:
     def above(self) -> tuple[Row, ...]:
         """The members beyond the upper limit, the highest first."""
         return tuple(row for row in self.rows if self._beyond(row) > 0)
+
+    def finding(self, figure: str, each: str) -> str:
+        """What the comparison says: who lies beyond ordinary variation, if anybody does."""
+        named = [row for row in self.rows if row.keys[self.measured.by[0]] is not None]
+        return comparisons.members(
+            figure,
+            [row.label for row in self.below() if row in named],
+            [row.label for row in self.above() if row in named],
+            sum(not is_small(row.values["denominator"]) for row in named),
+            self.measured.metric.good,
+            self.total.values["value"],
+            each,
+        )
+
+    @property
+    def unranked(self) -> int:
+        """How many stand on too few cases to be ranked."""
+        return sum(is_small(row.values["denominator"]) for row in self.rows)
 
     def bars(self, page: str, role: Role = "accent") -> Bars:
         """The shares as horizontal bars with intervals and the whole's share as reference."""

@@ -30,7 +30,7 @@ def calendar(ask: Ask) -> Story:
     grid = tuple(tuple(row.values["value"] for row in line) for line in lines.values())
     months = formats.months(tuple(row.keys["month"] or "" for row in next(iter(lines.values()), [])))
     targets = tuple(_target(ask, line[0], dimension) for line in lines.values())
-    numbers: tuple[Shown, ...] = ("count",) * len(months)
+    numbers: list[Shown] = ["count"] * len(months)
     sums = [int(sum(value or 0 for value in line)) for line in grid]
     return Story(
         title=titles.calendar(
@@ -125,26 +125,27 @@ CARDS = (
     Card(
         "calendar",
         Text("接待日历", "Calendar of receptions"),
-        Text("每个地方每个月接待了几场?", "How many receptions, where and when?"),
+        Text("每个地方每个月接待了几场？", "How many receptions, where and when?"),
         calendar,
         wide=True,
     ),
     Card(
         "by_setting",
         Text("接待场所", "Receptions by setting"),
-        Text("群众在哪里被接待?", "Where are people received?"),
+        Text("群众在哪里被接待？", "Where are people received?"),
         by_setting,
     ),
     Card(
         "by_mode",
         Text("接待方式", "Receptions by mode"),
-        Text("用什么方式接待?", "How are people received?"),
+        Text("用什么方式接待？", "How are people received?"),
         by_mode,
+        slide=False,
     ),
     Card(
         "opinion_outcomes",
         Text("接待意见办理", "What became of opinions"),
-        Text("接待收到的意见办了没有?", "What became of what was said?"),
+        Text("接待收到的意见办了没有？", "What became of what was said?"),
         outcomes,
     ),
 )

@@ -1,17 +1,18 @@
 """Stations: which are at work, which are silent, which villages have none."""
 
 from dashboard import addresses, comparisons, formats, titles
-from dashboard.cards.card import Ask, Card, is_small
+from dashboard.cards.card import Ask, Card
 from dashboard.cards.columns import rates, tabulate, whole
 from dashboard.cards.ranking import ranked
 from dashboard.charts import Lines, Story, Table
+from dashboard.folding import folded_table
 from dashboard.metrics.definition import Text
 from dashboard.policy import display_policy
 from dashboard.regions import find_region
 from dashboard.translation import _, say
 
 SILENT = "stations.silent"
-MOST = 12
+MOST = 9
 """So many silent stations are named; the others are counted."""
 
 
@@ -38,20 +39,11 @@ def active(ask: Ask) -> Story:
 
 def silent(ask: Ask) -> Story:
     """The stations without a reception in the policy's last months, by name, and how many there are."""
-    measured = ask(SILENT, "station")
     total = ask.total(SILENT)
-    rows = [row for row in measured.rows if whole(row, "numerator")]
-    body: list[tuple[str | None, ...]] = [
-        (row.label, _place(ask, row.keys["station"])) for row in rows[:MOST]
-    ]
-    targets = [_station(ask, row.keys["station"]) for row in rows[:MOST]]
-    if rows[MOST:]:
-        body.append((titles.others(len(rows) - MOST), ""))
-        targets.append(addresses.rows(SILENT, ask.scope, "silent"))
     return Story(
         title=titles.silent(titles.rate("", total.values), display_policy().silent_months),
         chart=None,
-        table=Table((_("站点"), _("所在地")), tuple(body), ("text", "text"), tuple(targets)),
+        table=folded_table(silent_stations(ask), MOST),
         metrics=(SILENT,),
         count=whole(total, "denominator"),
         by=("station",),
@@ -59,19 +51,28 @@ def silent(ask: Ask) -> Story:
     )
 
 
+def silent_stations(ask: Ask) -> Table:
+    """Every silent station with the place it stands in."""
+    rows = [row for row in ask(SILENT, "station").rows if whole(row, "numerator")]
+    return Table(
+        columns=(_("站点"), _("所在地")),
+        rows=tuple((row.label, _place(ask, row.keys["station"])) for row in rows),
+        units=("text", "text"),
+        targets=tuple(_station(ask, row.keys["station"]) for row in rows),
+    )
+
+
 def silent_places(ask: Ask) -> Story:
     """The share of silent stations in each place below."""
     ranking = ranked(ask, SILENT, "region")
-    judged = sum(not is_small(row.values["denominator"]) for row in ranking.rows)
-    below, above = ([row.label for row in rows] for rows in (ranking.below(), ranking.above()))
     name = say(ranking.measured.metric.name)
     return Story(
-        title=comparisons.places(_("{name}占比").format(name=name), below, above, judged, "down"),
+        title=ranking.finding(_("{name}占比").format(name=name), _("各地")),
         chart=ranking.bars(addresses.STATIONS, role="watch"),
         table=ranking.table(),
         metrics=(SILENT,),
         count=whole(ranking.total, "denominator"),
-        note=comparisons.unranked(len(ranking.rows) - judged),
+        note=comparisons.unranked(ranking.unranked),
         by=("region",),
     )
 
@@ -103,25 +104,25 @@ CARDS = (
     Card(
         "active",
         Text("站点活跃", "Stations at work"),
-        Text("有多少站点每月真的在接待?", "How many stations receive people each month?"),
+        Text("有多少站点每月真的在接待？", "How many stations receive people each month?"),
         active,
     ),
     Card(
         "silent",
         Text("静默站点", "Silent stations"),
-        Text("哪些站点没有动静?", "Which stations are silent?"),
+        Text("哪些站点没有动静？", "Which stations are silent?"),
         silent,
     ),
     Card(
         "silent_places",
         Text("各地静默站点", "Silent stations by place"),
-        Text("静默站点集中在哪里?", "Where are the silent stations?"),
+        Text("静默站点集中在哪里？", "Where are the silent stations?"),
         silent_places,
     ),
     Card(
         "coverage",
         Text("村(社区)覆盖", "Coverage of villages"),
-        Text("哪些地方的村还没有站点?", "Where do villages lack a station?"),
+        Text("哪些地方的村还没有站点？", "Where do villages lack a station?"),
         coverage,
     ),
 )

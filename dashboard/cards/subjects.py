@@ -1,6 +1,6 @@
 """What issues are about and who handles them: categories, departments, months."""
 
-from dashboard import addresses, comparisons, formats, titles
+from dashboard import addresses, formats, titles
 from dashboard.cards.card import Ask, Card, is_small
 from dashboard.cards.columns import tabulate, whole
 from dashboard.cards.ranking import ranked
@@ -53,7 +53,7 @@ def collected_by_month(ask: Ask) -> Story:
         table=tabulate(measured, _("月份"), [("value", "count")], rows),
         metrics=("issues.collected",),
         count=sum(whole(row, "value") for row in rows),
-        note=_("最后一月截至数据日期,尚未完") if _is_running(ask) else "",
+        note=_("最后一月截至数据日期，尚未完") if _is_running(ask) else "",
         by=("month",),
         since=ask.since,
     )
@@ -66,12 +66,8 @@ def departments(ask: Ask) -> Story:
         (row for row in ranking.rows if row.keys["department"]),
         key=lambda row: -whole(row, "denominator"),
     )
-    named = {row.keys["department"] for row in rows}
-    below = [row.label for row in ranking.below() if row.keys["department"] in named]
-    above = [row.label for row in ranking.above() if row.keys["department"] in named]
-    judged = sum(not is_small(row.values["denominator"]) for row in rows)
     return Story(
-        title=comparisons.places(say(ranking.measured.metric.name), below, above, judged, "up")
+        title=ranking.finding(say(ranking.measured.metric.name), _("各部门"))
         if rows
         else titles.no_departments(),
         chart=None,
@@ -132,19 +128,19 @@ CARDS = (
     Card(
         "categories",
         Text("问题类别", "Categories"),
-        Text("群众反映最多的是什么?", "What do people raise most?"),
+        Text("群众反映最多的是什么？", "What do people raise most?"),
         categories,
     ),
     Card(
         "collected_by_month",
         Text("逐月收集", "Collected by month"),
-        Text("每月收集多少,有没有断档?", "How much is collected each month?"),
+        Text("每月收集多少，有没有断档？", "How much is collected each month?"),
         collected_by_month,
     ),
     Card(
         "departments",
         Text("承办单位", "Departments"),
-        Text("哪个部门办得成,哪个只作解释?", "Which department solves, which explains?"),
+        Text("哪个部门办得成，哪个只作解释？", "Which department solves, which explains?"),
         departments,
         wide=True,
     ),

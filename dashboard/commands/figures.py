@@ -7,6 +7,7 @@ from unicodedata import east_asian_width
 import click
 
 from dashboard.commands.options import read_scope, scoped
+from dashboard.dictionary import markdown
 from dashboard.export import (
     BOM,
     json_text,
@@ -32,8 +33,12 @@ _OUT = click.option(
 
 @click.command()
 @_JSON
-def metrics(as_json: bool) -> None:
+@click.option("--markdown", "as_markdown", is_flag=True, help="The text of docs/metrics.md.")
+def metrics(as_json: bool, as_markdown: bool) -> None:
     """Every figure: id, names, kind, unit, definition, good direction, breakdowns."""
+    if as_markdown:
+        click.echo(markdown(), nl=False)
+        return
     if as_json:
         click.echo(json_text({"metrics": [metric_json(metric) for metric in METRICS.values()]}))
         return

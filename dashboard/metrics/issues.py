@@ -113,7 +113,7 @@ LEVEL_FLOW = Metric(
                 Count(
                     "never_arrived",
                     Text("上报未到", "escalated, never arrived"),
-                    "is_arrival_only_claimed",
+                    "is_claimed",
                 ),
                 Count("from_nowhere", Text("来源不明", "from nowhere"), "problem = 'from_nowhere'"),
                 Count("doubled", Text("重复接收", "received twice"), "problem = 'double'"),

@@ -32,7 +32,7 @@ class Fresh:
     ledger: str
     units: int
     latest: date | None
-    behind: int  # units whose latest period ends before the latest of all
+    behind: int  # units whose latest period ends before the latest of all; running ledgers have no period
 
 
 @dataclass(frozen=True)
@@ -156,10 +156,19 @@ limit $limit
 
 _FRESH = f"""
 with reached as (
-    select ledger, unit, max(last_day) as latest from submissions where {_IN_FORCE} group by ledger, unit
+    select
+        ledger, unit, max(last_day) as latest,
+        max(case when period <> 'all' then last_day end) as period_end
+    from submissions
+    where {_IN_FORCE}
+    group by ledger, unit
 ),
-ends as (select ledger, max(latest) as latest from reached group by ledger)
-select reached.ledger, count(*), ends.latest, sum(case when reached.latest < ends.latest then 1 else 0 end)
+ends as (
+    select ledger, max(latest) as latest, max(period_end) as period_end from reached group by ledger
+)
+select
+    reached.ledger, count(*), ends.latest,
+    sum(case when reached.period_end < ends.period_end then 1 else 0 end)
 from reached
 join ends on ends.ledger = reached.ledger
 group by reached.ledger, ends.latest

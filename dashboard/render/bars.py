@@ -9,6 +9,12 @@ from dashboard.translation import _
 ROOM_FOR_LABELS = 1.18
 """The value axis reaches so far beyond the longest bar that its label fits."""
 
+MANY_ROWS, CLOSE_ROW = 20, 15
+"""A long ranking stands closer, so that a county's towns are seen at once."""
+
+LEGIBLE = 0.05
+"""Parts of a stack shorter than this share of the longest one have no room for a label."""
+
 CROWDED = 14
 """From so many upright bars on, labels on the bars would run into each other."""
 
@@ -66,10 +72,12 @@ def pareto(chart: Pareto, theme: Theme) -> Drawing:
         "overlaying": "y",
         "side": "right",
         "range": [0, 1.05],
+        "tickmode": "array",  # else plotly puts its ticks beside the counts' own
+        "tickvals": [0, 0.25, 0.5, 0.75, 1],
         "showgrid": False,
         "rangemode": "normal",
     }
-    drawn["yaxis2"] = value_axis(theme, "share", showgrid=False, **shares)
+    drawn["yaxis2"] = value_axis(theme, "share", **shares)
     drawn["margin"]["t"] = 34
     return {"data": data, "layout": drawn}
 
@@ -94,6 +102,13 @@ def _trace(chart: Bars, series: Series, theme: Theme) -> Drawing:
     }
 
 
+def _totals(chart: Bars) -> list[float]:
+    """How long each stack is."""
+    return [
+        sum(value or 0 for value in stack) for stack in zip(*(s.values for s in chart.series), strict=True)
+    ]
+
+
 def _colours(chart: Bars, colour: str, theme: Theme) -> str | list[str]:
     """One colour, but too small a group in grey."""
     if chart.series[0].high is not None and colour == palette(theme).accent:
@@ -109,7 +124,10 @@ def _labels(chart: Bars, series: Series, colour: str, theme: Theme) -> Drawing:
     texts = [formats.value(value, chart.unit) for value in series.values]
     if chart.stacked:
         inside = {"textposition": "inside", "insidetextanchor": "middle", "constraintext": "none"}
-        shown = [text if value else "" for text, value in zip(texts, series.values, strict=True)]
+        least = LEGIBLE * max(_totals(chart), default=0)
+        shown = [
+            text if value and value >= least else "" for text, value in zip(texts, series.values, strict=True)
+        ]
         return {"text": shown, "textangle": 0, "insidetextfont": {"color": text_on(colour)}, **inside}
     if series.low is not None:
         return {}
@@ -124,7 +142,7 @@ def _ends(chart: Bars, series: Series, theme: Theme) -> Drawing:
         "type": "scatter",
         "mode": "text",
         **along,
-        "text": [formats.value(value, chart.unit) for value in series.values],
+        "text": [f"\u2002{formats.value(value, chart.unit)}" for value in series.values],
         "textposition": "middle right" if chart.horizontal else "top center",
         "textfont": {"color": palette(theme).ink},
         "cliponaxis": False,
@@ -175,7 +193,9 @@ def _order(chart: Bars) -> Drawing:
     names = plains(chart.categories)
     order: Drawing = {"categoryorder": "array", "categoryarray": names}
     if chart.horizontal:
-        order["autorange"] = "reversed"
+        order["range"] = [len(names) - 0.5, -0.5]
+        if len(names) > MANY_ROWS:
+            order["tickfont"] = {"size": 11}
         if chart.notes:
             order["tickvals"] = names
             order["ticktext"] = [
@@ -198,7 +218,8 @@ def _height(chart: Bars) -> int:
     if not chart.horizontal:
         return 300
     thickness = 1 if chart.stacked else max(1, len(chart.series) * 0.8)
-    return int(64 + ROW * thickness * max(len(chart.categories), 3))
+    row = CLOSE_ROW if len(chart.categories) > MANY_ROWS else ROW
+    return int(64 + row * thickness * max(len(chart.categories), 3))
 
 
 def _reference(chart: Bars, theme: Theme) -> tuple[list[Drawing], list[Drawing]]:

@@ -1,64 +1,84 @@
-# ruff: noqa: E501 - rows laid out as tables
 """The warehouse's tables, column by column, as docs/warehouse.md has them."""
 
 TABLES: dict[str, str] = {
-    "regions": "region varchar, name varchar, level varchar, parent varchar, province varchar, city varchar, county varchar,"
-    " town varchar, village varchar, voters integer, position integer, is_provisional boolean",
-    "calendar": "day integer, iso varchar, ym integer, quarter varchar, year integer, weekday integer, is_workday boolean,"
-    " workday integer, is_calendar_known boolean",
-    "months": "ym integer, month varchar, quarter varchar, year integer, first_day integer, last_day integer",
-    "vocabulary": "vocabulary varchar, code varchar, zh varchar, en varchar, position integer",
-    "stations": "station varchar, name varchar, kind varchar, grade varchar, region varchar, county varchar, town varchar,"
-    " village varchar, opened_day integer, closed_day integer, subsidy decimal(18,2), reception_rule varchar,"
-    " guidance_group varchar, feature varchar, is_provisional boolean, submission varchar, file "
-    "varchar, sheet varchar,"
-    " row integer",
-    "receptions": "reception varchar, region varchar, county varchar, town varchar, village varchar, station varchar,"
-    " mode varchar, setting varchar, campaign varchar, day integer, ym integer, is_day_known "
-    "boolean, planned_day integer,"
-    " deputy_attendances integer, others_attendances integer, person_times integer, opinions integer,"
-    " solved_on_spot integer, deputies varchar, submission varchar, file varchar, sheet varchar, row integer",
-    "issues": "issue varchar, region varchar, county varchar, town varchar, village varchar, level varchar,"
-    " station varchar, reception varchar, mode varchar, setting varchar, campaign varchar, "
-    "department varchar,"
-    " category varchar, source varchar, routing varchar, place varchar, title varchar, content "
-    "varchar, reply varchar,"
-    " constituent varchar, constituent_hash varchar, deputy varchar, collected_day integer, "
-    "collected_ym integer,"
-    " is_day_known boolean, is_chain_confirmed boolean, submission varchar, file varchar, sheet "
-    "varchar, row integer",
-    "issue_events": "issue varchar, seq integer, event varchar, level varchar, day integer, ym integer,"
-    " is_day_known boolean, department varchar, note varchar, is_confirmed boolean, submission "
-    "varchar, file varchar,"
-    " sheet varchar, row integer",
-    "issue_states": "issue varchar, region varchar, county varchar, town varchar, village varchar, level varchar,"
-    " station varchar, department varchar, category varchar, source varchar, routing varchar, mode varchar,"
-    " setting varchar, campaign varchar, reception varchar, collected_day integer, collected_ym integer,"
-    " collected_workday integer, is_day_known boolean, valid_from_day integer, valid_to_day integer,"
-    " current_level varchar, highest_level varchar, is_resolved boolean, resolved_day integer, "
-    "resolved_level varchar,"
-    " disposition varchar, days_to_resolve integer, is_closed boolean, closed_day integer, "
-    "is_ever_resolved boolean,"
-    " is_ever_closed boolean, is_reopened boolean, satisfaction varchar",
-    "issue_stays": "issue varchar, stay integer, region varchar, county varchar, town varchar, village varchar,"
-    " level varchar, station varchar, department varchar, category varchar, source varchar, routing varchar,"
-    " mode varchar, setting varchar, campaign varchar, collected_day integer, collected_ym "
-    "integer, stay_level varchar,"
-    " entered_by varchar, entered_day integer, entered_workday integer, is_entered_known boolean, "
-    "left_by varchar,"
-    " left_day integer, left_workday integer, is_left_known boolean, undone_day integer, "
-    "limit_workday integer,"
-    " is_confirmed boolean, is_arrival_only_claimed boolean, problem varchar, submission varchar, "
-    "file varchar,"
-    " sheet varchar, row integer",
-    "submissions": "submission varchar, load varchar, file varchar, sha256 varchar, ledger varchar, unit varchar,"
-    " period varchar, first_day integer, last_day integer, rows_read integer, rows_loaded integer,"
-    " rows_quarantined integer, rows_skipped integer, loaded_at varchar, replaces varchar, "
-    "is_in_force boolean",
-    "findings": "submission varchar, severity varchar, rule varchar, ledger varchar, unit varchar, file varchar,"
-    ' sheet varchar, row integer, "column" varchar, field varchar, found varchar, message varchar, message_en varchar,'
-    " issue varchar",
-    "quarantine": "submission varchar, ledger varchar, unit varchar, file varchar, sheet varchar, row integer,"
-    " contents json",
-    "meta": "key varchar, value varchar",
+    "regions": """
+        region varchar, name varchar, level varchar, parent varchar, province varchar, city varchar,
+        county varchar, town varchar, village varchar, voters integer, position integer, is_provisional
+        boolean
+    """,
+    "calendar": """
+        day integer, iso varchar, ym integer, quarter varchar, year integer, weekday integer, is_workday
+        boolean, workday integer, is_calendar_known boolean
+    """,
+    "months": """
+        ym integer, month varchar, quarter varchar, year integer, first_day integer, last_day integer
+    """,
+    "vocabulary": """
+        vocabulary varchar, code varchar, zh varchar, en varchar, position integer
+    """,
+    "stations": """
+        station varchar, name varchar, kind varchar, grade varchar, region varchar, county varchar, town
+        varchar, village varchar, opened_day integer, closed_day integer, subsidy decimal(18,2),
+        reception_rule varchar, guidance_group varchar, feature varchar, is_provisional boolean,
+        submission varchar, file varchar, sheet varchar, row integer
+    """,
+    "receptions": """
+        reception varchar, region varchar, county varchar, town varchar, village varchar, station
+        varchar, mode varchar, setting varchar, campaign varchar, day integer, ym integer, is_day_known
+        boolean, planned_day integer, deputy_attendances integer, others_attendances integer,
+        person_times integer, opinions integer, solved_on_spot integer, deputies varchar, submission
+        varchar, file varchar, sheet varchar, row integer
+    """,
+    "issues": """
+        issue varchar, region varchar, county varchar, town varchar, village varchar, level varchar,
+        station varchar, reception varchar, mode varchar, setting varchar, campaign varchar, department
+        varchar, category varchar, source varchar, routing varchar, place varchar, title varchar,
+        content varchar, reply varchar, constituent varchar, constituent_hash varchar, deputy varchar,
+        collected_day integer, collected_ym integer, is_day_known boolean, is_chain_confirmed boolean,
+        submission varchar, file varchar, sheet varchar, row integer
+    """,
+    "issue_events": """
+        issue varchar, seq integer, event varchar, level varchar, day integer, ym integer, is_day_known
+        boolean, department varchar, note varchar, is_confirmed boolean, submission varchar, file
+        varchar, sheet varchar, row integer
+    """,
+    "issue_states": """
+        issue varchar, region varchar, county varchar, town varchar, village varchar, level varchar,
+        station varchar, department varchar, category varchar, source varchar, routing varchar, mode
+        varchar, setting varchar, campaign varchar, reception varchar, collected_day integer,
+        collected_ym integer, collected_workday integer, is_day_known boolean, valid_from_day integer,
+        valid_to_day integer, current_level varchar, highest_level varchar, is_resolved boolean,
+        resolved_day integer, resolved_level varchar, disposition varchar, days_to_resolve integer,
+        is_closed boolean, closed_day integer, is_ever_resolved boolean, is_ever_closed boolean,
+        is_reopened boolean, satisfaction varchar
+    """,
+    "issue_stays": """
+        issue varchar, stay integer, region varchar, county varchar, town varchar, village varchar,
+        level varchar, station varchar, department varchar, category varchar, source varchar, routing
+        varchar, mode varchar, setting varchar, campaign varchar, reception varchar, collected_day
+        integer, collected_ym integer, collected_workday integer, is_day_known boolean, stay_level
+        varchar, entered_by varchar, entered_day integer, entered_workday integer, is_entered_known
+        boolean, counted_day integer, left_by varchar, left_day integer, left_workday integer,
+        is_left_known boolean, undone_day integer, limit_workday integer, is_confirmed boolean,
+        is_arrival_only_claimed boolean, problem varchar, submission varchar, file varchar, sheet
+        varchar, row integer
+    """,
+    "submissions": """
+        submission varchar, load varchar, file varchar, sha256 varchar, ledger varchar, unit varchar,
+        period varchar, first_day integer, last_day integer, rows_read integer, rows_loaded integer,
+        rows_quarantined integer, rows_skipped integer, loaded_at varchar, replaces varchar, is_in_force
+        boolean
+    """,
+    "findings": """
+        submission varchar, severity varchar, rule varchar, ledger varchar, unit varchar, file varchar,
+        sheet varchar, row integer, "column" varchar, field varchar, found varchar, message varchar,
+        message_en varchar, issue varchar
+    """,
+    "quarantine": """
+        submission varchar, ledger varchar, unit varchar, file varchar, sheet varchar, row integer,
+        contents varchar
+    """,
+    "meta": """
+        key varchar, value varchar
+    """,
 }

@@ -247,14 +247,17 @@ def _stays(issue: Issue, base: dict[str, Any], workdays: dict[int, int]) -> list
         entered, left = day(stay["on"]), day(stay["at"])
         assert entered is not None
         rows.append(
-            {name: value for name, value in base.items() if name != "reception"}
+            base
             | {
+                "collected_workday": workdays[base["collected_day"]],
+                "is_day_known": issue.get("is_day_known", True),
                 "stay": ordinal,
                 "stay_level": stay["level"],
                 "entered_by": stay["by"],
                 "entered_day": entered,
                 "entered_workday": workdays[entered],
                 "is_entered_known": stay.get("is_entered_known", True),
+                "counted_day": None if stay.get("is_arrival_only_claimed") else entered,
                 "left_by": stay["left"],
                 "left_day": left,
                 "left_workday": None if left is None else workdays[left],

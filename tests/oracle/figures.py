@@ -98,6 +98,7 @@ class Figures:
         self.inbox = inbox
         self.issues = issues_of(rows["issue"], rows["issue_event"])
         self.receptions = {row["id"]: row for row in rows["reception"]}
+        self.walked: dict[tuple[int, date], Path] = {}
 
     def figure(self, name: str, scope: Scope, by: tuple[str, ...] = ()) -> Answer:
         """A figure by its id: members of the dimensions -> its values; where nothing happened, nothing."""
@@ -115,7 +116,14 @@ class Figures:
         for issue in self.issues:
             day = issue.head.collected.date
             if inside(issue.head.region, scope.region) and (start or day) <= day <= min(end, scope.as_of):
-                yield walk(issue, scope.as_of)
+                yield self.path(issue, scope.as_of)
+
+    def path(self, issue: Issue, as_of: date) -> Path:
+        """The issue's path as of a day, walked once."""
+        key = (id(issue), as_of)
+        if key not in self.walked:
+            self.walked[key] = walk(issue, as_of)
+        return self.walked[key]
 
     def cohort(self, scope: Scope) -> list[Case]:
         """What began in the period, as it stood on as_of."""
@@ -162,9 +170,11 @@ class Figures:
 
     def issues_backlog(self, scope: Scope, by: tuple[str, ...]) -> "Counted":
         points = [scope.as_of]
-        if any(name in by for name in ("month", "quarter", "year")):
+        grain = next((name for name in by if name in ("month", "quarter", "year")), None)
+        if grain:
             months = months_between(scope.start, min(scope.end, scope.as_of))
-            points = [min(month_end(month), scope.as_of) for month in months]
+            ends = {period_of(month, grain): min(month_end(month), scope.as_of) for month in months}
+            points = list(ends.values())
         return [case for point in points for case in self.open_on(point, scope)], ages
 
     def open_on(self, point: date, scope: Scope) -> Iterator[Case]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tests.oracle.days import Day, read_day
+from tests.oracle.files import code
 from tests.oracle.issues import Entry, Fact, Issue
 from tests.oracle.place import LEVELS, rank
 
@@ -180,7 +181,7 @@ def resolved(path: Path, fact: Fact) -> None:
     if stay is not None:
         stay.leave("resolved", fact.day)
     path.resolved, path.resolved_level, path.is_ever_resolved = fact.day, level, True
-    path.disposition = fact.disposition
+    path.disposition = fact.disposition or code("disposition", path.issue.word("disposition") or "")
 
 
 def closed(path: Path, fact: Fact) -> None:

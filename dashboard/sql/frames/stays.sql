@@ -1,5 +1,5 @@
 -- one row per stay, begun by as_of, of an issue first collected in the period, at one level; as it was on as_of.
--- A stay that only the sender claims, and a double, are listed and not counted.
+-- A stay that only the sender claims by then, and a double, are listed and not counted.
 with
 
 today as (
@@ -10,14 +10,16 @@ today as (
 begun as (
     select
         *,
-        left_day is not null and left_day <= $as_of as is_left
+        left_day is not null and left_day <= $as_of as is_left,
+        counted_day is null or counted_day > $as_of as is_claimed,
+        case when entered_day > $as_of then collected_day else entered_day end as clock_day
     from issue_stays
     where
         region >= $lo
         and region < $hi
         and collected_day >= $first
         and collected_day <= $last
-        and entered_day <= $as_of
+        and (entered_day <= $as_of or counted_day <= $as_of)
 ),
 
 final as (
@@ -44,12 +46,12 @@ final as (
         is_left,
         is_left_known,
         is_confirmed,
-        is_arrival_only_claimed,
+        is_claimed,
         problem,
         file,
         sheet,
         row,
-        not is_arrival_only_claimed and (problem is null or problem <> 'double') as is_counted,
+        not is_claimed and (problem is null or problem <> 'double') as is_counted,
         case when is_left then left_day end as ended_day,
         case
             when not is_left then 'in_progress'
@@ -67,8 +69,8 @@ final as (
         case
             when not is_entered_known then null
             when is_left and not is_left_known then null
-            when is_left then left_day - entered_day
-            else $as_of - entered_day
+            when is_left then left_day - clock_day
+            else $as_of - clock_day
         end as days_observed
     from begun
     left join today on 1 = 1

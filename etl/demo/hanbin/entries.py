@@ -108,7 +108,6 @@ def own_row(number: str, region: str, heard: Reception) -> Row:
         "id": number,
         "collected": heard.day,
         "region": region,
-        "level": "county",
         "station": heard.station.name,
         "reception": heard.id,
         "source": "reception",

@@ -19,7 +19,7 @@ _QUARTERS = ("一", "二", "三", "四")
 
 @dataclass(frozen=True)
 class Location:
-    """Where a row stands: the file below the inbox, its sheet (None in a text file), the row as a person counts."""
+    """Where a row stands: the file below the inbox, its sheet (None for text), the row as a person counts."""
 
     file: str
     sheet: str | None

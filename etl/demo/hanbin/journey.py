@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from random import Random
 
 from etl.demo.outcomes import Aftermath, handled, resolution
-from etl.demo.record import Stay, Story
+from etl.demo.record import Fate, Stay, Story
 from etl.demo.workday import after, next_month_end, on_or_after
 
 _ON_THE_SPOT = 0.12
@@ -25,12 +25,13 @@ def escalated_by_village(random: Random, collected: date) -> date:
     return next_month_end(collected, back=random.randint(2, 5))
 
 
-def town_stay(random: Random, told: Story, escalated: date, is_resolved: bool, until: date) -> Stay:
+def town_stay(random: Random, told: Story, escalated: date, fate: Fate, until: date) -> Stay:
     """A stay at the town: weighed at the month-end meeting, then handled there or passed up."""
     received = after(escalated, random.choice((0, 0, 1, 1, 2)))
     meeting = next_month_end(received)
-    if not is_resolved:
-        raised = meeting if random.random() < _RAISED_AT_ONCE else next_month_end(meeting + timedelta(days=1))
+    if fate != "town":
+        is_at_once = fate == "county_open" or random.random() < _RAISED_AT_ONCE
+        raised = meeting if is_at_once else next_month_end(meeting + timedelta(days=1))
         return Stay(received=received, assigned=meeting, escalated=raised)
     day = handled(random, meeting, until, median=15, spread=0.8)
     return Stay(

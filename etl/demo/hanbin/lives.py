@@ -18,8 +18,8 @@ _EPIDEMIC = {(2020, 1): 0.5, (2020, 2): 0.1, (2020, 3): 0.4, (2022, 1): 0.6}
 _FROM_RECEPTION = 0.72
 _SOURCES = {"visit": 62, "hotline": 18, "meeting": 12, "letter": 8}
 # How long before as_of an issue must have been collected for its whole way to fit.
-_ROOM = {"village": 5, "town": 60, "county": 160, "county_open": 85}
-_OPEN_SINCE = 290  # days: what is still open at the county is mostly young
+_ROOM = {"village": 5, "town": 60, "county": 160, "county_open": 60}
+_OPEN_SINCE = 150  # days: what is still open at the county is mostly young
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,7 @@ def _life(
     random = stream(target.seed, "life", lot.fate, lot.number)
     post = drawn(random, _standing(weights, target, lot))
     latest = target.as_of - timedelta(days=500 if lot.is_reopened else _ROOM[lot.fate])
-    earliest = latest - timedelta(days=_OPEN_SINCE) if lot.is_young else post.opened
-    year, month = drawn(random, _month_weights(max(post.opened, earliest), latest))
+    year, month = drawn(random, _young(post, latest) if lot.is_young else _month_weights(post.opened, latest))
     reception = None
     if random.random() < _FROM_RECEPTION:
         reception = next(iter(receptions.get((post.id, year, month), ())), None)
@@ -125,13 +124,19 @@ def _stays(
     if lot.fate == "village":
         return village_stay(random, told, collected, target.as_of), None, None
     escalated = escalated_by_village(random, collected)
-    town = town_stay(random, told, escalated, lot.fate == "town", target.as_of)
+    town = town_stay(random, told, escalated, lot.fate, target.as_of)
     county = None
     if town.escalated:
         county = county_stay(
             random, told, town.escalated, target.as_of, lot.fate == "county", lot.is_reopened
         )
     return Stay(escalated=escalated), town, county
+
+
+def _young(post: Station, latest: date) -> dict[tuple[int, int], float]:
+    """The last months, each likelier than the one before."""
+    earliest = max(post.opened, latest - timedelta(days=_OPEN_SINCE))
+    return {month: position for position, month in enumerate(months(earliest, latest), start=1)}
 
 
 def _month_weights(opened: date, latest: date) -> dict[tuple[int, int], float]:

@@ -8,7 +8,7 @@ from etl.demo.material import Published
 from etl.demo.record import Deputy, Station, Tier, Town, Village
 from etl.demo.workday import on_or_after
 
-_VILLAGE_DAYS = (5, 8, 10, 18, 20, 25)
+_VILLAGE_DAYS = (5, 8, 10, 12, 18, 20)
 _TOWN_DAY = 15
 _FEATURES = ("院坝议事", "茶话恳谈", "板凳会", "代表夜谈", "屋场会", "田间问需")
 
@@ -64,7 +64,7 @@ def _home(target: Published, deputies: tuple[Deputy, ...]) -> Station:
         town=None,
         village=None,
         opened=target.first_day,
-        reception_day=25,
+        reception_day=20,
         subsidy=None,
         feature="家站室联动",
         deputies=deputies,

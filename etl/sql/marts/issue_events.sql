@@ -9,7 +9,7 @@ select
     level,
     collected_day as day,
     collected_ym as ym,
-    is_day_known as is_day_known,
+    is_day_known,
     department,
     null::varchar as note,
     true as is_confirmed,

@@ -1,7 +1,12 @@
 -- grain: one row per issue; behind the day and the state of a quiet issue stands nothing but this row
 create table issue_records as
 with reception_context as (
-    select reception, mode, setting, campaign from receptions
+    select
+        reception,
+        mode,
+        setting,
+        campaign
+    from receptions
 ),
 
 quiet as (
@@ -154,7 +159,10 @@ final as (
     left join named_receptions
         on every.submission = named_receptions.submission and every.reception = named_receptions.written
     left join reception_context on named_receptions.reception = reception_context.reception
-    left join (select distinct issue from walked_paths where not is_confirmed) as unconfirmed
+    left join (
+        select distinct issue from walked_paths
+        where not is_confirmed
+    ) as unconfirmed
         on every.issue = unconfirmed.issue
 )
 

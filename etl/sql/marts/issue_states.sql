@@ -76,9 +76,9 @@ select
     level as current_level,
     level as highest_level,
     true as is_resolved,
-    resolved_day as resolved_day,
+    resolved_day,
     level as resolved_level,
-    disposition as disposition,
+    disposition,
     case when is_day_known and is_resolved_known then resolved_day - collected_day end
         as days_to_resolve,
     coalesce(closed_day <= resolved_day, false) as is_closed,
@@ -125,7 +125,7 @@ select
     case when resolved_day <= closed_day and is_day_known and is_resolved_known then resolved_day - collected_day end
         as days_to_resolve,
     true as is_closed,
-    closed_day as closed_day,
+    closed_day,
     coalesce(resolved_day <= closed_day, false) as is_ever_resolved,
     true as is_ever_closed,
     false as is_reopened,
@@ -172,6 +172,6 @@ select
     coalesce(resolved_day <= rated_day, false) as is_ever_resolved,
     coalesce(closed_day <= rated_day, false) as is_ever_closed,
     false as is_reopened,
-    satisfaction as satisfaction
+    satisfaction
 from issue_records
 where is_quiet and rated_day > collected_day and rated_day is distinct from resolved_day and rated_day is distinct from closed_day

@@ -1,7 +1,11 @@
 -- grain: one row per dated fact of a walked issue
 create table moving_events as
 with vouched as (
-    select issue, level_no, bool_and(is_confirmed) as is_confirmed from walked_paths
+    select
+        issue,
+        level_no,
+        bool_and(is_confirmed) as is_confirmed
+    from walked_paths
     where entered_by = 'arrived' and problem is distinct from 'double'
     group by issue, level_no
 ),

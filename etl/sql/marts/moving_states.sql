@@ -24,7 +24,8 @@ with daily as (
 changes as (
     select *
     from daily
-    qualify row_number() over (partition by n order by valid_from_day) = 1
+    qualify
+        row_number() over (partition by n order by valid_from_day) = 1
         or (
             current_level, highest_level, is_resolved, resolved_day, resolved_level, is_closed, closed_day,
             is_ever_resolved, is_ever_closed, is_reopened, satisfaction

@@ -10,9 +10,10 @@ with written as (
 ),
 
 above as (
-    select unnest(
-        [ancestor(region, 'town'), ancestor(region, 'county'), ancestor(region, 'city'), ancestor(region, 'province')]
-    ) as region
+    select
+        unnest(
+            [ancestor(region, 'town'), ancestor(region, 'county'), ancestor(region, 'city'), ancestor(region, 'province')]
+        ) as region
     from written
 ),
 

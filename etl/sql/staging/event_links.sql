@@ -10,11 +10,17 @@ with events as (
 ),
 
 named as (
-    select distinct unit, issue from events
+    select distinct
+        unit,
+        issue
+    from events
 ),
 
 issues as (
-    select raw._key, raw.id, parts.unit
+    select
+        raw._key,
+        raw.id,
+        parts.unit
     from staged_issue as raw
     inner join parts on raw._submission = parts.submission
     semi join named on raw.id = named.issue or raw._key = full_key(named.issue)
@@ -22,14 +28,20 @@ issues as (
 ),
 
 exact as (
-    select named.unit, named.issue, min(issues._key) as key
+    select
+        named.unit,
+        named.issue,
+        min(issues._key) as key
     from named
     inner join issues on coalesce(full_key(named.issue), named.unit || '/' || named.issue) = issues._key
     group by named.unit, named.issue
 ),
 
 below as (
-    select named.unit, named.issue, min(issues._key) as key
+    select
+        named.unit,
+        named.issue,
+        min(issues._key) as key
     from named
     inner join issues on named.issue = issues.id
     where is_below(issues.unit, named.unit)

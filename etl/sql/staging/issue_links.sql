@@ -21,24 +21,32 @@ with receivers as (
 ),
 
 senders as (
-    select issues._key, issues.id, parts.unit
+    select
+        issues._key,
+        issues.id,
+        parts.unit
     from staged_issue as issues
     inner join parts on issues._submission = parts.submission
-    semi join receivers on
-        issues.id = receivers.from_issue
-        or issues._key = full_key(receivers.from_issue)
+    semi join receivers
+        on
+            issues.id = receivers.from_issue
+            or issues._key = full_key(receivers.from_issue)
     where issues.id is not null
 ),
 
 by_unit as (
-    select receivers._key, senders._key as sender
+    select
+        receivers._key,
+        senders._key as sender
     from receivers
     inner join senders on full_key(receivers.from_issue) = senders._key
     where receivers._key != senders._key
 ),
 
 by_region as (
-    select receivers._key, senders._key as sender
+    select
+        receivers._key,
+        senders._key as sender
     from receivers
     inner join senders on receivers.named_region || '/' || receivers.from_issue = senders._key
     where receivers._key != senders._key

@@ -27,12 +27,12 @@ trees as (
     select
         rows._key,
         trees.issue,
-        trees.depth + 1,
+        trees.depth + 1 as depth,
         links.is_double,
         case
             when rows.written_level > trees.level_no then rows.written_level
             else greatest(rows.unit_level, trees.level_no)
-        end
+        end as level_no
     from trees
     inner join links on trees._key = links.sender
     inner join moving_rows as rows on links._key = rows._key

@@ -33,8 +33,9 @@ found as (
         end as distance
     from written
     inner join candidates
-        on written.written = candidates.id
-        and left(written.unit, 6) = left(candidates.unit, 6)
+        on
+            written.written = candidates.id
+            and left(written.unit, 6) = left(candidates.unit, 6)
     union all
     select
         written.submission,

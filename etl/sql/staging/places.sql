@@ -31,11 +31,12 @@ candidates as (
         end as distance
     from located
     inner join registered_stations as registered
-        on located.written_station = registered._key
-        or (
-            replace(located.written_station, ' ', '') = registered.form
-            and left(registered.station_region, 6) = left(located.unit, 6)
-        )
+        on
+            located.written_station = registered._key
+            or (
+                name_folded(located.written_station) = registered.form
+                and left(registered.station_region, 6) = left(located.unit, 6)
+            )
     where located.written_station != ''
 ),
 

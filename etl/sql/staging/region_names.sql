@@ -1,27 +1,46 @@
--- one row per region and form of its name a person may write: in full, with its town before it, without its kind
+-- one row per region and form of its name a person may write: in full, as it is said, without its kind, each also
+-- with its town before it
 create or replace temp table region_names as
 with named as (
     select
         regions.region,
         regions.county,
         regions.town,
-        replace(regions.name, ' ', '') as name,
-        replace(above.name, ' ', '') as above_name
+        name_folded(regions.name) as name,
+        name_folded(above.name) as above_name
     from regions
     left join regions as above on regions.parent = above.region
     where not regions.is_provisional and regions.level in ('village', 'town', 'county')
 ),
 
+spoken as (
+    select
+        region,
+        county,
+        town,
+        unnest([name, name_short(name), name_stem(name)]) as form,
+        unnest([above_name, name_short(above_name), name_stem(above_name)]) as above_form,
+        unnest([1, 2, 3]) as looseness
+    from named
+),
+
 final as (
-    select region, county, town, name as form, 1 as looseness from named
+    select
+        region,
+        county,
+        town,
+        form,
+        looseness
+    from spoken
     union
-    select region, county, town, above_name || name, 1 from named
-    where above_name is not null
-    union
-    select region, county, town, name_stem(name), 2 from named
-    union
-    select region, county, town, name_stem(above_name) || name_stem(name), 2 from named
-    where above_name is not null
+    select
+        region,
+        county,
+        town,
+        above_form || form as form,
+        looseness
+    from spoken
+    where above_form is not null
 )
 
 select * from final

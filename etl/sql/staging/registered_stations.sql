@@ -3,7 +3,7 @@ create or replace temp table registered_stations as
 with final as (
     select
         staged_station.*,
-        replace(staged_station.name, ' ', '') as form,
+        name_folded(staged_station.name) as form,
         coalesce(
             padded(staged_station.region), written_regions.region, parts.unit
         ) as station_region

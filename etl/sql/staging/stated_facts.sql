@@ -1,4 +1,5 @@
--- one row per dated fact of a walked issue, from the issue rows, the event ledgers and undated ratings, each once
+-- one row per dated fact of a walked issue, from the issue rows, the event ledgers and undated ratings, each once;
+-- what concerns the issue as a whole is the same fact whichever level writes it. Level 0: where the issue is
 create or replace temp table stated_facts as
 with events as (
     select
@@ -36,7 +37,11 @@ undated_ratings as (
         members._sheet as sheet,
         members._row as row
     from issue_members as members
-    anti join (select issue from events where event = 'rated') as dated on members.issue = dated.issue
+    anti join (
+        select issue from events
+        where event = 'rated'
+    ) as dated
+        on members.issue = dated.issue
     where members.satisfaction is not null and members.rated is null and not members.is_double
 ),
 
@@ -48,13 +53,27 @@ every as (
     select * from events
 ),
 
-final as (
-    select * replace (
-        bool_or(is_day_known) over (partition by issue, event, level, day) as is_day_known
-    )
+told as (
+    select
+        *,
+        case
+            when event not in ('fed_back', 'closed', 'rated', 'reviewed', 'reopened') then level
+        end as level_that_matters
     from every
+),
+
+final as (
+    select
+        * exclude (level_that_matters)
+        replace (
+            bool_or(is_day_known) over (
+                partition by issue, event, day, level_that_matters
+            ) as is_day_known
+        )
+    from told
     qualify row_number() over (
-        partition by issue, event, level, day order by depth, recency, sheet, row
+        partition by issue, event, day, level_that_matters
+        order by depth, recency, sheet, row
     ) = 1
 )
 

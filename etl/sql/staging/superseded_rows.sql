@@ -1,44 +1,70 @@
--- one row per row in force whose key a newer row bears as well
+-- one row per row in force whose key a newer row bears as well; within one part the reader lets no key stand twice
 create or replace temp table superseded_rows as
-with rows_by_key as (
-    select 'region' as ledger, _key, count(*) as copies from raw_region group by _key
+with ledgers as (
+    select ledger from parts
+    group by ledger
+    having count(*) > 1
+),
+
+every as (
+    select
+        'region' as ledger,
+        _key,
+        _submission,
+        _sheet,
+        _row
+    from raw_region
+    where 'region' in (select ledger from ledgers)
     union all
-    select 'station', _key, count(*) from raw_station group by _key
+    select
+        'station' as ledger,
+        _key,
+        _submission,
+        _sheet,
+        _row
+    from raw_station
+    where 'station' in (select ledger from ledgers)
     union all
-    select 'reception', _key, count(*) from raw_reception group by _key
+    select
+        'reception' as ledger,
+        _key,
+        _submission,
+        _sheet,
+        _row
+    from raw_reception
+    where 'reception' in (select ledger from ledgers)
     union all
-    select 'issue', _key, count(*) from raw_issue group by _key
+    select
+        'issue' as ledger,
+        _key,
+        _submission,
+        _sheet,
+        _row
+    from raw_issue
+    where 'issue' in (select ledger from ledgers)
 ),
 
 repeated as (
-    select ledger, _key from rows_by_key where copies > 1
-),
-
-candidates as (
-    select 'region' as ledger, _key, _submission, _sheet, _row from raw_region
-    semi join (select _key from repeated where ledger = 'region') using (_key)
-    union all
-    select 'station', _key, _submission, _sheet, _row from raw_station
-    semi join (select _key from repeated where ledger = 'station') using (_key)
-    union all
-    select 'reception', _key, _submission, _sheet, _row from raw_reception
-    semi join (select _key from repeated where ledger = 'reception') using (_key)
-    union all
-    select 'issue', _key, _submission, _sheet, _row from raw_issue
-    semi join (select _key from repeated where ledger = 'issue') using (_key)
+    select
+        ledger,
+        _key
+    from every
+    group by ledger, _key
+    having count(*) > 1
 ),
 
 final as (
     select
-        candidates.ledger,
-        candidates._submission,
-        candidates._sheet,
-        candidates._row
-    from candidates
-    inner join parts on candidates._submission = parts.submission
+        every.ledger,
+        every._submission,
+        every._sheet,
+        every._row
+    from every
+    inner join repeated on every.ledger = repeated.ledger and every._key = repeated._key
+    inner join parts on every._submission = parts.submission
     qualify row_number() over (
-        partition by candidates.ledger, candidates._key
-        order by parts.recency desc, candidates._sheet desc, candidates._row desc
+        partition by every.ledger, every._key
+        order by parts.recency desc, every._sheet desc, every._row desc
     ) > 1
 )
 

@@ -45,107 +45,122 @@ steps as (
         null::varchar as satisfaction
     from begun
     union all
-    select
-        facts.n,
-        facts.step,
-        coalesce(nullif(facts.level, 0), was.current_level) as at_level,
-        coalesce(nullif(facts.target, 0), least(at_level + 1, 5)) as to_level,
-        case
-            when facts.event in ('escalated', 'returned', 'resolved')
-                and not holds(was.staying, at_level)
-                and at_level > was.current_level
-                then at_level
-            else 0
-        end as now_appeared,
-        case when facts.event = 'returned' then highest_below(was.stood, at_level) else 0 end as now_below,
-        case
-            when facts.event = 'returned' and now_below = 0 then 0
-            when facts.event in ('escalated', 'returned', 'resolved')
-                and (holds(was.staying, at_level) or now_appeared > 0)
-                then at_level
-            else 0
-        end as now_ended,
-        case
-            when facts.event in ('received', 'escalated', 'returned', 'resolved')
-                and holds(was.staying & was.unspoken, at_level)
-                then at_level
-            else 0
-        end as now_spoke,
-        case
-            when facts.event = 'escalated' and holds(was.unsent, to_level) then to_level
-            else 0
-        end as now_sent,
-        case
-            when facts.event = 'reopened' and was.is_resolved then was.resolved_level
-            else 0
-        end as now_undid,
-        case
-            when facts.event = 'received' and not holds(was.staying, at_level) and at_level > was.current_level
-                then at_level
-            when facts.event = 'escalated'
-                and now_ended > 0
-                and now_sent = 0
-                and to_level > greatest(was.current_level, at_level)
-                then to_level
-            when facts.event = 'returned' and now_ended > 0 and not holds(was.staying, now_below) then now_below
-            when facts.event = 'reopened' and was.is_resolved and not holds(was.staying, was.resolved_level)
-                then was.resolved_level
-            else 0
-        end as now_entered,
-        case facts.event
-            when 'returned' then 'returned_in'
-            when 'reopened' then 'reopened_here'
-            else 'arrived'
-        end as now_entered_by,
-        coalesce(nullif(now_entered, 0), nullif(now_appeared, 0), was.current_level) as now_current,
-        greatest(was.highest_level, now_current) as now_highest,
-        parted(joined(joined(was.staying, now_appeared), now_entered), now_ended) as now_staying,
-        joined(joined(was.stood, now_appeared), now_entered) as now_stood,
-        case
-            when facts.event = 'escalated' then joined(parted(was.unspoken, now_spoke), now_entered)
-            else parted(parted(was.unspoken, now_spoke), now_entered)
-        end as now_unspoken,
-        case
-            when facts.event = 'received' then joined(was.unsent, now_entered)
-            else parted(joined(parted(was.unsent, now_entered), now_appeared), now_sent)
-        end as now_unsent,
-        case
-            when facts.event = 'resolved' then true
-            when facts.event = 'reopened' then false
-            else was.is_resolved
-        end as now_resolved,
-        case
-            when not now_resolved then null
-            when was.is_resolved then was.resolved_day
-            else facts.walked_day
-        end as now_resolved_day,
-        case
-            when not now_resolved then null
-            when was.is_resolved then was.is_resolved_day_known
-            else facts.is_day_known
-        end as now_resolved_day_known,
-        case
-            when not now_resolved then 0
-            when was.is_resolved then was.resolved_level
-            else at_level
-        end as now_resolved_level,
-        case
-            when facts.event = 'closed' then true
-            when facts.event = 'reopened' then false
-            else was.is_closed
-        end as now_closed,
-        case
-            when not now_closed then null
-            when was.is_closed then was.closed_day
-            else facts.walked_day
-        end as now_closed_day,
-        was.is_ever_resolved or now_resolved as ever_resolved,
-        was.is_ever_closed or now_closed as ever_closed,
-        was.is_reopened or (facts.event = 'reopened' and (was.is_resolved or was.is_closed)) as now_reopened,
-        case when facts.event = 'rated' then coalesce(facts.rating, was.satisfaction) else was.satisfaction end
-            as now_satisfaction
-    from steps as was
-    inner join walked_facts as facts on was.n = facts.n and was.step + 1 = facts.step
+    (
+        with at_hand as (
+            select
+                was.* exclude (
+                    n, step, acting, goal, appeared, below, ended, spoke, sent, undid, entered, entered_by
+                ),
+                facts.n,
+                facts.step,
+                facts.event,
+                facts.target,
+                facts.walked_day,
+                facts.is_day_known,
+                facts.rating,
+                coalesce(nullif(facts.level, 0), was.current_level) as acting,
+                facts.event in ('escalated', 'returned', 'resolved') as is_act
+            from steps as was
+            inner join walked_facts as facts on was.n = facts.n and was.step + 1 = facts.step
+        ),
+
+        placed as (
+            select
+                *,
+                coalesce(nullif(target, 0), least(acting + 1, 5)) as goal,
+                holds(staying, acting) as is_staying,
+                case
+                    when is_act and not holds(staying, acting) and acting > current_level then acting
+                    else 0
+                end as appeared,
+                case when event = 'returned' then highest_below(stood, acting) else 0 end as below
+            from at_hand
+        ),
+
+        left_behind as (
+            select
+                *,
+                case
+                    when event = 'returned' and below = 0 then 0
+                    when is_act and (is_staying or appeared > 0) then acting
+                    else 0
+                end as ended,
+                case
+                    when (is_act or event = 'received') and holds(staying & unspoken, acting) then acting
+                    else 0
+                end as spoke,
+                case when event = 'escalated' and holds(unsent, goal) then goal else 0 end as sent,
+                case when event = 'reopened' and is_resolved then resolved_level else 0 end as undid
+            from placed
+        ),
+
+        gone_to as (
+            select
+                *,
+                case
+                    when event = 'received' and not is_staying and acting > current_level then acting
+                    when event = 'escalated' and ended > 0 and sent = 0 and goal > greatest(current_level, acting)
+                        then goal
+                    when event = 'returned' and ended > 0 and not holds(staying, below) then below
+                    when undid > 0 and not holds(staying, undid) then undid
+                    else 0
+                end as entered,
+                case
+                    when event = 'resolved' then true
+                    when event = 'reopened' then false
+                    else is_resolved
+                end as stands,
+                case
+                    when event = 'closed' then true
+                    when event = 'reopened' then false
+                    else is_closed
+                end as is_struck_off
+            from left_behind
+        )
+
+        select
+            n,
+            step,
+            acting,
+            goal,
+            appeared,
+            below,
+            ended,
+            spoke,
+            sent,
+            undid,
+            entered,
+            case event
+                when 'returned' then 'returned_in'
+                when 'reopened' then 'reopened_here'
+                else 'arrived'
+            end as entered_by,
+            coalesce(nullif(entered, 0), nullif(appeared, 0), current_level) as current_level,
+            greatest(highest_level, entered, appeared) as highest_level,
+            parted(joined(joined(staying, appeared), entered), ended) as staying,
+            joined(joined(stood, appeared), entered) as stood,
+            case
+                when event = 'escalated' then joined(parted(unspoken, spoke), entered)
+                else parted(parted(unspoken, spoke), entered)
+            end as unspoken,
+            case
+                when event = 'received' then joined(unsent, entered)
+                else parted(joined(parted(unsent, entered), appeared), sent)
+            end as unsent,
+            stands as is_resolved,
+            case when stands then case when is_resolved then resolved_day else walked_day end end as resolved_day,
+            case
+                when stands then case when is_resolved then is_resolved_day_known else is_day_known end
+            end as is_resolved_day_known,
+            case when not stands then 0 when is_resolved then resolved_level else acting end as resolved_level,
+            is_struck_off as is_closed,
+            case when is_struck_off then case when is_closed then closed_day else walked_day end end as closed_day,
+            is_ever_resolved or stands as is_ever_resolved,
+            is_ever_closed or is_struck_off as is_ever_closed,
+            is_reopened or (event = 'reopened' and (is_resolved or is_closed)) as is_reopened,
+            case when event = 'rated' then coalesce(rating, satisfaction) else satisfaction end as satisfaction
+        from gone_to
+    )
 ),
 
 final as (

@@ -32,10 +32,10 @@ final as (
                     ], facts.event
                 ),
                 facts.level,
-                facts.depth,
-                facts.recency,
-                facts.sheet,
-                facts.row
+                facts.depth asc,
+                facts.recency asc,
+                facts.sheet asc,
+                facts.row asc
         ) as step,
         greatest(facts.day, day_of(issues.collected)) as walked_day,
         facts.* replace (

@@ -1,13 +1,28 @@
 -- one row per submission part, place and station as its rows write them ('' where blank), with the first such row
 create or replace temp table written_places as
 with places as (
-    select _submission, coalesce(region, '') as region, coalesce(station, '') as station, _sheet, _row
+    select
+        _submission,
+        coalesce(region, '') as region,
+        coalesce(station, '') as station,
+        _sheet,
+        _row
     from staged_issue
     union all
-    select _submission, coalesce(region, ''), coalesce(station, ''), _sheet, _row
+    select
+        _submission,
+        coalesce(region, '') as region,
+        coalesce(station, '') as station,
+        _sheet,
+        _row
     from staged_reception
     union all
-    select _submission, coalesce(region, ''), '', _sheet, _row
+    select
+        _submission,
+        coalesce(region, '') as region,
+        '' as station,
+        _sheet,
+        _row
     from staged_station
 ),
 

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dashboard.cli import COMMANDS, main
+from dashboard.dictionary import markdown
 from dashboard.export import guarded
 from dashboard.metrics import METRICS
 
@@ -139,3 +140,8 @@ def test_every_command_is_where_it_is_said_to_be() -> None:
     for name in COMMANDS:
         result = CliRunner().invoke(main, [name, "--help"])
         assert result.exit_code == 0, (name, result.output)
+
+
+def test_the_documents_say_what_the_registry_says() -> None:
+    written = Path(__file__).resolve().parents[3] / "docs" / "metrics.md"
+    assert written.read_text(encoding="utf-8") == markdown()

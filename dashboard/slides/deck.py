@@ -1,0 +1,66 @@
+"""The deck: which slides, in which order, and the file."""
+
+from datetime import date
+from pathlib import Path
+
+from dashboard.cards.card import Ask, Card
+from dashboard.pages import ISSUES, OVERVIEW, STATIONS
+from dashboard.render.pptx.text import typeset
+from dashboard.scope import Scope, period, scope_of
+from dashboard.slides import cards, openings
+from dashboard.slides.sheet import Setting
+from dashboard.slides.stage import Stage, open_stage
+from dashboard.translation import _
+from dashboard.warehouse import Warehouse
+
+
+def write_deck(
+    warehouse: Warehouse,
+    region: str,
+    quarter: str,
+    as_of: date | None,
+    template: Path | None,
+    path: Path,
+) -> None:
+    """Write the deck of `quarter` ('2021Q4') for `region` to `path`, in the language spoken.
+
+    `as_of` None is the data date. UnknownRegion, BadScope, BadTemplate; nothing is written then.
+    """
+    with warehouse.reading():
+        stage = open_stage(template)
+        setting = Setting(stage, warehouse, scope_of(warehouse, region, *period(quarter), as_of))
+        _compose(setting)
+        _finish(stage)
+        stage.presentation.core_properties.title = f"{setting.place} {setting.period}"
+        stage.presentation.core_properties.author = _("民情看板")
+        stage.presentation.save(str(path))
+
+
+def asked(warehouse: Warehouse, scope: Scope) -> Ask:
+    """What the deck's cards measure with: the quarter beside the quarter before."""
+    return Ask(warehouse, scope, scope.previous())
+
+
+def shown() -> tuple[Card, ...]:
+    """The cards that have a slide, in the order of the pages."""
+    return tuple(card for page in (OVERVIEW, ISSUES, STATIONS) for card in page.cards if card.slide)
+
+
+def _compose(setting: Setting) -> None:
+    ask = asked(setting.warehouse, setting.scope)
+    openings.cover(setting)
+    openings.figures(setting, [(card, card.build(ask)) for card in OVERVIEW.figures])
+    stories = {card.id: (card, card.build(ask)) for card in shown()}
+    for pair in cards.arranged(tuple(stories)):
+        cards.add(setting, [stories[name] for name in pair])
+    openings.closing(setting, ask)
+
+
+def _finish(stage: Stage) -> None:
+    """Both typefaces on every text of every slide, of its charts and of its notes."""
+    for slide in stage.presentation.slides:
+        typeset(slide._element)
+        typeset(slide.notes_slide._element)
+        for shape in slide.shapes:
+            if shape.has_chart:
+                typeset(shape.chart._chartSpace)

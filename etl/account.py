@@ -1,0 +1,74 @@
+"""What a load tells its caller: the JSON document of the command line's contract."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+
+from etl.home import Home
+from etl.journal import Submission
+from etl.load import Loaded
+
+_FINDINGS = """
+select submission, severity, sheet, "row", "column", field, rule, found, message, message_en, issue
+from findings
+order by submission, sheet, "row", rule
+"""
+_FIELDS = ("severity", "sheet", "row", "column", "field", "rule", "found", "message", "message_en", "issue")
+
+
+@dataclass(frozen=True)
+class Account:
+    """A load's account; `needs_a_look` where rows wait in quarantine (exit code 1)."""
+
+    document: dict[str, Any]
+    needs_a_look: bool
+
+
+def account(home: Home, loaded: Loaded) -> Account:
+    """The account of a load: each submission with its counts and findings, and the findings on earlier ones."""
+    findings = _findings(home, loaded.snapshot)
+    submissions = [
+        _submission(one, one.submission in loaded.unchanged, findings.pop(one.submission, []))
+        for one in loaded.submissions
+    ]
+    document = {"snapshot": loaded.snapshot, "submissions": submissions}
+    return Account(document, any(one.quarantined for one in loaded.submissions))
+
+
+def _submission(one: Submission, unchanged: bool, findings: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "id": one.submission,
+        "file": one.file,
+        "sha256": one.sha256,
+        "ledger": one.ledger,
+        "unit": short_code(one.unit),
+        "period": one.period,
+        "read": one.read,
+        "loaded": one.loaded,
+        "quarantined": one.quarantined,
+        "skipped": one.skipped,
+        "unchanged": unchanged,
+        "replaces": one.replaces,
+        "marked_up": None,
+        "findings": findings,
+    }
+
+
+def short_code(code: str) -> str:
+    """A region's code as people write it: 610902 for a county, 9 digits for a town, 12 for a village."""
+    for length in (2, 4, 6, 9):
+        if set(code[length:]) == {"0"}:
+            return code[:length]
+    return code
+
+
+def _findings(home: Home, snapshot: str) -> dict[str, list[dict[str, Any]]]:
+    path = home.warehouse / f"{snapshot}.duckdb"
+    with duckdb.connect(str(path), read_only=True) as connection:
+        rows = connection.execute(_FINDINGS).fetchall()
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for submission, *values in rows:
+        found[submission].append(dict(zip(_FIELDS, values, strict=True)))
+    return found

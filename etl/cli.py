@@ -1,0 +1,199 @@
+"""The command line of etl: load, status, rebuild, rollback, template, demo (see docs/cli.md)."""
+
+import json
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+from tqdm import tqdm
+
+from etl.account import Account, account
+from etl.demo import write_place
+from etl.errors import Refused
+from etl.home import Home
+from etl.journal import Journal
+from etl.load import Options, Progress, load
+from etl.mapping import Mapping
+from etl.paths import DATA
+from etl.period import Period
+from etl.rebuild import rebuild
+from etl.snapshot import Snapshots
+from etl.status import status
+from etl.submission import discover
+from etl.template import write_template
+
+_HOME = click.option(
+    "--home",
+    "root",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="MINQING_HOME",
+    default=DATA / "home",
+    help="档案、数据湖和看板数据所在的文件夹（默认 data/home）",
+)
+_JSON = click.option("--json", "as_json", is_flag=True, help="标准输出只给一份 JSON")
+_PATH = click.Path(path_type=Path, exists=False)
+
+
+class _Etl(click.Group):
+    """Turns a refusal into one line on stderr and exit code 2."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """The command's result; never returns where the command refuses."""
+        try:
+            return super().invoke(context)
+        except Refused as refusal:
+            click.echo(f"拒绝：{refusal}", err=True)
+            context.exit(2)
+
+
+@click.group(cls=_Etl)
+def etl() -> None:
+    """台账装载：从上报的表格到看板数据。"""
+
+
+@etl.command("load")
+@click.argument("paths", nargs=-1, required=True, type=_PATH)
+@click.option("--ledger", help="台账种类，如 issue、reception、station")
+@click.option("--unit", help="报送单位的区划代码，6、9 或 12 位")
+@click.option("--period", help="期间：2021-06、2021Q2、2021、2021-01..2021-09 或 all")
+@click.option("--mapping", "mapping_path", type=_PATH, help="表头映射文件（TOML）")
+@click.option("--accept-fewer", is_flag=True, help="确认这次的编号比上次少也要替换")
+@_HOME
+@_JSON
+def load_command(
+    paths: Sequence[Path],
+    ledger: str | None,
+    unit: str | None,
+    period: str | None,
+    mapping_path: Path | None,
+    accept_fewer: bool,
+    root: Path,
+    as_json: bool,
+) -> None:
+    """装载台账文件或文件夹，发布新的快照。"""
+    mapping = Mapping.read(mapping_path) if mapping_path else None
+    handed = discover(paths, ledger, unit, Period.of(period) if period else None, mapping)
+    home = Home(root)
+    with _progress() as progress:
+        loaded = load(home, handed, Options(accept_fewer=accept_fewer), progress.show)
+    _answer(account(home, loaded), as_json)
+
+
+@etl.command("status")
+@_HOME
+@_JSON
+def status_command(root: Path, as_json: bool) -> None:
+    """列出快照、在用的报送和各单位的新鲜度。"""
+    found = status(Home(root))
+    if as_json:
+        _print_json(found)
+        return
+    for snapshot in found["snapshots"]:
+        mark = "*" if snapshot["is_current"] else " "
+        click.echo(f"{mark} {snapshot['snapshot']}")
+    for fresh in found["freshness"]:
+        click.echo(
+            f"  {fresh['unit']:<12} {fresh['ledger']:<12} {fresh['period']:<18} 到 {fresh['last_day']}"
+        )
+
+
+@etl.command("rebuild")
+@_HOME
+@_JSON
+def rebuild_command(root: Path, as_json: bool) -> None:
+    """只凭档案重建数据湖和看板数据。"""
+    with _progress() as progress:
+        snapshot = rebuild(Home(root), progress.show)
+    _print_json({"snapshot": snapshot}) if as_json else click.echo(snapshot)
+
+
+@etl.command("rollback")
+@click.argument("stamp", required=False)
+@_HOME
+@_JSON
+def rollback_command(stamp: str | None, root: Path, as_json: bool) -> None:
+    """退回上一次装载的快照，或指定的快照。"""
+    moved = Snapshots(Home(root)).rollback(stamp)
+    _print_json(moved.model_dump()) if as_json else click.echo(moved.snapshot)
+
+
+@etl.command("template")
+@click.argument("ledger")
+@click.option("-o", "--output", type=_PATH, required=True, help="写到哪个 xlsx 文件")
+def template_command(ledger: str, output: Path) -> None:
+    """写出一种台账的空白模板。"""
+    write_template(ledger, output)
+    click.echo(str(output))
+
+
+@etl.command("demo")
+@click.argument("place", default="hanbin")
+@click.option("--variant", type=click.Choice(["complete", "damaged"]), default="complete")
+@click.option("--if-missing", is_flag=True, help="已经装载过就什么也不做")
+@_HOME
+@_JSON
+def demo_command(place: str, variant: str, if_missing: bool, root: Path, as_json: bool) -> None:
+    """写出一个演示地方的台账并装载。"""
+    home = Home(root)
+    if if_missing and Journal(home).current() is not None:
+        return
+    folder = root / f"inbox-demo-{place}-{variant}"
+    shutil.rmtree(folder, ignore_errors=True)
+    handed = discover([write_place(place, folder, variant)], None, None, None, None)
+    with _progress() as progress:
+        loaded = load(home, handed, Options(notice="reconstructed"), progress.show)
+    _answer(account(home, loaded), as_json)
+
+
+class _progress:
+    """A progress bar on stderr where someone watches; silent elsewhere."""
+
+    def __init__(self) -> None:
+        self.bar: tqdm[Any] = tqdm(unit="个文件", file=sys.stderr, disable=None, leave=False)
+
+    def __enter__(self) -> "_progress":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.bar.close()
+
+    @property
+    def show(self) -> Progress:
+        """Called with how many files of how many are read, and the last one's name."""
+
+        def step(done: int, total: int, name: str) -> None:
+            self.bar.total = total
+            self.bar.n = done
+            self.bar.set_description_str(name[-40:])
+
+        return step
+
+
+def _answer(told: Account, as_json: bool) -> None:
+    if as_json:
+        _print_json(told.document)
+    else:
+        _print_account(told.document)
+    sys.exit(1 if told.needs_a_look else 0)
+
+
+def _print_json(document: object) -> None:
+    click.echo(json.dumps(document, ensure_ascii=False, default=str))
+
+
+def _print_account(document: dict[str, Any]) -> None:
+    for one in document["submissions"]:
+        state = "未变" if one["unchanged"] else f"读 {one['read']} 装 {one['loaded']}"
+        rest = f"待改 {one['quarantined']} 跳过 {one['skipped']}"
+        click.echo(f"{one['file']}  {one['ledger']} {one['unit']} {one['period']}  {state} {rest}")
+        for finding in one["findings"]:
+            place = " ".join(
+                str(part) for part in (finding["sheet"], finding["row"], finding["column"]) if part
+            )
+            click.echo(
+                f"    {'错误' if finding['severity'] == 'error' else '提醒'} {place} {finding['message']}"
+            )
+    click.echo(document["snapshot"])

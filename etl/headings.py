@@ -1,0 +1,110 @@
+"""A heading as people write it -> what it stands for in a ledger's contract."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from etl.contract import Contract, contract
+from etl.folding import folded, folded_forms
+from etl.mapping import Mapping
+
+Kind = Literal["field", "above", "ambiguous", "serial", "discarded", "left_out", "kept", "unknown"]
+_SERIAL_WORDS = frozenset(folded(word) for word in ("序号", "顺序号", "行号", "No.", "#"))
+_SILENTLY_KEPT = frozenset(folded(word) for word in ("备注", "说明", "其他", "其它"))
+_GROUP_ENDINGS = ("情况", "信息", "方面", "内容")
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a heading stands for: fields, the town above a region, candidates to ask about, or nothing known.
+
+    `canonical`: it is the contract's own heading; `left_out`: a mapping leaves the column in the archive.
+    """
+
+    kind: Kind
+    fields: tuple[str, ...] = ()
+    canonical: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the heading speaks for a ledger."""
+        return self.kind in ("field", "above")
+
+
+UNKNOWN = Meaning("unknown")
+
+
+@lru_cache(maxsize=256)
+def _table(ledger: str) -> dict[str, Meaning]:
+    """Folded heading -> meaning; the ambiguous win over a synonym, a canonical heading over both."""
+    wanted = contract(ledger)
+    table: dict[str, Meaning] = {word: Meaning("serial") for word in _SERIAL_WORDS}
+    table |= {folded(heading): Meaning("discarded") for heading in wanted.discarded}
+    for field in wanted.fields:
+        if field.derived is None:
+            table |= {
+                form: Meaning("above", (field.name,)) for text in field.above for form in folded_forms(text)
+            }
+    for field in wanted.fields:
+        for text in (field.name, field.en, *field.synonyms):
+            table |= {form: Meaning("field", (field.name,)) for form in _forms(text, table)}
+    for entry in wanted.ambiguous:
+        table |= {folded(heading): Meaning("ambiguous", entry.candidates) for heading in entry.headings}
+    table |= {folded(field.zh): Meaning("field", (field.name,), canonical=True) for field in wanted.fields}
+    return table
+
+
+def _forms(text: str, taken: dict[str, Meaning]) -> Sequence[str]:
+    """The form without brackets counts only where it is free (村(社区) is 村, 编号(村) not 编号)."""
+    whole, *bare = folded_forms(text)
+    return [whole, *(form for form in bare if form not in taken)]
+
+
+@lru_cache(maxsize=65536)
+def meaning(texts: tuple[str, ...], ledger: str, mapping: Mapping | None) -> Meaning:
+    """What a heading of one or more rows, the group's first, stands for in the ledger.
+
+    The heading joined to its groups is tried first (交办 over 时间 is 交办时间), then the lowest alone.
+    """
+    mapped = _mapped(mapping)
+    table = _table(ledger)
+    for text in _readings(texts):
+        for form in folded_forms(text):
+            found = mapped.get(form) or table.get(form)
+            if found is not None:
+                return found
+    return UNKNOWN
+
+
+def _readings(texts: tuple[str, ...]) -> list[str]:
+    """The ways to read stacked headings, the most telling first."""
+    stack = [text for text in dict.fromkeys(texts) if text]
+    if len(stack) < 2:
+        return stack
+    lowest, groups = stack[-1], stack[:-1]
+    joined = ["".join(stack)]
+    for group in reversed(groups):
+        joined.append(group + lowest)
+        joined += [group.removesuffix(ending) + lowest for ending in _GROUP_ENDINGS if group.endswith(ending)]
+    return [*joined, lowest]
+
+
+@lru_cache(maxsize=64)
+def _mapped(mapping: Mapping | None) -> dict[str, Meaning]:
+    if mapping is None:
+        return {}
+    return {
+        folded(heading): Meaning("field", fields, canonical=True) if fields else Meaning("left_out")
+        for heading, fields in mapping.columns.items()
+    } | {folded(heading): Meaning("kept") for heading in mapping.kept}
+
+
+def is_worth_a_word(heading: str) -> bool:
+    """Whether an unknown heading is worth telling the sender (备注 is not)."""
+    return folded(heading) not in _SILENTLY_KEPT
+
+
+def candidates_in_words(found: Meaning, wanted: Contract) -> str:
+    """The candidates of an ambiguous heading in words: 办理时限（due）、办结日期（resolved）."""
+    return "、".join(f"{wanted.by_name[name].zh}（{name}）" for name in found.fields)

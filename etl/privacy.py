@@ -1,0 +1,98 @@
+"""Keeps personal data out: a keyed hash and a mask for names, and marks in place of numbers in free text.
+
+The patterns hold for Python's re and for DuckDB's RE2 alike, which has no look-around: each takes along the
+character before and after the number, and is therefore applied twice, lest the second of two numbers with one
+comma between them stays.
+"""
+
+import hashlib
+import hmac
+import re
+from collections.abc import Sequence
+
+from etl.folding import folded
+
+_D = "[0-9０-９]"
+_NOT = "[^0-9０-９]"
+_GAP = "[-－ \u00a0]"
+_BIRTHDAY = "(?:[0０][1-9１-９]|[1１][0-2０-２])(?:[0-2０-２][0-9０-９]|[3３][01０１])"
+IDENTITY, TELEPHONE = "[证件号]", "[电话]"
+NUMBERS: tuple[tuple[str, str], ...] = (
+    (
+        rf"(^|{_NOT})[1-9１-９]{_D}{{5}}(?:[1１][9９]|[2２][0０]){_D}{{2}}{_BIRTHDAY}{_D}{{3}}[0-9０-９XxＸｘ]($|{_NOT})",
+        rf"\1{IDENTITY}\2",
+    ),
+    (rf"(^|{_NOT})[1-9１-９]{_D}{{5}}{_D}{{2}}{_BIRTHDAY}{_D}{{3}}($|{_NOT})", rf"\1{IDENTITY}\2"),
+    (
+        rf"(^|{_NOT})(?:[+＋]?[8８][6６]{_GAP}?)?[1１][3-9３-９]{_D}(?:{_GAP}?{_D}{{4}}){{2}}($|{_NOT})",
+        rf"\1{TELEPHONE}\2",
+    ),
+    (
+        rf"(^|{_NOT})[(（]?[0０][1-9１-９]{_D}{{1,2}}[)）]?[-－— ]{{0,3}}[2-9２-９]{_D}{{6,7}}"
+        rf"(?:[-－转]{_D}{{1,6}})?($|{_NOT})",
+        rf"\1{TELEPHONE}\2",
+    ),
+    (
+        r"((?:电话|手机|座机|热线|联系方式|致电|[Tt][Ee][Ll])[^0-9０-９,，。;；\n]{0,6})"
+        rf"[2-9２-９]{_D}{{2,3}}{_GAP}?{_D}{{4}}($|{_NOT})",
+        rf"\1{TELEPHONE}\2",
+    ),
+)
+SUSPECT = f"{_D}{_D}{_D}{_GAP}?{_D}{_D}{_D}"
+_COMPILED = tuple((re.compile(pattern), mark) for pattern, mark in NUMBERS)
+_SUSPECT = re.compile(SUSPECT)
+SEPARATORS = "[、,，;；/／\n]+"
+_HASH_CHARACTERS = 32
+
+
+def masked_text(text: str, names: Sequence[str] = ()) -> str:
+    """The text with telephone and identity numbers marked and the given names masked."""
+    for name in names:
+        if len(name) > 1:
+            text = text.replace(name, masked_name(name))
+    if _SUSPECT.search(text):
+        for pattern, mark in _COMPILED * 2:
+            text = pattern.sub(mark, text)
+    return text
+
+
+def masked_name(name: str) -> str:
+    """The first character and two stars: 王**."""
+    return f"{name.strip()[:1]}**"
+
+
+def masked_names(text: str) -> str:
+    """Each name of a list masked: 王**、李**."""
+    return "、".join(masked_name(name) for name in names_in(text))
+
+
+def names_in(text: str) -> list[str]:
+    """The names in a cell that lists them."""
+    return [name.strip() for name in re.split(SEPARATORS, text) if name.strip()]
+
+
+def keyed_hash(text: str, key: bytes) -> str:
+    """The same for one person however spaced; tells nothing without the key (HMAC-SHA256, RFC 2104)."""
+    return hmac.digest(key, folded(text).encode("utf-8"), hashlib.sha256).hex()[:_HASH_CHARACTERS]
+
+
+def sql_macros() -> tuple[str, ...]:
+    """DuckDB macros that mask text in bulk: mask_text(text), strike_names(text, cell of names)."""
+    masked = "txt"
+    for pattern, mark in NUMBERS * 2:
+        masked = f"regexp_replace({masked}, {quoted(pattern)}, {quoted(mark)}, 'g')"
+    listed = f"regexp_split_to_array({{}}, {quoted(SEPARATORS)})"
+    closed = "regexp_replace(cell, '[ \u3000\u00a0]+', '', 'g')"
+    both = f"list_concat({listed.format('cell')}, {listed.format(closed)})"
+    names = f"list_filter(list_transform({both}, lambda n: trim(n)), lambda n: length(n) > 1)"
+    return (
+        f"create or replace temp macro mask_text(txt) as "
+        f"case when length(txt) > 6 and regexp_matches(txt, {quoted(SUSPECT)}) then {masked} else txt end",
+        "create or replace temp macro strike_names(txt, cell) as case when cell is null then txt else "
+        f"list_reduce(list_prepend(txt, {names}), lambda t, n: replace(t, n, left(n, 1) || '**')) end",
+    )
+
+
+def quoted(text: str) -> str:
+    """The text as an SQL string."""
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,239 @@
+"""One file as handed in -> the sheets of its ledgers, unit and period, rows gathered for the database."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+import duckdb
+
+from etl.body import Body, columns_of_fields, read_body, unknown_columns
+from etl.contract import Contract, contract, contracts
+from etl.errors import NeedsAnswer, UnknownLedger
+from etl.files import Sheet, read_sheets
+from etl.finding import Finding
+from etl.folding import folded
+from etl.gazetteer import gazetteer
+from etl.headings import candidates_in_words, is_worth_a_word
+from etl.large_text import read_large, whole
+from etl.layout import Layout, layouts
+from etl.period import Period
+from etl.raw import RawLedger
+from etl.submission import Handed
+from etl.titles import money_unit, period, title_texts, unit
+
+_INSTRUCTIONS = frozenset(folded(name) for name in ("填写说明", "填表说明", "说明", "Instructions"))
+_MONEY_IN_HEADING = re.compile(r"[(（](千元|万元|百万元|亿元)[)）]")
+_BARE_NUMBER = re.compile(r"[-+]?[\d,，]+(?:\.\d+)?")
+
+
+@dataclass(frozen=True)
+class ReadSheet:
+    """A sheet of a ledger: its headings by field, its own period, and its body's counts and totals."""
+
+    part: int
+    ledger: str
+    name: str | None
+    headings: dict[str, str]
+    period: Period | None
+    body: Body
+
+
+@dataclass
+class Readings:
+    """All that was read of a batch before anything is typed."""
+
+    raws: dict[str, RawLedger] = field(default_factory=dict)
+    sheets: list[ReadSheet] = field(default_factory=list)
+    names: dict[int, str] = field(default_factory=dict)
+    units: dict[int, str] = field(default_factory=dict)
+    periods: dict[int, Period] = field(default_factory=dict)
+    orders: dict[int, str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def read_part(
+    connection: duckdb.DuckDBPyConnection, handed: Handed, content: bytes, readings: Readings
+) -> None:
+    """Adds one file to the readings; Refused, naming file, sheet and column, where it can't be read."""
+    sheets = [sheet for sheet in read_sheets(content, handed.name) if any(map(any, sheet.rows))]
+    found = [(sheet, _layout(sheet, handed)) for sheet in sheets]
+    ours = [(sheet, layout) for sheet, layout in found if layout is not None and not sheet.is_hidden]
+    if not ours:
+        raise _unknown(sheets, handed)
+    readings.names[handed.part] = handed.name
+    for sheet, layout in found:
+        if layout is None or sheet.is_hidden:
+            _report_unread(sheet, layout, handed, readings)
+    _settle_unit_and_period(ours, handed, readings)
+    if handed.mapping is not None:
+        readings.orders[handed.part] = handed.mapping.dates.order
+    for sheet, layout in ours:
+        _read_sheet(connection, sheet, layout, handed, readings)
+
+
+def _layout(sheet: Sheet, handed: Handed) -> Layout | None:
+    """The sheet's layout, None if it is no ledger; NeedsAnswer if a heading or the ledger is ambiguous."""
+    fitting = [found for found in layouts(sheet, handed.ledger, handed.mapping) if not found.missing]
+    if not fitting or folded(sheet.name or "") in _INSTRUCTIONS:
+        return None
+    best = fitting[0]
+    rivals = [found for found in fitting if found.score[0] == best.score[0]]
+    if len(rivals) > 1:
+        best = _named(rivals, sheet, handed)
+    if best.ambiguous and not sheet.is_hidden:
+        raise _ask(best, sheet, handed)
+    return best
+
+
+def _named(rivals: list[Layout], sheet: Sheet, handed: Handed) -> Layout:
+    """Of ledgers that fit equally the one that the sheet, the title or the file is named after."""
+    texts = folded(" ".join([handed.name, *title_texts(sheet, rivals[0])]))
+    named = [
+        rival
+        for rival in rivals
+        if rival.ledger in texts or any(folded(name) in texts for name in contract(rival.ledger).names)
+    ]
+    if len(named) == 1:
+        return named[0]
+    choices = "、".join(f"{contract(rival.ledger).zh}（{rival.ledger}）" for rival in rivals)
+    raise NeedsAnswer(f"{_place(handed, sheet)} 可能是几种台账：{choices}；请用 --ledger 说明是哪一种")
+
+
+def _ask(layout: Layout, sheet: Sheet, handed: Handed) -> NeedsAnswer:
+    column = layout.ambiguous[0]
+    wanted = contract(layout.ledger)
+    first = column.meaning.fields[0]
+    return NeedsAnswer(
+        f"{_place(handed, sheet)} 的列“{column.heading}”有歧义，可能是 "
+        f"{candidates_in_words(column.meaning, wanted)}；请在映射文件的 [columns] 里写明，"
+        f'例如 "{column.heading}" = "{first}"，再用 --mapping 载入，或把表头改清楚'
+    )
+
+
+def _unknown(sheets: list[Sheet], handed: Handed) -> UnknownLedger:
+    """Says which ledger was nearest and what it lacks."""
+    if not sheets:
+        return UnknownLedger(f"{handed.name} 里没有内容，请检查是否交错文件")
+    near = [found for sheet in sheets for found in layouts(sheet, handed.ledger, handed.mapping)[:1]]
+    if not near:
+        known = "、".join(known.zh for known in contracts().values())
+        return UnknownLedger(
+            f"{handed.name} 里找不到认识的表头；能读的台账有：{known}。请检查表头或用空白模板填报"
+        )
+    best = max(near, key=lambda found: found.score)
+    wanted = contract(best.ledger)
+    missing = "、".join(f"“{wanted.by_name[name].zh}”" for name in best.missing)
+    if not best.missing:
+        return UnknownLedger(f"{handed.name} 只有隐藏的工作表，请取消隐藏后再交")
+    return UnknownLedger(
+        f"{handed.name} 不是认识的台账；最接近的是{wanted.zh}（{best.ledger}），但缺少必填的列{missing}，"
+        "请补上这一列，或用映射文件说明它叫什么"
+    )
+
+
+def _report_unread(sheet: Sheet, layout: Layout | None, handed: Handed, readings: Readings) -> None:
+    if folded(sheet.name or "") in _INSTRUCTIONS or (layout is None and sheet.is_hidden):
+        return
+    rows = sum(1 for row in sheet.rows if any(row))
+    rule, reason, remedy, english = (
+        ("hidden_sheet", "是隐藏的", "如要统计请取消隐藏", "is hidden: show it if it should count")
+        if sheet.is_hidden
+        else ("sheet_not_read", "没有认识的表头", "如是台账请检查表头", "has no heading that is known")
+    )
+    zh = f"{handed.name} 工作表“{sheet.name}”{reason}，其中 {rows} 行没有读入；{remedy}"
+    en = f"{handed.name}: sheet {sheet.name} ({rows} rows, not read) {english}"
+    readings.findings.append(
+        Finding(handed.part, "warning", rule, sheet.name, None, None, None, None, zh, en)
+    )
+
+
+def _settle_unit_and_period(ours: list[tuple[Sheet, Layout]], handed: Handed, readings: Readings) -> None:
+    """Options and inbox path first, else the title rows; NeedsAnswer where neither tells."""
+    texts = [text for sheet, layout in ours for text in title_texts(sheet, layout)]
+    found_unit = handed.unit or unit(texts, gazetteer())
+    if found_unit is None:
+        raise NeedsAnswer(
+            f"{handed.name} 看不出是哪个单位交的，请用 --unit 写区划代码，或放进 inbox/<区划代码>/<期间>/"
+        )
+    found_period = handed.period
+    if found_period is None:
+        for sheet, layout in ours:
+            own = period(title_texts(sheet, layout))
+            found_period = own.joined(found_period) if own and found_period else own or found_period
+    if found_period is None:
+        raise NeedsAnswer(
+            f"{handed.name} 看不出是哪个期间的，请用 --period 写明，例如 2021-06、2021Q2 或 all"
+        )
+    readings.units[handed.part] = found_unit
+    readings.periods[handed.part] = found_period
+
+
+def _read_sheet(
+    connection: duckdb.DuckDBPyConnection, sheet: Sheet, layout: Layout, handed: Handed, readings: Readings
+) -> None:
+    raw = readings.raws.setdefault(layout.ledger, RawLedger(contract(layout.ledger)))
+    body = _body(connection, sheet, layout, handed, raw)
+    texts = title_texts(sheet, layout)
+    headings = {
+        name: next(column.heading for column in layout.columns if column.index == columns[-1])
+        for name, columns in columns_of_fields(layout).items()
+    }
+    dated = handed.period if handed.period and handed.period.first else period(texts)
+    readings.sheets.append(ReadSheet(handed.part, layout.ledger, sheet.name, headings, dated, body))
+    _report_unknown_columns(sheet, layout, handed, readings)
+
+
+def _body(
+    connection: duckdb.DuckDBPyConnection, sheet: Sheet, layout: Layout, handed: Handed, raw: RawLedger
+) -> Body:
+    constants = dict(handed.mapping.constants) if handed.mapping else {}
+    if sheet.large is not None:
+        read = read_large(connection, sheet.large, sheet, layout, handed.part, constants)
+        if read is not None:
+            raw.sources.append(read[0])
+            return read[1]
+        sheet = whole(sheet.large, sheet)
+    body = read_body(sheet, layout)
+    for name, text in constants.items():
+        body.cells.setdefault(name, [text] * len(body.rows))
+    _scale_money(body, layout, raw.contract, money_unit(title_texts(sheet, layout)))
+    raw.gathered.add(handed.part, sheet.name, body)
+    # The rows now stand in the columns of the batch; only their counts and totals are still asked for.
+    return replace(body, rows=[], cells={}, extra=None)
+
+
+def _scale_money(body: Body, layout: Layout, wanted: Contract, in_title: str | None) -> None:
+    """Writes the unit that heading or title give behind bare numbers of money."""
+    for column in layout.columns:
+        for name in column.meaning.fields:
+            if (
+                column.meaning.kind != "field"
+                or wanted.by_name[name].type != "money"
+                or name not in body.cells
+            ):
+                continue
+            found = _MONEY_IN_HEADING.search(column.heading)
+            if scale := found[1] if found else in_title:
+                cells = body.cells[name]
+                body.cells[name] = [text + scale if _BARE_NUMBER.fullmatch(text) else text for text in cells]
+
+
+def _report_unknown_columns(sheet: Sheet, layout: Layout, handed: Handed, readings: Readings) -> None:
+    unknown = [
+        column.heading
+        for column in unknown_columns(layout)
+        if column.meaning.kind != "kept" and is_worth_a_word(column.heading)
+    ]
+    if unknown:
+        listed = "、".join(f"“{heading}”" for heading in unknown)
+        advice = "原样保留、不参与统计；如是台账字段请改用模板里的表头"
+        zh = f"{_place(handed, sheet)} 的列{listed}不认识，{advice}"
+        en = f"{handed.name}: columns {', '.join(unknown)} are not known, kept as they stand and not counted"
+        readings.findings.append(
+            Finding(
+                handed.part, "warning", "unknown_column", sheet.name, None, unknown[0], None, None, zh, en
+            )
+        )
+
+
+def _place(handed: Handed, sheet: Sheet) -> str:
+    return f"{handed.name} 工作表“{sheet.name}”" if sheet.name else handed.name

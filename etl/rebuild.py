@@ -1,0 +1,71 @@
+"""The use case `rebuild`: the warehouse again, from the archive and the journal alone."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from etl.archive import Archive
+from etl.build import policy
+from etl.errors import Refused
+from etl.home import Home
+from etl.intake import take_in
+from etl.journal import Journal, Manifest, Received, Submission, stamp
+from etl.lake import Lake
+from etl.parse import Batch, parse
+from etl.period import Period
+from etl.publishing import engine, publish_snapshot
+from etl.submission import Handed
+
+Progress = Callable[[int, int, str], None]
+
+
+def rebuild(home: Home, progress: Progress | None = None) -> str:
+    """Parses every load in force again and publishes what comes of it; the stamp of the new snapshot.
+
+    The answers are those of the snapshot it replaces, unless contracts, vocabularies or policy have changed since.
+    Raises Refused where the home is empty or the archive lacks a file.
+    """
+    with home.locked(policy("warehouse")["lock_seconds"]):
+        journal = Journal(home)
+        current = journal.current()
+        if current is None:
+            raise Refused("还没有装载过任何台账，无可重建")
+        renewed = [_renew(home, manifest, progress) for manifest in journal.chain(current.load)]
+        for manifest in renewed:
+            journal.write(manifest)
+        name = stamp(datetime.now(UTC))
+        with engine() as connection:
+            publish_snapshot(connection, home, renewed, name, None)
+    return name
+
+
+def _renew(home: Home, manifest: Manifest, progress: Progress | None) -> Manifest:
+    archive = Archive(home.archive)
+    deliveries = [(_handed(manifest, one), archive.read(one.sha256)) for one in manifest.received]
+    with engine() as connection:
+        batch = parse(connection, deliveries, home.key(), manifest.today, progress)
+        submissions = _recounted(manifest.submissions, batch)
+        take_in(connection, batch, submissions)
+        Lake(home.lake).keep(connection, manifest.load, batch.ledgers)
+    return manifest.model_copy(update={"submissions": submissions})
+
+
+def _handed(manifest: Manifest, one: Received) -> Handed:
+    period = Period.of(one.period) if one.period else None
+    mapping = manifest.mappings[one.mapping] if one.mapping else None
+    return Handed(one.part, Path(one.name), one.name, one.ledger, one.unit, period, mapping)
+
+
+def _recounted(submissions: Sequence[Submission], batch: Batch) -> tuple[Submission, ...]:
+    """The submissions under their old names with the counts of this reading."""
+    outcomes = {(one.part, one.ledger): one for one in batch.parts}
+    renewed = []
+    for old in submissions:
+        now = outcomes.get((old.part, old.ledger))
+        if now is None:
+            raise Refused(f"{old.file} 不再被认作 {old.ledger} 台账，无法重建，请检查台账契约的改动")
+        counts = {"read": now.read, "loaded": now.loaded}
+        counts |= {"quarantined": now.quarantined, "skipped": now.skipped}
+        days = {"first_day": now.first_day, "last_day": now.last_day}
+        renewed.append(old.model_copy(update=counts | days))
+    return tuple(renewed)

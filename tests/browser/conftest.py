@@ -1,0 +1,98 @@
+"""A real Chromium before the served demo; its complaints and what it asks elsewhere are kept."""
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from tests.product import ROOT
+
+CHROMIUM = "/usr/bin/chromium"
+LAPTOP = {"width": 1366, "height": 768}
+
+
+@dataclass
+class Visit:
+    """A browser page on the site: what it shows, what its console complained of, what it asked elsewhere."""
+
+    site: str
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+
+    def go(self, address: str) -> None:
+        """Open an address of the site and wait until its page stands."""
+        self.page.goto(self.site + address)
+        self.wait()
+
+    def wait(self) -> None:
+        """Until the page stands and every graph is drawn."""
+        self.page.wait_for_selector("#main, .mq-alone h1")
+        drawn = "[...document.querySelectorAll('.js-plotly-plot')].every(g => g.querySelector('.main-svg'))"
+        self.page.wait_for_function(f"{drawn} && !document.querySelector('#page[data-dash-is-loading=true]')")
+
+    def heard(self, message: ConsoleMessage) -> None:
+        """Keep the console's errors and warnings."""
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+    def asked(self, request: Request) -> None:
+        """Keep what isn't asked of the site itself."""
+        if not request.url.startswith((self.site, "data:", "blob:")):
+            self.elsewhere.append(request.url)
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def site(demo_home: Path) -> Iterator[str]:
+    """The demo as `dashboard serve` serves it."""
+    port = free_port()
+    command = [sys.executable, "-m", "dashboard", "serve", "--port", str(port), "--home", str(demo_home)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        address = f"http://127.0.0.1:{port}"
+        for _try in range(240):
+            try:
+                urlopen(address, timeout=5).close()
+                break
+            except (URLError, OSError):
+                assert server.poll() is None, "the server ended"
+                time.sleep(0.25)
+        yield address
+        server.terminate()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(site: str, browser: Browser) -> Iterator[Visit]:
+    """A fresh page on a laptop's screen; afterwards nothing was complained of and nothing asked elsewhere."""
+    context = browser.new_context(viewport=LAPTOP, locale="zh-CN")
+    visit = Visit(site, context.new_page())
+    visit.page.on("console", visit.heard)
+    visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+    visit.page.on("request", visit.asked)
+    yield visit
+    context.close()
+    assert visit.complaints == []
+    assert visit.elsewhere == []

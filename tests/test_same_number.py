@@ -1,0 +1,173 @@
+"""One scope, four media: what the page, the slides, the CSV and the command line print is the same number."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dash.development.base_component import Component
+from flask import Flask
+from flask.testing import FlaskClient
+from pptx import Presentation
+
+from app import create_app
+from dashboard.warehouse import Warehouse
+from layouts.site import page_at
+from tests.product import dashboard, metric
+
+REGION, QUARTER = "610902", "2021Q4"
+PERIOD = ("2021-10-01", "2021-12-31")
+ADDRESS = f"?region={REGION}&quarter={QUARTER}"
+Line = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A figure by a dimension: the page that shows it, and the counts looked for."""
+
+    metric: str
+    by: str
+    path: str
+    counts: tuple[str, ...]
+
+
+CASES = (
+    Case("issues.level_flow", "level", "/issues", ("taken_in", "resolved", "escalated", "in_progress")),
+    Case("issues.resolution_rate", "level", "/issues", ("numerator", "denominator")),
+    Case("issues.collected", "category", "/issues", ("value",)),
+    Case("issues.resolution_rate", "region", "/", ("numerator", "denominator")),
+    Case("receptions.table", "setting", "/stations", ("sessions", "person_times", "opinions")),
+)
+
+
+def lines_of(node: Any) -> Iterator[Line]:
+    """The table rows of a page, as texts."""
+    if isinstance(node, Component):
+        if type(node).__name__ == "Tr":
+            yield tuple(text_of(cell) for cell in node.children)
+        else:
+            yield from lines_of(getattr(node, "children", None))
+    elif isinstance(node, list | tuple):
+        for child in node:
+            yield from lines_of(child)
+
+
+def text_of(node: Any) -> str:
+    """The text inside a component."""
+    if isinstance(node, Component):
+        return text_of(getattr(node, "children", None))
+    if isinstance(node, list | tuple):
+        return "".join(text_of(child) for child in node)
+    return "" if node is None else str(node)
+
+
+@pytest.fixture(scope="module")
+def pages(demo_home: Path) -> Iterator[dict[str, list[Line]]]:
+    """The rows of every table on the pages, drawn for the scope."""
+    warehouse = Warehouse(demo_home)
+    yield {
+        path: list(lines_of(page_at(warehouse, path, ADDRESS).content))
+        for path in ("/", "/issues", "/stations")
+    }
+    warehouse.close()
+
+
+@pytest.fixture(scope="module")
+def deck(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Line]:
+    """The rows of every native table and chart of the quarter's slides."""
+    path = tmp_path_factory.mktemp("deck") / "deck.pptx"
+    answer = dashboard("slides", "--region", REGION, "--quarter", QUARTER, "-o", path, home=demo_home)
+    assert answer.code == 0, answer.err
+    lines: list[Line] = []
+    for slide in Presentation(str(path)).slides:
+        for shape in slide.shapes:
+            if shape.has_table:
+                lines += [tuple(cell.text for cell in row.cells) for row in shape.table.rows]
+            if shape.has_chart:
+                lines += chart_lines(shape.chart)
+    return lines
+
+
+def chart_lines(chart: Any) -> list[Line]:
+    """A native chart's data: one line a category, one number a series."""
+    plots = list(chart.plots)
+    categories = [str(category) for category in plots[0].categories]
+    series = [list(one.values) for plot in plots for one in plot.series]
+    return [
+        (name, *(number_text(values[index]) for values in series if index < len(values)))
+        for index, name in enumerate(categories)
+    ]
+
+
+def number_text(value: float | None) -> str:
+    """A chart's number as a table would print it."""
+    return "" if value is None else f"{value:,.0f}" if float(value).is_integer() else str(value)
+
+
+@pytest.fixture(scope="module")
+def client(demo_home: Path) -> FlaskClient:
+    """The web server, without a browser."""
+    server: Flask = create_app(demo_home).server
+    return server.test_client()
+
+
+def printed(lines: list[Line], label: str, numbers: list[int]) -> bool:
+    """Whether some table or chart has a row of that name with all these numbers, alone or as 'a/b'."""
+    wanted = {f"{number:,}" for number in numbers}
+    return any(
+        line[0].startswith(label) and wanted <= {part for cell in line[1:] for part in cell.split("/")}
+        for line in lines
+    )
+
+
+def asked(home: Path, case: Case) -> dict[str, list[int]]:
+    """The command line's answer: label -> the counts; members where nothing happened left out."""
+    rows = metric(home, case.metric, REGION, *PERIOD, "--by", case.by)
+    found = {row["label"]: [row[name] or 0 for name in case.counts] for row in rows}
+    return {label: numbers for label, numbers in found.items() if any(numbers)}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.metric} by {case.by}")
+def test_the_page_prints_the_command_line_s_numbers(
+    demo_home: Path, pages: dict[str, list[Line]], case: Case
+) -> None:
+    missing = {k: v for k, v in asked(demo_home, case).items() if not printed(pages[case.path], k, v)}
+    assert missing == {}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.metric} by {case.by}")
+def test_the_slides_print_the_command_line_s_numbers(demo_home: Path, deck: list[Line], case: Case) -> None:
+    """Slides fold what is long; what they name must carry the number."""
+    named = {
+        label: numbers
+        for label, numbers in asked(demo_home, case).items()
+        if any(line[0] == label for line in deck)
+    }
+    assert named
+    assert {label: numbers for label, numbers in named.items() if not printed(deck, label, numbers)} == {}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.metric} by {case.by}")
+def test_the_download_is_the_command_line_s_csv(demo_home: Path, client: FlaskClient, case: Case) -> None:
+    scope = ("--region", REGION, "--quarter", QUARTER, "--by", case.by)
+    typed = dashboard("metric", case.metric, *scope, "--csv", home=demo_home).out
+    clicked = client.get(f"/csv/metric{ADDRESS}&metric={case.metric}&by={case.by}").get_data(as_text=True)
+    ours, theirs = numbers_of(typed, case), numbers_of(clicked, case)
+    assert ours == theirs
+    answers = metric(demo_home, case.metric, REGION, *PERIOD, "--by", case.by)
+    assert ours == [[row[name] for name in case.counts] for row in answers]
+
+
+def numbers_of(text: str, case: Case) -> list[list[int | None]]:
+    """The case's columns of a CSV; a blank is unknown."""
+    table = csv.DictReader(io.StringIO(text.lstrip("\ufeff")))
+    return [[int(line[name]) if line[name] else None for name in case.counts] for line in table]
+
+
+def test_a_figure_is_as_many_rows_as_it_says(demo_home: Path, client: FlaskClient) -> None:
+    (row,) = metric(demo_home, "issues.collected", REGION, *PERIOD)
+    text = client.get(f"/csv/rows{ADDRESS}&metric=issues.collected").get_data(as_text=True)
+    assert len(list(csv.reader(io.StringIO(text.lstrip("\ufeff"))))) - 1 == row["value"]
