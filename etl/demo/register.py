@@ -51,7 +51,8 @@ def region_register(ground: Ground) -> Ledger:
     """The regions below the place, and a town that is itself the place, with their voters."""
     rows: list[Row] = []
     for town in ground.towns:
-        rows.append({"code": town.code, "name": town.name, "voters": town.voters})
+        name = ground.short if town.code == ground.region else town.name
+        rows.append({"code": town.code, "name": name, "voters": town.voters})
         rows.extend({"code": v.code, "name": v.official_name, "voters": v.voters} for v in town.villages)
     page = sheet("region", "行政区划", rows, f"{ground.short}行政区划表")
     return Ledger(ground.unit, "all", "行政区划表", (page,))

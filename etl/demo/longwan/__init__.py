@@ -4,9 +4,11 @@ from pathlib import Path
 
 from etl.demo.ground import ground
 from etl.demo.ledger import Source, write_ledgers
+from etl.demo.longwan import issues, receptions
+from etl.demo.longwan.stations import registers
 
 # one entry a family: a function from the ground to that family's ledgers
-LEDGERS: tuple[Source, ...] = ()
+LEDGERS: tuple[Source, ...] = (registers, receptions.ledgers, issues.ledgers)
 
 
 def write(folder: Path, variant: str) -> None:

@@ -21,13 +21,26 @@ def posts(ground: Ground) -> tuple[Post, ...]:
     town = ground.towns[0]
     everyone = roster(ground.place)
     centre = Post(
-        "RG-Z-01", "容桂街道人大代表中心联络站", "station", town, None, date(2019, 12, 2), everyone,
+        "RG-Z-01",
+        "容桂街道人大代表中心联络站",
+        "station",
+        town,
+        None,
+        date(2019, 12, 2),
+        everyone,
         feature="柴油机1959园区",
-    )  # fmt: skip
+    )
     evening = Post(
-        "RG-Z-02", EVENING, "station", town, None, _FIRST_EVENING, everyone, "每周三19:30-21:00",
+        "RG-Z-02",
+        EVENING,
+        "station",
+        town,
+        None,
+        _FIRST_EVENING,
+        everyone,
+        "每周三19:30-21:00",
         feature="夜间接待",
-    )  # fmt: skip
+    )
     public = [
         Post(f"RG-P-{n:02d}", f"{place}代表接待点", "point", town, None, _FIRST_PUBLIC, everyone)
         for n, place in enumerate(PUBLIC_PLACES, start=1)
@@ -43,9 +56,14 @@ def _communities(ground: Ground, everyone: tuple[Delegate, ...]) -> Iterator[Pos
         visiting = tuple(guests[(number + turn) % len(guests)] for turn in range(2))
         opened = date(2016 + number % 3, 3 + number % 9, 15)
         yield Post(
-            f"RG-S-{number:02d}", f"{village.name}人大代表联络站", "station", town, village, opened,
+            f"RG-S-{number:02d}",
+            f"{village.name}人大代表联络站",
+            "station",
+            town,
+            village,
+            opened,
             own or visiting,
-        )  # fmt: skip
+        )
 
 
 def registers(ground: Ground) -> Iterator[Ledger]:
