@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.errors import BadScope
-from dashboard.metrics.definition import Text
+from dashboard.metrics.definition import Metric, Text
 from dashboard.points import months_of, slot_of
 from dashboard.regions import (
     BELOW,
@@ -74,30 +74,40 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension("mode", Text("接待方式", "Mode"), "mode", "reception_mode"),
         Dimension("setting", Text("接待场所", "Setting"), "setting", "reception_setting"),
         Dimension("campaign", Text("主题活动", "Campaign"), "campaign"),
-        Dimension("kind", Text("站点类型", "Kind of station"), "kind", "station_kind"),
-        Dimension("grade", Text("站点等级", "Grade"), "grade", "station_grade"),
+        Dimension("kind", Text("类型", "Kind"), "kind", "station_kind"),
+        Dimension("grade", Text("等级", "Grade"), "grade", "station_grade"),
+        Dimension("group", Text("小组", "Group"), "group_name"),
+        Dimension("cause", Text("滞后原因", "Cause of delay"), "cause", "delay_cause"),
     )
 }
 """Every dimension by its name, in the order of the command line's contract."""
 
-# Where the free words of a dimension are read from, to know its members in a county.
-_SEEN: Mapping[str, tuple[str, ...]] = {
-    "department": ("issues",),
-    "category": ("issues",),
-    "campaign": ("receptions", "issues"),
+# Where the free words of a dimension are read from, to know its members in a county: a table, by the metric's
+# ledger that fills it.
+_SEEN: Mapping[str, Mapping[str, str]] = {
+    "department": {"issue": "issues"},
+    "category": {"issue": "issues"},
+    "campaign": {"reception": "receptions", "issue": "issues"},
 }
 
 
-def members(warehouse: Warehouse, name: str, scope: Scope) -> tuple[Member, ...]:
+def members(warehouse: Warehouse, metric: Metric, name: str, scope: Scope) -> tuple[Member, ...]:
     """A dimension's members in a scope, in their order; a filter on the dimension leaves its member only."""
     scope = focused(scope)
     fixed = dict(scope.where)
     if name in fixed and name not in ("region", *_GRAINS):
-        return (named(warehouse, name, _key(name, fixed[name]), scope),)
-    return _SPINES.get(name, _of_words)(warehouse, name, scope)
+        return (named(warehouse, metric, name, _key(name, fixed[name]), scope),)
+    if name in _SPINES:
+        return _SPINES[name](warehouse, metric, scope)
+    return _of_words(warehouse, metric, name, scope)
 
 
-def named(warehouse: Warehouse, name: str, key: str | None, scope: Scope) -> Member:
+def vocabulary_of(metric: Metric, name: str) -> str | None:
+    """The vocabulary whose words a dimension's members are: the metric's own choice, else the dimension's."""
+    return metric.vocabularies.get(name, DIMENSIONS[name].vocabulary)
+
+
+def named(warehouse: Warehouse, metric: Metric, name: str, key: str | None, scope: Scope) -> Member:
     """A member by its key, also one that the spine does not hold."""
     if key is None:
         return Member(None, DIMENSIONS[name].unknown)
@@ -109,9 +119,9 @@ def named(warehouse: Warehouse, name: str, key: str | None, scope: Scope) -> Mem
     if name in ("region", "town", "village"):
         return Member(key, _region_text(warehouse, key))
     if name == "station":
-        station = _stations(warehouse).get(key)
-        return Member(key, Text(station[0], station[0]) if station else Text(key, key))
-    vocabulary = DIMENSIONS[name].vocabulary
+        known_as = station_name(warehouse, key)
+        return Member(key, Text(known_as, known_as))
+    vocabulary = vocabulary_of(metric, name)
     known = words(warehouse, vocabulary) if vocabulary else {}
     return Member(key, known.get(key, Text(key, key)))
 
@@ -153,7 +163,7 @@ def condition(name: str, value: str, scope: Scope, ordinal: int) -> Condition:
     return Condition(f"{'region' if name == 'region' else column} = ${first}", {first: key})
 
 
-def check_filters(warehouse: Warehouse, scope: Scope) -> None:
+def check_filters(warehouse: Warehouse, metric: Metric, scope: Scope) -> None:
     """UnknownRegion or BadScope where a filter names a region, station or word that does not exist."""
     for name, value in scope.where:
         if not value:
@@ -164,7 +174,7 @@ def check_filters(warehouse: Warehouse, scope: Scope) -> None:
             period(value)
         elif name == "station" and value not in _stations(warehouse):
             raise BadScope(f"没有站点 {value[:60]}: 请核对站点编号", f"no station {value[:60]}")
-        elif DIMENSIONS[name].vocabulary and value not in (known := _codes(warehouse, name, scope)):
+        elif vocabulary_of(metric, name) and value not in (known := _codes(warehouse, metric, name, scope)):
             listed = ", ".join(known)
             raise BadScope(
                 f"{DIMENSIONS[name].text.zh}没有 {value[:40]}: 可用 {listed}",
@@ -172,8 +182,8 @@ def check_filters(warehouse: Warehouse, scope: Scope) -> None:
             )
 
 
-def _codes(warehouse: Warehouse, name: str, scope: Scope) -> tuple[str, ...]:
-    return tuple(member.key for member in _of_words(warehouse, name, scope) if member.key is not None)
+def _codes(warehouse: Warehouse, metric: Metric, name: str, scope: Scope) -> tuple[str, ...]:
+    return tuple(member.key for member in _of_words(warehouse, metric, name, scope) if member.key is not None)
 
 
 def grain_of(names: Sequence[str]) -> str | None:
@@ -203,31 +213,36 @@ def _is_inside(code: str, scope: Scope) -> bool:
     return scope.lo <= code < scope.hi
 
 
-def _of_time(warehouse: Warehouse, name: str, scope: Scope) -> tuple[Member, ...]:
-    slots = dict.fromkeys(slot_of(ym, name) for ym in months_of(scope.start, scope.end))
-    return tuple(Member(slot, _slot_text(slot)) for slot in slots)
+def _of_time(name: str) -> "_Spine":
+    def slots(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Member, ...]:
+        known = dict.fromkeys(slot_of(ym, name) for ym in months_of(scope.start, scope.end))
+        return tuple(Member(slot, _slot_text(slot)) for slot in known)
+
+    return slots
 
 
-def _of_levels(warehouse: Warehouse, name: str, scope: Scope) -> tuple[Member, ...]:
-    return tuple(member for member in _of_words(warehouse, name, scope) if member.key != "province")
+def _of_levels(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Member, ...]:
+    return tuple(
+        member for member in _of_words(warehouse, metric, "level", scope) if member.key != "province"
+    )
 
 
-def _of_children(warehouse: Warehouse, name: str, scope: Scope) -> tuple[Member, ...]:
+def _of_children(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Member, ...]:
     below = children(warehouse, scope.region)
-    return _of_regions(below) if below else (named(warehouse, "region", scope.region, scope),)
+    return _of_regions(below) if below else (named(warehouse, metric, "region", scope.region, scope),)
 
 
-def _of_towns(warehouse: Warehouse, name: str, scope: Scope) -> tuple[Member, ...]:
+def _of_towns(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Member, ...]:
     if scope.level == "village":
-        return (named(warehouse, "town", scope.region[:9].ljust(12, "0"), scope),)
+        return (named(warehouse, metric, "town", scope.region[:9].ljust(12, "0"), scope),)
     return _of_regions(of_level(warehouse, scope.region, "town"))
 
 
-def _of_villages(warehouse: Warehouse, name: str, scope: Scope) -> tuple[Member, ...]:
+def _of_villages(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Member, ...]:
     return _of_regions(of_level(warehouse, scope.region, "village"))
 
 
-def _of_stations(warehouse: Warehouse, name: str, scope: Scope) -> tuple[Member, ...]:
+def _of_stations(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Member, ...]:
     """The stations of the scope that were open at some time of the period, in the order of their regions."""
     first, last = day_number(scope.start), day_number(min(scope.end, scope.as_of))
     return tuple(
@@ -239,21 +254,23 @@ def _of_stations(warehouse: Warehouse, name: str, scope: Scope) -> tuple[Member,
     )
 
 
-def _of_words(warehouse: Warehouse, name: str, scope: Scope) -> tuple[Member, ...]:
+def _of_words(warehouse: Warehouse, metric: Metric, name: str, scope: Scope) -> tuple[Member, ...]:
     """The words of the vocabulary, then those that the ledgers of the scope's county use besides."""
-    vocabulary = DIMENSIONS[name].vocabulary
+    vocabulary = vocabulary_of(metric, name)
     known = dict(words(warehouse, vocabulary)) if vocabulary else {}
     width = min(6, WIDTH[scope.level])
-    for table in _SEEN.get(name, ()):
-        for word in _seen(warehouse, table, name, scope.region[:width].ljust(12, "0")):
-            known.setdefault(word, Text(word, word))
+    for ledger, table in _SEEN.get(name, {}).items():
+        if ledger in metric.ledgers:
+            for word in _seen(warehouse, table, DIMENSIONS[name].column, scope.region[:width].ljust(12, "0")):
+                known.setdefault(word, Text(word, word))
     return tuple(Member(key, text) for key, text in known.items())
 
 
-_SPINES: Mapping[str, Callable[[Warehouse, str, Scope], tuple[Member, ...]]] = {
-    "month": _of_time,
-    "quarter": _of_time,
-    "year": _of_time,
+_Spine = Callable[[Warehouse, Metric, Scope], tuple[Member, ...]]
+_SPINES: Mapping[str, _Spine] = {
+    "month": _of_time("month"),
+    "quarter": _of_time("quarter"),
+    "year": _of_time("year"),
     "level": _of_levels,
     "region": _of_children,
     "town": _of_towns,
@@ -306,6 +323,12 @@ def _stations(warehouse: Warehouse) -> Mapping[str, tuple[str, str, int | None, 
             )
         },
     )
+
+
+def station_name(warehouse: Warehouse, key: str) -> str:
+    """What a station is called; its key where no ledger names it."""
+    station = _stations(warehouse).get(key)
+    return station[0] if station else key
 
 
 def _seen(warehouse: Warehouse, table: str, column: str, region: str) -> tuple[str, ...]:

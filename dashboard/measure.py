@@ -100,7 +100,7 @@ def measure(warehouse: Warehouse, metric_id: str, scope: Scope, by: Sequence[str
     """
     metric, counted = resolved(metric_id, scope, by)
     with warehouse.reading() as snapshot:
-        check_filters(warehouse, scope)
+        check_filters(warehouse, metric, scope)
         if isinstance(counted.shape, Duration):
             observed = _observed(snapshot, metric, counted, counted.shape, scope, by)
             answers = {key: _timed(found) for key, found in observed.items()}
@@ -109,7 +109,7 @@ def measure(warehouse: Warehouse, metric_id: str, scope: Scope, by: Sequence[str
             answers, empty = _counted(snapshot, metric, counted, scope, by)
         rows = tuple(
             Row(keys, labels, answers.get(key, empty) if key_is_born else dict.fromkeys(empty))
-            for key, keys, labels, key_is_born in _spine(warehouse, scope, by, answers)
+            for key, keys, labels, key_is_born in _spine(warehouse, metric, scope, by, answers)
         )
         return Measured(metric, scope, tuple(by), snapshot.name, rows)
 
@@ -123,7 +123,7 @@ def curve(warehouse: Warehouse, metric_id: str, scope: Scope, by: Sequence[str] 
         observed = _observed(snapshot, metric, counted, counted.shape, scope, by)
         return tuple(
             Curve(keys, labels, kaplan_meier(observed[key].days) if key in observed else ())
-            for key, keys, labels, _ in _spine(warehouse, scope, by, observed)
+            for key, keys, labels, _ in _spine(warehouse, metric, scope, by, observed)
         )
 
 
@@ -199,6 +199,9 @@ def valued(shape: Single | Share | Counts | Duration, counts: Mapping[str, int |
         for gap in shape.differences:
             minuend, subtrahend = counts[gap.minuend], counts[gap.subtrahend]
             values[gap.name] = None if minuend is None or subtrahend is None else minuend - subtrahend
+        for ratio in shape.ratios:
+            above, below = counts[ratio.numerator], counts[ratio.denominator]
+            values[ratio.name] = None if above is None or not below else above / below / ratio.scale
         for share in shape.shares:
             found = shared(counts[share.numerator], counts[share.denominator])
             values |= {
@@ -237,16 +240,16 @@ def _timed(observed: Observed) -> dict[str, Number]:
 
 
 def _spine(
-    warehouse: Warehouse, scope: Scope, by: Sequence[str], answers: Mapping[Key, object]
+    warehouse: Warehouse, metric: Metric, scope: Scope, by: Sequence[str], answers: Mapping[Key, object]
 ) -> Iterator[tuple[Key, dict[str, str | None], dict[str, str], bool]]:
     """Every combination of members: key, keys and labels by dimension, and whether its time has begun."""
     axes = []
     for at, name in enumerate(by):
-        spine = list(members(warehouse, name, scope))
+        spine = list(members(warehouse, metric, name, scope))
         known = {member.key for member in spine}
         strays = {key[at] for key in answers} - known
         spine += [
-            named(warehouse, name, key, scope)
+            named(warehouse, metric, name, key, scope)
             for key in sorted(strays, key=lambda key: (key is None, key or ""))
         ]
         axes.append(spine)

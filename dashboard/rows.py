@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dashboard.dimensions import check_filters, named, words
+from dashboard.dimensions import check_filters, station_name, words
 from dashboard.errors import UnknownField
 from dashboard.measure import resolved
 from dashboard.metrics.definition import Count, Counts, Duration, Metric, Part, Share, Single, Text, Variant
@@ -66,7 +66,7 @@ def rows_behind(
     if asked.counts is not None:
         columns.append(Column("counts_in", COUNTS_IN))
     with warehouse.reading() as snapshot:
-        check_filters(warehouse, scope)
+        check_filters(warehouse, metric, scope)
         statement = _statement(metric, asked, scope, limit, offset)
         total = selecting(metric, asked.frame, scope, "select count(*) from chosen", asked.when)
         if statement is None or total is None or (metric.kind != "stock" and scope.start > scope.as_of):
@@ -158,9 +158,7 @@ _SHOWN: Mapping[str, Callable[[Warehouse, Scope, Field, object, object], Cell]] 
     "number": lambda warehouse, scope, field, value, known: _number(value),
     "day": lambda warehouse, scope, field, value, known: day_text(int(str(value)), known is not False),
     "region": lambda warehouse, scope, field, value, known: region_name(warehouse, str(value)),
-    "station": lambda warehouse, scope, field, value, known: say(
-        named(warehouse, "station", str(value), scope).text
-    ),
+    "station": lambda warehouse, scope, field, value, known: station_name(warehouse, str(value)),
     "yes_no": lambda warehouse, scope, field, value, known: _yes_no(bool(value)),
     "word": lambda warehouse, scope, field, value, known: _word(warehouse, field, str(value)),
 }

@@ -24,6 +24,16 @@ DimensionName = Literal[
     "campaign",
     "kind",
     "grade",
+    "tier",
+    "group",
+    "deputy",
+    "cause",
+    "fund_class",
+    "unit",
+    "item",
+    "project",
+    "list",
+    "subject",
 ]
 Moment = Literal["as_of", "last_month", "recent_months"]
 """When a stock is asked: on as_of; over the last month complete by as_of; over the policy's last months."""
@@ -85,6 +95,20 @@ class NamedShare:
 
 
 @dataclass(frozen=True)
+class Ratio:
+    """One sum over another, without an interval: a mean or a part of an amount is no share of cases.
+
+    `scale` divides the quotient, where the numerator is counted in smaller units than it is shown in.
+    """
+
+    name: str
+    text: Text
+    numerator: str
+    denominator: str
+    scale: int = 1
+
+
+@dataclass(frozen=True)
 class Difference:
     """One count less another, shown as it is; it may be negative, and has no rows of its own."""
 
@@ -102,6 +126,7 @@ class Counts:
     share: Share | None = None  # a rate made of two of them
     shares: tuple[NamedShare, ...] = ()  # and further ones, where one rate is not enough
     differences: tuple[Difference, ...] = ()
+    ratios: tuple[Ratio, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -144,6 +169,8 @@ class Metric:
     shape: Shape
     moment: Moment = "as_of"  # of a stock
     variants: Mapping[str, Variant] = field(default_factory=dict)
+    vocabularies: Mapping[str, str] = field(default_factory=dict)
+    """The vocabulary of a dimension where it isn't its own: a project's kinds, not a station's."""
 
     def counted(self, dimensions: Iterable[str]) -> Variant:
         """Parts and shape for a question that names these dimensions (in breakdown or filter)."""
