@@ -3,7 +3,7 @@
 import csv
 import json
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from etl import calendar
 from etl.errors import BadConfiguration
 from etl.lake import FINDING_COLUMNS
 from etl.paths import ETL, ORGANISATION, POLICY, VOCABULARIES
+from etl.project_policy import project_policy, project_rules
 from etl.tables import literal, temp_table
 from etl.vocabulary import vocabulary
 
@@ -47,6 +48,10 @@ STAGED = (
     "staging/staged_station",
     "staging/staged_reception",
     "staging/staged_issue",
+    "staging/staged_project",
+    "staging/staged_project_node",
+    "staging/staged_project_check",
+    "staging/staged_solicitation",
     "staging/written_places",
     "staging/known_regions",
     "marts/regions",
@@ -84,12 +89,22 @@ ISSUES = (
     "marts/issue_states",
     "marts/issue_events",
 )
+PROJECTS = (
+    "staging/named_projects",
+    "marts/project_states",
+    "marts/projects",
+    "marts/project_nodes",
+    "marts/project_checks",
+    "marts/project_duties",
+    "marts/ballots",
+    "marts/solicitations",
+)
 CLOSING = ("marts/submissions", "marts/quarantine", "marts/findings", "marts/meta")
 
 
 @dataclass(frozen=True)
 class Label:
-    """What a snapshot says of itself: its name, its load, when it was built, and the notice printed on every page."""
+    """What a snapshot says of itself: its name, its load, when it was built, the notice on every page."""
 
     snapshot: str
     load: str
@@ -100,14 +115,14 @@ class Label:
 def build(connection: duckdb.DuckDBPyConnection, target: Path, label: Label) -> None:
     """Writes a whole warehouse into `target`, a new file, closed and checkpointed when this returns.
 
-    Expects `submission_parts` and the `raw_…` views in the connection (see lake.Lake.open). The connection's own
-    temporary tables are left as they are.
+    Expects `submission_parts` and the `raw_…` views in the connection (see lake.Lake.open). The connection's
+    own temporary tables are left as they are.
     """
     connection.execute(f"attach {literal(target)} as warehouse")
     connection.execute("use warehouse")
     try:
         _inputs(connection, label)
-        for name in (*PREPARED, *STAGED, *WALKED, *ISSUES):
+        for name in (*PREPARED, *STAGED, *WALKED, *ISSUES, *PROJECTS):
             connection.execute(statement(name))
         _check(connection)
         for name in CLOSING:
@@ -154,11 +169,12 @@ def _inputs(connection: duckdb.DuckDBPyConnection, label: Label) -> None:
     first, last = calendar.known_years()
     years = {"first_year": "integer", "last_year": "integer"}
     temp_table(connection, "calendar_years", years, _lines(iter([{"first_year": first, "last_year": last}])))
+    project_rules(connection, project_policy())
     own = dict.fromkeys(("snapshot", "load", "built_at", "notice"), "varchar") | {"schema_version": "integer"}
     temp_table(connection, "labels", own, _lines(iter([label.__dict__ | {"schema_version": SCHEMA_VERSION}])))
 
 
-def _lines(rows: Iterator[dict[str, object]]) -> Iterator[bytes]:
+def _lines(rows: Iterator[Mapping[str, object]]) -> Iterator[bytes]:
     return (json.dumps(row, ensure_ascii=False).encode() for row in rows)
 
 
