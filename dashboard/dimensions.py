@@ -74,10 +74,12 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension("mode", Text("接待方式", "Mode"), "mode", "reception_mode"),
         Dimension("setting", Text("接待场所", "Setting"), "setting", "reception_setting"),
         Dimension("campaign", Text("主题活动", "Campaign"), "campaign"),
+        Dimension("routing", Text("处理方式", "Routing"), "routing", "routing"),
         Dimension("kind", Text("类型", "Kind"), "kind", "station_kind"),
         Dimension("grade", Text("等级", "Grade"), "grade", "station_grade"),
         Dimension("group", Text("小组", "Group"), "group_name"),
         Dimension("cause", Text("滞后原因", "Cause of delay"), "cause", "delay_cause"),
+        Dimension("project", Text("项目", "Project"), "project"),
     )
 }
 """Every dimension by its name, in the order of the command line's contract."""
@@ -85,7 +87,9 @@ DIMENSIONS: Mapping[str, Dimension] = {
 # Where the free words of a dimension are read from, to know its members in a county: a table, by the metric's
 # ledger that fills it.
 _SEEN: Mapping[str, Mapping[str, str]] = {
-    "department": {"issue": "issues"},
+    "department": {"issue": "issues", "project": "projects"},
+    "group": {"project": "projects"},
+    "cause": {"project": "projects"},
     "category": {"issue": "issues"},
     "campaign": {"reception": "receptions", "issue": "issues"},
 }
@@ -120,6 +124,9 @@ def named(warehouse: Warehouse, metric: Metric, name: str, key: str | None, scop
         return Member(key, _region_text(warehouse, key))
     if name == "station":
         known_as = station_name(warehouse, key)
+        return Member(key, Text(known_as, known_as))
+    if name == "project":
+        known_as = _projects(warehouse).get(key, (key,))[0]
         return Member(key, Text(known_as, known_as))
     vocabulary = vocabulary_of(metric, name)
     known = words(warehouse, vocabulary) if vocabulary else {}
@@ -174,6 +181,8 @@ def check_filters(warehouse: Warehouse, metric: Metric, scope: Scope) -> None:
             period(value)
         elif name == "station" and value not in _stations(warehouse):
             raise BadScope(f"没有站点 {value[:60]}: 请核对站点编号", f"no station {value[:60]}")
+        elif name == "project" and value not in _projects(warehouse):
+            raise BadScope(f"没有项目 {value[:60]}: 请核对项目编号", f"no project {value[:60]}")
         elif vocabulary_of(metric, name) and value not in (known := _codes(warehouse, metric, name, scope)):
             listed = ", ".join(known)
             raise BadScope(
@@ -254,6 +263,16 @@ def _of_stations(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Me
     )
 
 
+def _of_projects(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Member, ...]:
+    """The projects undertaken in the scope in a year that its period touches, in the order of their regions."""
+    first, last = scope.start.year, scope.end.year
+    return tuple(
+        Member(key, Text(label, label))
+        for key, (label, region, year, is_undertaken) in _projects(warehouse).items()
+        if scope.lo <= region < scope.hi and first <= year <= last and is_undertaken
+    )
+
+
 def _of_words(warehouse: Warehouse, metric: Metric, name: str, scope: Scope) -> tuple[Member, ...]:
     """The words of the vocabulary, then those that the ledgers of the scope's county use besides."""
     vocabulary = vocabulary_of(metric, name)
@@ -276,6 +295,7 @@ _SPINES: Mapping[str, _Spine] = {
     "town": _of_towns,
     "village": _of_villages,
     "station": _of_stations,
+    "project": _of_projects,
 }
 
 
@@ -320,6 +340,19 @@ def _stations(warehouse: Warehouse) -> Mapping[str, tuple[str, str, int | None, 
             key: (name or key, region, opened, closed)
             for key, name, region, opened, closed in warehouse.query(
                 "select station, name, region, opened_day, closed_day from stations order by region, station"
+            )
+        },
+    )
+
+
+def _projects(warehouse: Warehouse) -> Mapping[str, tuple[str, str, int, bool]]:
+    """Every project's name, region, year and whether it is undertaken by its key, in the order of the regions."""
+    return warehouse.remembered(
+        "projects",
+        lambda: {
+            key: (name or key, region, year, is_undertaken)
+            for key, name, region, year, is_undertaken in warehouse.query(
+                "select project, name, region, year, is_undertaken from projects order by region, project"
             )
         },
     )

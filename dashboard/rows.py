@@ -111,9 +111,12 @@ def _statement(
 ) -> Statement | None:
     listed = LISTINGS[asked.frame]
     cells = [cell for field in listed.fields for cell in (field.sql, field.known)]
-    flag = [f"case when {asked.counts} then true else false end"] if asked.counts is not None else []
+    flag = ["chosen.is_in_numerator"] if asked.counts is not None else []
     aliased = ", ".join(f"{cell} as cell_{at}" for at, cell in enumerate([*cells, *flag]))
-    query = f"select {aliased} from chosen {listed.join} order by {listed.order}"
+    # the numerator's condition is the frame's: it must not meet the columns of the join
+    counted = f"case when {asked.counts} then true else false end" if flag else "true"
+    chosen = f"(select *, {counted} as is_in_numerator from chosen) as chosen"
+    query = f"select {aliased} from {chosen} {listed.join} order by {listed.order}"
     if limit is not None:
         query += f" limit {int(limit)}"
     if offset:

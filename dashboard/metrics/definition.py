@@ -22,6 +22,7 @@ DimensionName = Literal[
     "mode",
     "setting",
     "campaign",
+    "routing",
     "kind",
     "grade",
     "tier",
@@ -35,8 +36,9 @@ DimensionName = Literal[
     "list",
     "subject",
 ]
-Moment = Literal["as_of", "last_month", "recent_months"]
-"""When a stock is asked: on as_of; over the last month complete by as_of; over the policy's last months."""
+Moment = Literal["as_of", "last_month", "recent_months", "graded_months"]
+"""When a stock is asked: on as_of; over the last month complete by as_of; over the policy's last months,
+for silence and for grades."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,8 @@ class NamedShare:
 class Ratio:
     """One sum over another, without an interval: a mean or a part of an amount is no share of cases.
 
-    `scale` divides the quotient, where the numerator is counted in smaller units than it is shown in.
+    `scale` divides the quotient, where the numerator is counted in smaller units than it is shown in. `single`
+    names a count that must be 1, where the quotient of several together would say nothing of any of them.
     """
 
     name: str
@@ -106,6 +109,7 @@ class Ratio:
     numerator: str
     denominator: str
     scale: int = 1
+    single: str | None = None
 
 
 @dataclass(frozen=True)
