@@ -264,7 +264,7 @@ def _of_stations(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Me
 
 
 def _of_projects(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Member, ...]:
-    """The projects undertaken in the scope in a year that its period touches, in the order of their regions."""
+    """The projects undertaken in the scope in a year that its period touches, by region."""
     first, last = scope.start.year, scope.end.year
     return tuple(
         Member(key, Text(label, label))
@@ -346,7 +346,7 @@ def _stations(warehouse: Warehouse) -> Mapping[str, tuple[str, str, int | None, 
 
 
 def _projects(warehouse: Warehouse) -> Mapping[str, tuple[str, str, int, bool]]:
-    """Every project's name, region, year and whether it is undertaken by its key, in the order of the regions."""
+    """Every project's name, region, year and whether it is undertaken, by its key, in order of region."""
     return warehouse.remembered(
         "projects",
         lambda: {

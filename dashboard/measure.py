@@ -7,7 +7,7 @@ from itertools import product
 from dashboard.dimensions import Member, check_filters, is_unborn, key_of, members, named
 from dashboard.errors import UnknownDimension
 from dashboard.metrics import find_metric
-from dashboard.metrics.definition import Counts, Duration, Metric, Share, Single, Variant
+from dashboard.metrics.definition import Counts, Duration, Metric, Ratio, Share, Single, Variant
 from dashboard.scope import Scope
 from dashboard.statement import Statement, counting, observing
 from dashboard.statistics import Step, kaplan_meier, quantile, quantile_interval, wilson
@@ -200,8 +200,7 @@ def valued(shape: Single | Share | Counts | Duration, counts: Mapping[str, int |
             minuend, subtrahend = counts[gap.minuend], counts[gap.subtrahend]
             values[gap.name] = None if minuend is None or subtrahend is None else minuend - subtrahend
         for ratio in shape.ratios:
-            above, below = counts[ratio.numerator], counts[ratio.denominator]
-            values[ratio.name] = None if above is None or not below else above / below / ratio.scale
+            values[ratio.name] = _quotient(ratio, counts)
         for share in shape.shares:
             found = shared(counts[share.numerator], counts[share.denominator])
             values |= {
@@ -212,6 +211,14 @@ def valued(shape: Single | Share | Counts | Duration, counts: Mapping[str, int |
         if shape.share:
             values |= shared(counts[shape.share.numerator], counts[shape.share.denominator])
     return values
+
+
+def _quotient(ratio: Ratio, counts: Mapping[str, int | None]) -> float | None:
+    """One sum over another; None where either is unknown, nothing is divided by, or several are mixed."""
+    above, below = counts[ratio.numerator], counts[ratio.denominator]
+    if above is None or not below or (ratio.single and counts[ratio.single] != 1):
+        return None
+    return above / below / ratio.scale
 
 
 def shared(numerator: int | None, denominator: int | None) -> dict[str, Number]:

@@ -8,7 +8,8 @@ from dashboard.dimensions import check_filters, station_name, words
 from dashboard.errors import UnknownField
 from dashboard.measure import resolved
 from dashboard.metrics.definition import Count, Counts, Duration, Metric, Part, Share, Single, Text, Variant
-from dashboard.metrics.listings import LISTINGS, WORDS, Field
+from dashboard.metrics.listing import Field
+from dashboard.metrics.listings import LISTINGS, WORDS
 from dashboard.regions import region_name
 from dashboard.scope import Scope, date_of
 from dashboard.statement import Statement, selecting
@@ -148,7 +149,7 @@ def _yes_no(value: bool) -> str:
 
 
 def _number(value: object) -> Cell:
-    return float(value) if isinstance(value, Decimal) else int(str(value))
+    return float(value) if isinstance(value, Decimal | float) else int(str(value))
 
 
 def _word(warehouse: Warehouse, field: Field, code: str) -> str:

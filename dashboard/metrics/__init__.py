@@ -4,7 +4,18 @@ from collections.abc import Mapping
 
 from dashboard.errors import UnknownMetric
 from dashboard.handling_policy import owner_levels, station_grades
-from dashboard.metrics import clocks, closures, grades, handling, issues, receptions, stations, territory
+from dashboard.metrics import (
+    ballots,
+    clocks,
+    closures,
+    grades,
+    handling,
+    issues,
+    projects,
+    receptions,
+    stations,
+    territory,
+)
 from dashboard.metrics.definition import Metric
 from dashboard.policy import display_policy
 
@@ -19,6 +30,8 @@ METRICS: Mapping[str, Metric] = {
         *stations.metrics(display_policy()),
         *grades.metrics(station_grades()),
         *territory.METRICS,
+        *projects.METRICS,
+        *ballots.METRICS,
     )
 }
 """Every metric by its id, in the order in which they are listed."""

@@ -1,37 +1,10 @@
 """What the rows behind a figure show, frame by frame."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
 
+from dashboard.metrics import project_listings
 from dashboard.metrics.definition import Text
-
-CellKind = Literal["text", "number", "day", "region", "station", "yes_no", "word"]
-
-
-@dataclass(frozen=True)
-class Field:
-    """One column: its key, its name, the SQL it comes from, and how its value is shown.
-
-    A `day` may name the column that says whether it is known to the day; a `word` its vocabulary.
-    """
-
-    key: str
-    text: Text
-    sql: str
-    kind: CellKind = "text"
-    known: str = "true"
-    vocabulary: str = ""
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A frame's listing: its columns, the join that brings the words, and the order."""
-
-    fields: tuple[Field, ...]
-    order: str
-    join: str = ""
-
+from dashboard.metrics.listing import Field, Listed
 
 _ISSUE = Field("issue", Text("问题编号", "Issue"), "chosen.issue")
 _REGION = Field("region", Text("区划代码", "Region"), "chosen.region")
@@ -259,10 +232,12 @@ LISTINGS: Mapping[str, Listed] = {
     "closures": Listed(_CLOSURE_FIELDS, "chosen.region, chosen.collected_day, chosen.issue", _ISSUES),
     "places": Listed(_PLACE_FIELDS, "chosen.region"),
     "villages": Listed(_VILLAGE_FIELDS, "chosen.last_day, chosen.region"),
+    **project_listings.LISTINGS,
 }
 """Every frame's listing."""
 
 WORDS: Mapping[str, Mapping[str, Text]] = {
+    **project_listings.WORDS,
     "entered_by": {
         "first_collected": Text("首次收集", "first collected"),
         "arrived": Text("下级上报到达", "arrived"),
@@ -289,4 +264,4 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "double": Text("重复接收", "received twice"),
     },
 }
-"""Words that the warehouse uses for an issue's path and that no vocabulary file holds."""
+"""Words that rules and the warehouse use and that no vocabulary file holds."""
