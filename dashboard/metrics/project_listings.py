@@ -34,8 +34,10 @@ _PROJECT_FIELDS = (
     Field(
         "finished", Text("实际完成", "Finished"), "chosen.finished_day", "day", "chosen.is_finished_day_known"
     ),
-    Field("progress", Text("进度(%)", "Progress (%)"), "chosen.progress / 100.0", "number"),
+    Field("progress", Text("进度(%)", "Progress (%)"), "chosen.progress_parts / 100.0", "number"),
+    Field("progress_parts", Text("进度(万分之一)", "Progress (1/10,000)"), "chosen.progress_parts", "number"),
     Field("weight", Text("权重", "Weight"), "chosen.weight", "number"),
+    Field("weighted_parts", Text("进度×权重", "Progress x weight"), "chosen.weighted_parts", "number"),
     Field("cause", Text("滞后原因", "Cause of delay"), "chosen.cause", "word", vocabulary="delay_cause"),
     Field("delay_note", Text("滞后说明", "Note"), "chosen.delay_note"),
     Field("nodes_overdue", Text("逾期节点", "Nodes overdue"), "chosen.nodes_overdue", "number"),

@@ -128,18 +128,18 @@ PROGRESS = Metric(
             "projects",
             (
                 PROJECTS,
-                Count("stated", Text("报了进度", "stating progress"), "progress is not null"),
-                Count("progress_sum", Text("进度之和(万分之一)", "sum of progress"), total="progress"),
+                Count("stated", Text("报了进度", "stating progress"), "progress_parts is not null"),
+                Count("progress_sum", Text("进度之和(万分之一)", "sum of progress"), total="progress_parts"),
                 Count(
                     "weighted_sum",
                     Text("进度×权重之和", "sum of progress x weight"),
-                    "progress is not null and weight is not null",
-                    total="progress * weight",
+                    "weighted_parts is not null",
+                    total="weighted_parts",
                 ),
                 Count(
                     "weight_sum",
                     Text("权重之和", "sum of weights"),
-                    "progress is not null and weight is not null",
+                    "weighted_parts is not null",
                     total="weight",
                 ),
             ),
