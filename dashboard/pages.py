@@ -3,7 +3,20 @@
 from dataclasses import dataclass
 
 from dashboard import addresses
-from dashboard.cards import changes, clocks, figures, flow, outcomes, places, receptions, stations, subjects
+from dashboard.cards import (
+    changes,
+    clocks,
+    figures,
+    flow,
+    grades,
+    handling,
+    outcomes,
+    places,
+    receptions,
+    reconcile,
+    stations,
+    subjects,
+)
 from dashboard.cards.card import Card
 from dashboard.metrics.definition import Text
 
@@ -31,13 +44,13 @@ ISSUES = Page(
     "issues",
     addresses.ISSUES,
     Text("问题办理", "Issues"),
-    cards=(flow.LEVEL_FLOW, *outcomes.CARDS, *clocks.CARDS, *subjects.CARDS),
+    cards=(flow.LEVEL_FLOW, *outcomes.CARDS, *handling.CARDS, *clocks.CARDS, *subjects.CARDS),
 )
 STATIONS = Page(
     "stations",
     addresses.STATIONS,
     Text("站点与接待", "Stations and receptions"),
-    cards=(*receptions.CARDS, *stations.CARDS),
+    cards=(*receptions.CARDS, *stations.CARDS, *grades.CARDS),
 )
 STATION = Page(
     "station",
@@ -48,8 +61,14 @@ STATION = Page(
 )
 ISSUE = Page("issue", addresses.ISSUE, Text("问题经过", "One issue's path"), in_menu=False)
 ROWS = Page("rows", addresses.ROWS, Text("明细", "Rows"), in_menu=False)
+RECONCILE = Page(
+    "reconcile",
+    addresses.RECONCILE,
+    Text("核数", "Reconciliation"),
+    cards=reconcile.CARDS,
+)
 DATA = Page("data", addresses.DATA, Text("数据", "Data"))
 DEFINITIONS = Page("definitions", addresses.DEFINITIONS, Text("指标说明", "Definitions"))
 
-PAGES: tuple[Page, ...] = (OVERVIEW, ISSUES, STATIONS, STATION, ISSUE, ROWS, DATA, DEFINITIONS)
+PAGES: tuple[Page, ...] = (OVERVIEW, ISSUES, STATIONS, STATION, ISSUE, ROWS, RECONCILE, DATA, DEFINITIONS)
 """Every page, in the order of the menu."""

@@ -100,8 +100,8 @@ class NamedShare:
 class Ratio:
     """One sum over another, without an interval: a mean or a part of an amount is no share of cases.
 
-    `scale` divides the quotient, where the numerator is counted in smaller units than it is shown in. `single`
-    names a count that must be 1, where the quotient of several together would say nothing of any of them.
+    `scale` divides the quotient, where the numerator is counted in smaller units than it is shown in.
+    `single` names a count that must be 1, where the quotient of several would say nothing of any of them.
     """
 
     name: str

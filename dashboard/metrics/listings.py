@@ -230,7 +230,7 @@ LISTINGS: Mapping[str, Listed] = {
     "graded_stations": Listed(_GRADED_FIELDS, "chosen.last_day, chosen.region, chosen.station"),
     "guidance_groups": Listed(_GUIDANCE_FIELDS, "chosen.last_day, chosen.guidance_group"),
     "closures": Listed(_CLOSURE_FIELDS, "chosen.region, chosen.collected_day, chosen.issue", _ISSUES),
-    "places": Listed(_PLACE_FIELDS, "chosen.region"),
+    "places": Listed(_PLACE_FIELDS, "chosen.last_day, chosen.region"),
     "villages": Listed(_VILLAGE_FIELDS, "chosen.last_day, chosen.region"),
     **project_listings.LISTINGS,
 }

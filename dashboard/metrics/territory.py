@@ -11,11 +11,11 @@ PLACES = Metric(
         "台账写了而区划表没有的编码也计入,列为暂存。",
         "Codes that only ledgers name count too, as provisional.",
     ),
-    kind="list",
+    kind="stock",
     unit="count",
     good="neither",
     ledgers=("region",),
-    dimensions=("level", "region", "town"),
+    dimensions=("month", "quarter", "year", "level", "region", "town"),
     parts=(Part("places", (Count("places", Text("区划", "places")),)),),
     shape=Single("places"),
 )

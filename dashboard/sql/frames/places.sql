@@ -1,14 +1,18 @@
--- one row per region of the scope, with its level
+-- one row per point of time and region of the scope, with its level
 select
-    region,
-    name,
-    level,
-    county,
-    town,
-    village,
-    voters,
-    is_provisional
-from regions
+    points.ym,
+    points.last_day,
+    regions.region,
+    regions.name,
+    regions.level,
+    regions.county,
+    regions.town,
+    regions.village,
+    regions.voters,
+    regions.is_provisional
+from points
+inner join regions
+    on 1 = 1
 where
-    region >= $lo
-    and region < $hi
+    regions.region >= $lo
+    and regions.region < $hi
