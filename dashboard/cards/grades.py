@@ -81,7 +81,7 @@ def lacking(ask: Ask) -> Story:
         metrics=("stations.grade",),
         count=below,
         field="below_top",
-        note=_("标准见 data/policy/station_grades.toml,等级仍由主管单位评定"),
+        note=_("标准见 data/policy/station_grades.toml，等级仍由主管单位评定"),
     )
 
 
@@ -90,7 +90,7 @@ def _lacking_title(ready: int, below: int, names: tuple[str, ...], counted: tupl
         return _("站点都已是最高等级")
     if ready:
         return _("{ready}个站点已够上一级").format(ready=formats.count(ready))
-    return _("升级最常卡在:{name}").format(name=names[0]) if counted[0] else _("站点都已够上一级")
+    return _("升级最常卡在：{name}").format(name=names[0]) if counted[0] else _("站点都已够上一级")
 
 
 def campaigns(ask: Ask) -> Story:
@@ -129,7 +129,7 @@ def campaigns(ask: Ask) -> Story:
         count=said,
         by=("campaign", "year"),
         small=bool(rows) and is_small(said),
-        note=_("离数据日期近的活动,意见还来不及办结") if rows else "",
+        note=_("离数据日期近的活动，意见还来不及办结") if rows else "",
     )
 
 
@@ -149,7 +149,7 @@ def _campaign_title(names: int, said: int, solved: int) -> str:
         return _("没有主题接待活动")
     if not said:
         return _("主题接待没有收集意见")
-    return _("主题接待收集意见{said}条,办结{share}").format(
+    return _("主题接待收集意见{said}条，办结{share}").format(
         said=formats.count(said), share=titles.told(solved, said)
     )
 

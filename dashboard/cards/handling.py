@@ -63,7 +63,7 @@ def _routing_title(labels: tuple[str, ...], counted: tuple[int, ...], collected:
         return _("台账没有注明处理方式")
     most = max(counted)
     name = labels[counted.index(most)]
-    return _("{way}最多,占{share}").format(way=name, share=titles.told(most, collected))
+    return _("{way}最多，占{share}").format(way=name, share=titles.told(most, collected))
 
 
 def league(ask: Ask) -> Story:
@@ -91,7 +91,7 @@ def league(ask: Ask) -> Story:
         metrics=("issues.league",),
         count=sum(whole(row, "collected") for row in rows),
         by=("department",),
-        note=_("只写了承办单位的问题;办结里真正解决的比例越低越靠后") if rows else "",
+        note=_("只写了承办单位的问题；办结里真正解决的比例越低越靠后") if rows else "",
     )
 
 
@@ -110,7 +110,7 @@ def _league_title(rows: tuple[Row, ...]) -> str:
         return titles.no_departments()
     judged = [row for row in rows if not is_small(row.values["denominator"])]
     if not judged:
-        return _("各承办单位件数都少,不作排名")
+        return _("各承办单位件数都少，不作排名")
     most = max(judged, key=lambda row: row.values["explained_share"] or 0)
     return _("{name}只作解释{share}").format(
         name=most.label, share=titles.told(whole(most, "explained"), whole(most, "stated"))
@@ -134,7 +134,7 @@ def hollow(ask: Ask) -> Story:
         ),
         metrics=("issues.hollow_closure",),
         count=evidenced,
-        note=_("销号{closed}件中有后续证据的{evidenced}件,其余没有人再看过").format(
+        note=_("销号{closed}件中有后续证据的{evidenced}件，其余没有人再看过").format(
             closed=formats.exact(closed), evidenced=formats.exact(evidenced)
         )
         if closed
@@ -188,8 +188,8 @@ def _city_title(reached: int, resolved: int) -> str:
     if not reached:
         return _("本期没有上到市级的问题")
     if reached == resolved:
-        return _("上到市级{count}件,全部办结").format(count=formats.count(reached))
-    return _("上到市级{count}件,办结{resolved}件").format(
+        return _("上到市级{count}件，全部办结").format(count=formats.count(reached))
+    return _("上到市级{count}件，办结{resolved}件").format(
         count=formats.count(reached), resolved=formats.count(resolved)
     )
 
@@ -237,7 +237,7 @@ def _misrouted_title(rows: tuple[Row, ...], total: Row) -> str:
         return _("还没有可判断层级的问题")
     if not found:
         return _("问题都在归属层级办结")
-    return _("{share}不在归属层级办结,{category}最多").format(
+    return _("{share}不在归属层级办结，{category}最多").format(
         share=titles.told(found, judged), category=rows[0].label
     )
 

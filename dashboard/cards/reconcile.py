@@ -26,7 +26,7 @@ def _told(ask: Ask, only_wrong: bool) -> Story:
             chart=None,
             table=Table(
                 columns=(_("怎么办"),),
-                rows=((_("把报告里的数字写进 data/claims 下的一个文件,即可在此核对"),),),
+                rows=((_("把报告里的数字写进 data/claims 下的一个文件，即可在此核对"),),),
                 units=("text",),
             ),
             metrics=(),
