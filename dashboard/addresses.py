@@ -15,6 +15,8 @@ ISSUE = "/issue"
 STATIONS = "/stations"
 STATION = "/station"
 RECONCILE = "/reconcile"
+PROJECTS = "/projects"
+PROJECT = "/project"
 DATA = "/data"
 DEFINITIONS = "/definitions"
 ROWS = "/rows"
@@ -57,6 +59,11 @@ def issue(key: str, scope: "Scope | None" = None) -> str:
 def station(key: str, scope: "Scope | None" = None) -> str:
     """The address of one station's page."""
     return address(STATION, scope, id=key)
+
+
+def project(key: str, scope: "Scope | None" = None) -> str:
+    """The address of one project's page; `key` is 'unit/id'."""
+    return address(PROJECT, scope, id=key)
 
 
 def rows(metric: str, scope: "Scope", field: str | None = None) -> str:

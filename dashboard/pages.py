@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dashboard import addresses
 from dashboard.cards import (
+    ballots,
     changes,
     clocks,
     figures,
@@ -12,6 +13,7 @@ from dashboard.cards import (
     handling,
     outcomes,
     places,
+    projects,
     receptions,
     reconcile,
     stations,
@@ -59,6 +61,13 @@ STATION = Page(
     figures=figures.FIGURES,
     in_menu=False,
 )
+PROJECTS = Page(
+    "projects",
+    addresses.PROJECTS,
+    Text("民生项目", "Projects"),
+    cards=(*projects.CARDS, *ballots.CARDS),
+)
+PROJECT = Page("project", addresses.PROJECT, Text("单个项目", "One project"), in_menu=False)
 ISSUE = Page("issue", addresses.ISSUE, Text("问题经过", "One issue's path"), in_menu=False)
 ROWS = Page("rows", addresses.ROWS, Text("明细", "Rows"), in_menu=False)
 RECONCILE = Page(
@@ -70,5 +79,17 @@ RECONCILE = Page(
 DATA = Page("data", addresses.DATA, Text("数据", "Data"))
 DEFINITIONS = Page("definitions", addresses.DEFINITIONS, Text("指标说明", "Definitions"))
 
-PAGES: tuple[Page, ...] = (OVERVIEW, ISSUES, STATIONS, STATION, ISSUE, ROWS, RECONCILE, DATA, DEFINITIONS)
+PAGES: tuple[Page, ...] = (
+    OVERVIEW,
+    ISSUES,
+    STATIONS,
+    STATION,
+    PROJECTS,
+    PROJECT,
+    ISSUE,
+    ROWS,
+    RECONCILE,
+    DATA,
+    DEFINITIONS,
+)
 """Every page, in the order of the menu."""
