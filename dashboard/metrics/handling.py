@@ -11,7 +11,7 @@ ROUTES = (
     ("department", Text("交办部门", "to a department")),
     ("passed_up", Text("逐级上报", "passed up")),
 )
-_IS_CITY = "highest_level = 'city'"
+_BY_CITY = "resolved_level is not null and resolved_level = 'city'"
 
 ROUTING = Metric(
     id="issues.routing",
@@ -121,35 +121,21 @@ CITY = Metric(
     dimensions=DIMENSIONS,
     parts=(
         Part(
-            "issues",
+            "city_issues",
             (
-                Count("reached", Text("到市级", "reached the city"), _IS_CITY),
-                Count("resolved", Text("已办结", "resolved"), f"{_IS_CITY} and is_resolved"),
-                Count(
-                    "by_city",
-                    Text("市级办结", "resolved by the city"),
-                    f"{_IS_CITY} and is_resolved and resolved_level = 'city'",
-                ),
-                Count(
-                    "below",
-                    Text("下级办结", "resolved below"),
-                    f"{_IS_CITY} and is_resolved and (resolved_level is null or resolved_level <> 'city')",
-                ),
+                Count("reached", Text("到市级", "reached the city")),
+                Count("resolved", Text("已办结", "resolved"), "is_resolved"),
+                Count("by_city", Text("市级办结", "resolved by the city"), f"is_resolved and {_BY_CITY}"),
+                Count("below", Text("下级办结", "resolved below"), f"is_resolved and not ({_BY_CITY})"),
                 Count(
                     "at_city",
                     Text("市级在办", "open at the city"),
-                    f"{_IS_CITY} and not is_resolved and current_level = 'city'",
+                    "not is_resolved and current_level = 'city'",
                 ),
                 Count(
-                    "returned",
-                    Text("退回在办", "open below"),
-                    f"{_IS_CITY} and not is_resolved and current_level <> 'city'",
+                    "returned", Text("退回在办", "open below"), "not is_resolved and current_level <> 'city'"
                 ),
-                Count(
-                    "solved",
-                    Text("已解决", "solved"),
-                    f"{_IS_CITY} and is_resolved and disposition = 'solved'",
-                ),
+                Count("solved", Text("已解决", "solved"), "is_resolved and disposition = 'solved'"),
             ),
         ),
     ),

@@ -180,6 +180,26 @@ _CLOSURE_FIELDS = (
     *_WRITTEN,
 )
 
+_CITY_FIELDS = (
+    _ISSUE,
+    _REGION,
+    _PLACE,
+    _level("level", "收集层级", "Level", "chosen.level"),
+    _COLLECTED,
+    _CATEGORY,
+    _TITLE,
+    _DEPARTMENT,
+    Field("city", Text("到市级日期", "Reached the city on"), "chosen.city_day", "day"),
+    _level("current_level", "现在层级", "Now at", "chosen.current_level"),
+    Field("is_resolved", Text("已办结", "Resolved"), "chosen.is_resolved", "yes_no"),
+    Field("resolved", Text("办结日期", "Resolved on"), "chosen.resolved_day", "day"),
+    _level("resolved_level", "办结层级", "Resolved by", "chosen.resolved_level"),
+    Field(
+        "disposition", Text("办理结果", "Disposition"), "chosen.disposition", "word", vocabulary="disposition"
+    ),
+    *_WRITTEN,
+)
+
 _GRADED_FIELDS = (
     *_STATION_FIELDS[:8],
     Field("guidance_group", Text("指导组", "Guidance group"), "chosen.guidance_group"),
@@ -229,6 +249,7 @@ LISTINGS: Mapping[str, Listed] = {
     "stations": Listed(_STATION_FIELDS, "chosen.last_day, chosen.region, chosen.station"),
     "graded_stations": Listed(_GRADED_FIELDS, "chosen.last_day, chosen.region, chosen.station"),
     "guidance_groups": Listed(_GUIDANCE_FIELDS, "chosen.last_day, chosen.guidance_group"),
+    "city_issues": Listed(_CITY_FIELDS, "chosen.region, chosen.collected_day, chosen.issue", _ISSUES),
     "closures": Listed(_CLOSURE_FIELDS, "chosen.region, chosen.collected_day, chosen.issue", _ISSUES),
     "places": Listed(_PLACE_FIELDS, "chosen.last_day, chosen.region"),
     "villages": Listed(_VILLAGE_FIELDS, "chosen.last_day, chosen.region"),
