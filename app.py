@@ -10,8 +10,8 @@ from flask import Flask, Response, request
 from waitress import serve as waitress_serve
 
 import callbacks
-
-# from callbacks import downloads
+from callbacks import downloads
+from dashboard.errors import DashboardError
 from dashboard.warehouse import Warehouse
 from layouts.frame import document, frame
 from layouts.site import page_at
@@ -20,6 +20,16 @@ THREADS = 8
 OWN_STYLE = r"^minqing\.css$"
 """Linked by the document itself, after the vendors' styles."""
 ASSETS = Path(__file__).resolve().parent / "dashboard" / "assets"
+
+
+class PortTaken(DashboardError):
+    """Somebody else listens there, or this machine has no such address."""
+
+    def __init__(self, host: str, port: int) -> None:
+        super().__init__(
+            f"{host}:{port} 不能监听：端口被占用或地址不对，请换一个，如 --port {port + 1}",
+            f"cannot listen on {host}:{port}: choose another, say --port {port + 1}",
+        )
 
 
 class Site(Dash):
@@ -45,14 +55,18 @@ def create_app(home: Path) -> Dash:
     warehouse = Warehouse(home)
     app.layout = frame()
     callbacks.register(app, warehouse, partial(page_at, warehouse))
-    #     downloads.register(app.server, warehouse)
+    downloads.register(app.server, warehouse)
     _harden(app)
     return app
 
 
 def serve(home: Path, host: str, port: int) -> None:
-    """Serve until stopped: waitress, one process, a few threads."""
-    waitress_serve(create_app(home).server, host=host, port=port, threads=THREADS, ident="minqing")
+    """Serve until stopped: waitress, one process, a few threads. PortTaken."""
+    server = create_app(home).server
+    try:
+        waitress_serve(server, host=host, port=port, threads=THREADS, ident="minqing")
+    except OSError as fault:
+        raise PortTaken(host, port) from fault
 
 
 def _harden(app: Dash) -> None:

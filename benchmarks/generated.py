@@ -12,7 +12,7 @@ from benchmarks.loading import load
 
 ISSUES_PER_COUNTY = 10_000
 FIRST_DAY = (date(2020, 1, 6) - date(1970, 1, 1)).days
-STEPS = ("regions", "issues", "states", "stays")
+STEPS = ("regions", "issues", "records", "states", "stays")
 SQL = Path(__file__).parent / "sql"
 
 

@@ -4,6 +4,8 @@ import csv
 import io
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from flask import Flask, Response, request
 
@@ -14,8 +16,11 @@ from dashboard.records import handed_in
 from dashboard.regions import short
 from dashboard.rows import rows_behind
 from dashboard.scope import Scope, from_query
+from dashboard.slides import write_deck
 from dashboard.translation import language, speaking
 from dashboard.warehouse import Warehouse
+
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 Query = Mapping[str, str]
 Download = Callable[[Warehouse, Scope, Query], Response]
@@ -27,6 +32,7 @@ def register(server: Flask, warehouse: Warehouse) -> None:
         addresses.CSV_METRIC: metric_csv,
         addresses.CSV_ROWS: rows_csv,
         addresses.CSV_FINDINGS: findings_csv,
+        addresses.SLIDES: deck,
     }
     for path, download in routes.items():
         server.add_url_rule(path, download.__name__, partial(answer, warehouse, download))
@@ -70,6 +76,18 @@ def findings_csv(warehouse: Warehouse, scope: Scope, _query: Query) -> Response:
         place = (finding.unit_name, finding.file, finding.sheet, finding.row, finding.column, finding.found)
         writer.writerow([export.guarded(cell) for cell in (finding.severity, finding.ledger, *place, told)])
     return _csv(text.getvalue(), _named(scope, "findings"))
+
+
+def deck(warehouse: Warehouse, scope: Scope, query: Query) -> Response:
+    """The deck of a region's quarter."""
+    quarter = query.get("quarter") or scope.quarter
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "deck.pptx"
+        write_deck(warehouse, scope.region, quarter, scope.as_of, None, path)
+        response = Response(path.read_bytes(), mimetype=PPTX)
+    name = f"slides-{short(scope.region)}-{quarter}.pptx"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 def _csv(text: str, name: str) -> Response:

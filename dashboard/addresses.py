@@ -81,9 +81,9 @@ def csv_rows(metric: str, scope: "Scope", field: str | None = None) -> str:
     return address(CSV_ROWS, scope, metric=metric, field=field)
 
 
-def slides(scope: "Scope", quarter: str) -> str:
-    """The address of a region's deck for `quarter` ('2021Q4')."""
-    return address(SLIDES, None, region=scope.region, quarter=quarter, as_of=scope.as_of.isoformat())
+def slides(scope: "Scope") -> str:
+    """The address of the deck of a scope's region for the quarter in which its period ends."""
+    return address(SLIDES, None, region=scope.region, quarter=scope.quarter, as_of=scope.as_of.isoformat())
 
 
 def moved(path: str, search: str, **changes: str) -> str:

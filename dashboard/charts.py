@@ -123,6 +123,7 @@ class Table:
     rows: tuple[tuple[str | int | float | None, ...], ...]
     units: tuple[Unit | Literal["text"], ...]
     targets: tuple[str | None, ...] = ()  # address per row
+    adds_up: bool = True  # False where rows overlap or are stocks, so that their sum means nothing
     others: int = 0  # of a folded table: how many rows the row of the others stands for
 
 

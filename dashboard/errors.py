@@ -19,7 +19,7 @@ class UnknownRegion(DashboardError):
 
     def __init__(self, region: str) -> None:
         super().__init__(
-            f"没有区划 {region[:20]}: 请核对 6、9 或 12 位区划代码",
+            f"没有区划 {region[:20]}：请核对 6、9 或 12 位区划代码",
             f"no region {region[:20]}: check the 6, 9 or 12 digit code",
         )
 
@@ -29,7 +29,7 @@ class UnknownMetric(DashboardError):
 
     def __init__(self, metric: str) -> None:
         super().__init__(
-            f"没有指标 {metric[:60]}: 用 `python -m dashboard metrics` 查看全部指标",
+            f"没有指标 {metric[:60]}：用 `python -m dashboard metrics` 查看全部指标",
             f"no metric {metric[:60]}: `python -m dashboard metrics` lists them all",
         )
 
@@ -40,7 +40,7 @@ class UnknownDimension(DashboardError):
     def __init__(self, metric: str, dimension: str, allowed: tuple[str, ...]) -> None:
         listed = ", ".join(allowed)
         super().__init__(
-            f"指标 {metric} 不能按 {dimension[:40]} 分: 可用 {listed}",
+            f"指标 {metric} 不能按 {dimension[:40]} 分：可用 {listed}",
             f"{metric} has no breakdown by {dimension[:40]}: it has {listed}",
         )
 
@@ -51,7 +51,7 @@ class UnknownField(DashboardError):
     def __init__(self, metric: str, field: str, allowed: tuple[str, ...]) -> None:
         listed = ", ".join(allowed)
         super().__init__(
-            f"指标 {metric} 没有 {field[:40]} 这一项: 可用 {listed}",
+            f"指标 {metric} 没有 {field[:40]} 这一项：可用 {listed}",
             f"{metric} has no count {field[:40]}: it has {listed}",
         )
 

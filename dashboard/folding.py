@@ -84,7 +84,12 @@ def folded_table(table: Table, most: int) -> Table:
     sums: list[Cell] = [titles.others(count)]
     for column in range(1, len(table.columns)):
         unit = table.units[column]
-        sums.append(_ratio(rest, column) if unit == "share" else _sum([row[column] for row in rest], unit))
+        if not table.adds_up:
+            sums.append("")
+        elif unit == "share":
+            sums.append(_ratio(rest, column))
+        else:
+            sums.append(_sum([row[column] for row in rest], unit))
     targets = (*table.targets[: len(kept)], None, *([None] if last else [])) if table.targets else ()
     return replace(table, rows=(*kept, tuple(sums), *last), targets=targets, others=count)
 

@@ -7,6 +7,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from dashboard.charts import Unit
 from dashboard.translation import _, language
 
+FIRST_DAY = date(2000, 1, 1)
+"""The first day of the warehouse's calendar: nothing on record is older."""
+
 MINUS = "−"
 
 
@@ -113,7 +116,12 @@ def months(keys: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def period(start: date, end: date) -> str:
-    """The period by its name where it has one: '2021年第四季度', '2021年', '2021年6月', else both ends."""
+    """The period by its name where it has one: '2021年第四季度', '2021年', '2021年6月', else both ends.
+
+    From the calendar's first day on it is '截至…': all there is.
+    """
+    if start == FIRST_DAY:
+        return _("截至{end}").format(end=day(end))
     whole_months = start.day == 1 and end.day == monthrange(end.year, end.month)[1]
     if whole_months and start.year == end.year:
         span = (start.month, end.month)

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from dashboard.dimensions import Member, check_filters, is_unborn, key_of, members, named
+from dashboard.dimensions import is_to_come, is_unborn, key_of
 from dashboard.errors import UnknownDimension
+from dashboard.members import Member, check_filters, members, named
 from dashboard.metrics import find_metric
 from dashboard.metrics.definition import Counts, Duration, Metric, Ratio, Share, Single, Variant
 from dashboard.scope import Scope
@@ -107,9 +108,11 @@ def measure(warehouse: Warehouse, metric_id: str, scope: Scope, by: Sequence[str
             empty = _timed(Observed())
         else:
             answers, empty = _counted(snapshot, metric, counted, scope, by)
+        # Nothing is known of a time to come, not even that it will be empty.
+        unknown, is_future = dict.fromkeys(empty), is_to_come(metric.kind, scope)
         rows = tuple(
-            Row(keys, labels, answers.get(key, empty) if key_is_born else dict.fromkeys(empty))
-            for key, keys, labels, key_is_born in _spine(warehouse, metric, scope, by, answers)
+            Row(keys, labels, unknown if is_future or not has_begun else answers.get(key, empty))
+            for key, keys, labels, has_begun in _spine(warehouse, metric, scope, by, answers)
         )
         return Measured(metric, scope, tuple(by), snapshot.name, rows)
 
@@ -146,7 +149,7 @@ def _counted(
     nothing: dict[str, int | None] = dict.fromkeys(names, 0)
     for part in counted.parts:
         statement = counting(metric, part.frame, part.counts, scope, by)
-        if statement is None or (metric.kind != "stock" and scope.start > scope.as_of):
+        if statement is None:
             nothing = dict.fromkeys(names)
             continue
         for key, numbers in _grouped(snapshot, statement, by):

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dashboard.dimensions import check_filters, station_name, words
+from dashboard.dimensions import is_to_come
 from dashboard.errors import UnknownField
 from dashboard.measure import resolved
+from dashboard.members import check_filters, station_name, words
 from dashboard.metrics.definition import Count, Counts, Duration, Metric, Part, Share, Single, Text, Variant
 from dashboard.metrics.listing import Field
 from dashboard.metrics.listings import LISTINGS, WORDS
@@ -70,7 +71,7 @@ def rows_behind(
         check_filters(warehouse, metric, scope)
         statement = _statement(metric, asked, scope, limit, offset)
         total = selecting(metric, asked.frame, scope, "select count(*) from chosen", asked.when)
-        if statement is None or total is None or (metric.kind != "stock" and scope.start > scope.as_of):
+        if statement is None or total is None or is_to_come(metric.kind, scope):
             return Listing(tuple(columns), (), 0)
         found = snapshot.query(statement.sql, statement.parameters)
         is_whole = limit is None and not offset

@@ -46,6 +46,11 @@ class Scope:
         """The level of the scope's region."""
         return level_of(self.region)
 
+    @property
+    def quarter(self) -> str:
+        """The quarter in which the period ends: '2021Q4'."""
+        return f"{self.end.year}Q{(self.end.month + 2) // 3}"
+
     def with_(
         self,
         region: str | None = None,
@@ -125,16 +130,22 @@ def period(text: str) -> tuple[date, date]:
         start, months = date(int(year[0]), 1, 1), 12
     else:
         raise BadScope(
-            f"期间 {text[:20]} 读不懂: 写成 2021-06、2021Q4 或 2021", f"period {text[:20]}: write 2021Q4"
+            f"期间 {text[:20]} 读不懂：写成 2021-06、2021Q4 或 2021", f"period {text[:20]}: write 2021Q4"
         )
     return start, shifted(start, months) - timedelta(days=1)
+
+
+def last_quarter(as_of: date) -> tuple[date, date]:
+    """First and last day of the last quarter complete by `as_of`: a running one says too little."""
+    start, end = period(f"{as_of.year}Q{(as_of.month + 2) // 3}")
+    return (start, end) if end <= as_of else (shifted(start, -3), start - timedelta(days=1))
 
 
 def data_day(warehouse: Warehouse) -> date:
     """The data date: the last day of the latest submitted period, never today."""
     known = warehouse.meta.get("data_day")
     if known is None:
-        raise BadScope("还没有报送, 数据日期未知: 请用 --as-of 指定", "no submission yet: give a data date")
+        raise BadScope("还没有报送，数据日期未知：请用 --as-of 指定", "no submission yet: give a data date")
     return date_of(int(known))
 
 
@@ -151,14 +162,15 @@ def scope_of(
     UnknownRegion, BadScope.
     """
     if start > end:
-        raise BadScope(f"期间颠倒: {start} 在 {end} 之后", f"the period is reversed: {start} is after {end}")
+        raise BadScope(f"期间颠倒：{start} 在 {end} 之后", f"the period is reversed: {start} is after {end}")
     return Scope(find_region(warehouse, region).code, start, end, as_of or data_day(warehouse), where)
 
 
 def from_query(query: Mapping[str, str], warehouse: Warehouse) -> tuple[Scope, str | None]:
     """The scope an address asks for. What makes no sense falls back, and the note says so as it is spoken.
 
-    Without a period: the quarter of the data date. Without a region: the smallest that holds every fact.
+    Without a period: the last quarter complete by the data date.
+    Without a region: the smallest that holds every fact.
     """
     notes: list[Text] = []
     as_of = _as_of(query, warehouse, notes)
@@ -174,7 +186,7 @@ def _region(query: Mapping[str, str], warehouse: Warehouse, notes: list[Text]) -
         try:
             return find_region(warehouse, asked).code
         except UnknownRegion:
-            notes.append(Text("没有这个区划,已改为全部范围。", "No such region: the whole area is shown."))
+            notes.append(Text("没有这个区划，已改为全部范围。", "No such region: the whole area is shown."))
     return root(warehouse)
 
 
@@ -185,20 +197,23 @@ def _as_of(query: Mapping[str, str], warehouse: Warehouse, notes: list[Text]) ->
             return _sensible(asked)
         except ValueError:
             notes.append(
-                Text("数据日期读不懂,已改为最新。", "The data date made no sense: the latest is shown.")
+                Text("数据日期读不懂，已改为最新。", "The data date made no sense: the latest is shown.")
             )
     return data_day(warehouse)
 
 
 def _period(query: Mapping[str, str], as_of: date, notes: list[Text]) -> tuple[date, date]:
-    default = period(f"{as_of.year}Q{(as_of.month + 2) // 3}")
+    default = last_quarter(as_of)
     for name in ("quarter", "month", "year"):
         if query.get(name):
             try:
                 return period(query[name])
             except BadScope:
                 notes.append(
-                    Text("期间读不懂,已改为本季度。", "The period made no sense: this quarter is shown.")
+                    Text(
+                        "期间读不懂，已改为最近一个完整季度。",
+                        "The period made no sense: the last complete quarter is shown.",
+                    )
                 )
                 return default
     if not query.get("from") and not query.get("to"):
@@ -206,10 +221,15 @@ def _period(query: Mapping[str, str], as_of: date, notes: list[Text]) -> tuple[d
     try:
         start, end = _sensible(query.get("from", "")), _sensible(query.get("to", ""))
     except ValueError:
-        notes.append(Text("期间读不懂,已改为本季度。", "The period made no sense: this quarter is shown."))
+        notes.append(
+            Text(
+                "期间读不懂，已改为最近一个完整季度。",
+                "The period made no sense: the last complete quarter is shown.",
+            )
+        )
         return default
     if start > end:
-        notes.append(Text("期间首尾颠倒,已对调。", "The period was reversed: its ends are swapped."))
+        notes.append(Text("期间首尾颠倒，已对调。", "The period was reversed: its ends are swapped."))
     return min(start, end), max(start, end)
 
 
@@ -225,5 +245,5 @@ def _where(query: Mapping[str, str], notes: list[Text]) -> tuple[tuple[str, str]
     known = get_args(DimensionName)
     asked = [(name.removeprefix(FILTER), value) for name, value in query.items() if name.startswith(FILTER)]
     if any(name not in known for name, _ in asked):
-        notes.append(Text("有不认识的筛选条件,已忽略。", "An unknown filter was left out."))
+        notes.append(Text("有不认识的筛选条件，已忽略。", "An unknown filter was left out."))
     return tuple((name, value[:200]) for name, value in asked if name in known)

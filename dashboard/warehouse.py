@@ -157,7 +157,7 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     """A connection that can only read this one file: no extensions, no other file, settings locked."""
     if not path.is_file():
         raise NoWarehouse(
-            f"数据库文件 {path.name} 不在: 请运行 `python -m etl rebuild`",
+            f"数据库文件 {path.name} 不在：请运行 `python -m etl rebuild`",
             f"{path.name} is missing: rebuild it",
         )
     settings: dict[str, str | bool | int | float | list[str]] = {
@@ -173,7 +173,7 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
         return duckdb.connect(str(path), read_only=True, config=settings)
     except duckdb.Error as fault:
         raise NoWarehouse(
-            f"数据库文件 {path.name} 打不开 ({fault}): 请运行 `python -m etl rebuild`",
+            f"数据库文件 {path.name} 打不开 ({fault})：请运行 `python -m etl rebuild`",
             f"{path.name} cannot be opened ({fault}): rebuild it",
         ) from fault
 
@@ -184,7 +184,7 @@ def _mark(pointer: Path) -> tuple[int, int, int]:
         found = pointer.stat()
     except OSError as fault:
         raise NoWarehouse(
-            f"{pointer.parent} 里还没有数据: 请先运行 `python -m etl load` 或 `python -m etl demo`",
+            f"{pointer.parent} 里还没有数据：请先运行 `python -m etl load` 或 `python -m etl demo`",
             f"no data in {pointer.parent} yet: load some first",
         ) from fault
     return found.st_mtime_ns, found.st_ino, found.st_size
@@ -196,7 +196,7 @@ def _named(pointer: Path) -> str:
         return str(json.loads(pointer.read_text(encoding="utf-8"))["snapshot"])
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise NoWarehouse(
-            f"{pointer} 读不懂: 请运行 `python -m etl rollback` 或 `python -m etl rebuild`",
+            f"{pointer} 读不懂：请运行 `python -m etl rollback` 或 `python -m etl rebuild`",
             f"{pointer} cannot be read: roll back or rebuild",
         ) from fault
 

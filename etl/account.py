@@ -27,7 +27,7 @@ class Account:
 
 
 def account(home: Home, loaded: Loaded) -> Account:
-    """The account of a load: each submission with its counts and findings, and the findings on earlier ones."""
+    """The account of a load: each of its submissions with counts and findings."""
     findings = _findings(home, loaded.snapshot)
     submissions = [
         _submission(one, one.submission in loaded.unchanged, findings.pop(one.submission, []))

@@ -1,13 +1,16 @@
 """The rows below a header: which are data, which are totals, footers, headings again, or nothing."""
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from etl.contract import contract
 from etl.files import Sheet
 from etl.layout import Column, Layout
+from etl.privacy import quoted
 
 _FOOTER_WORDS = (
     "填表人|填报人|制表人?|经办人|审核人|审批人|审核|复核人|负责人|单位负责人|主要负责人|分管领导|填表单位|填报单位|"
@@ -38,12 +41,14 @@ class Total:
 class Body:
     """A sheet's data rows, column by column: texts per field, unknown columns as JSON, sheet row numbers.
 
-    `read` counts the sheet's non-blank rows with titles and header; `skipped` those that are no data.
+    `rest` digests the cells that aren't taken over, so that rows that differ there aren't copies. `read`
+    counts the sheet's non-blank rows with titles and header; `skipped` those that are no data.
     """
 
     rows: list[int] = field(default_factory=list)
-    cells: dict[str, list[str]] = field(default_factory=dict)
+    cells: dict[str, Sequence[str]] = field(default_factory=dict)
     extra: list[str] | None = None
+    rest: list[str] | None = None
     totals: list[Total] = field(default_factory=list)
     read: int = 0
     skipped: int = 0
@@ -57,12 +62,15 @@ def read_body(sheet: Sheet, layout: Layout) -> Body:
     chosen = list(_data_rows(rows, sheet, layout, body))
     body.rows = [sheet.first_row + index for index in chosen]
     picked = [rows[index] for index in chosen]
+    texts = _transposed(picked, max(column.index for column in layout.columns) + 1)
     for name, columns in columns_of_fields(layout).items():
-        texts = [_column(picked, index) for index in columns]
-        body.cells[name] = texts[0] if len(texts) == 1 else _joined(texts)
+        body.cells[name] = texts[columns[0]] if len(columns) == 1 else _joined([texts[i] for i in columns])
     unknown = unknown_columns(layout)
     if unknown:
         body.extra = [_extra(row, unknown) for row in picked]
+    untaken = untaken_columns(layout)
+    if untaken:
+        body.rest = [_digest(row, untaken) for row in picked]
     return body
 
 
@@ -85,8 +93,21 @@ def unknown_columns(layout: Layout) -> list[Column]:
     return [column for column in layout.columns if column.index not in used and column.meaning.kind in kinds]
 
 
-def _column(rows: Sequence[Sequence[str]], index: int) -> list[str]:
-    return [row[index] if index < len(row) else "" for row in rows]
+def untaken_columns(layout: Layout) -> list[int]:
+    """The columns that aren't taken over (personal, or left out by a mapping) but tell rows apart."""
+    return [column.index for column in layout.columns if column.meaning.kind in ("discarded", "left_out")]
+
+
+def _digest(row: Sequence[str], columns: Sequence[int]) -> str:
+    cells = "\x1f".join(row[index] for index in columns if index < len(row))
+    return hashlib.blake2b(cells.encode("utf-8"), digest_size=8).hexdigest()
+
+
+def _transposed(rows: Sequence[Sequence[str]], width: int) -> list[Sequence[str]]:
+    """The rows' cells column by column; short rows are blank at the end."""
+    is_even = all(len(row) == width for row in rows)
+    columns = zip(*rows, strict=True) if is_even else zip_longest(*rows, fillvalue="")
+    return [*columns, *[[""] * len(rows)] * width][:width]
 
 
 def _joined(texts: Sequence[Sequence[str]]) -> list[str]:
@@ -164,10 +185,10 @@ class RowJudge:
     @property
     def suspect_sql(self) -> str:
         """The predicate over a column _lead that finds every row `is_suspect` could find."""
-        headings = ", ".join(f"'{text.replace(chr(39), chr(39) * 2)}'" for text in self._first_headings)
-        first = "".join(sorted(_SUSPECT))
-        named = f"_lead in ({headings}) or contains(left(_lead, 20), '计')"
-        return f"(contains('{first}', left(_lead, 1)) or {named})"
+        named = [f"starts_with(_lead, {quoted(text)})" for text in self._first_headings if text]
+        first = quoted("".join(sorted(_SUSPECT)))
+        told = [f"contains({first}, left(_lead, 1))", "contains(left(_lead, 20), '计')", *named]
+        return f"({' or '.join(told)})"
 
     def is_suspect(self, lead: str) -> bool:
         """Whether a row that begins with this text could be anything but data."""

@@ -1,4 +1,4 @@
-"""China's working days: what the published calendar changes about plain weeks, from the chinesecalendar package."""
+"""China's working days: what the published calendar (package chinesecalendar) changes about plain weeks."""
 
 from chinese_calendar.constants import holidays, workdays
 

@@ -3,15 +3,19 @@
 import io
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
+from functools import lru_cache
 from itertools import zip_longest
+from typing import Any
 
 import python_calamine
 
 from etl.errors import TooLarge, Unreadable
 from etl.reading_policy import reading_policy
 from etl.text_file import decoded, delimiter, html_records, is_html, records
+from etl.uncalculated import Uncalculated, uncalculated
 
 _MEGABYTE = 1024 * 1024
 _ZIP, _OLE, _GZIP = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x1f\x8b"
@@ -23,6 +27,7 @@ _FOREIGN = {
     b"7z\xbc\xaf": "压缩包",
     b"PK\x05\x06": "空的压缩包",
 }
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _HEAD_RECORDS = 200
 _HEAD_CHARACTERS = 1 << 18
 
@@ -60,6 +65,7 @@ class Sheet:
     merges: tuple[Merge, ...] = ()
     is_hidden: bool = False
     large: LargeText | None = None
+    uncalculated: Uncalculated | None = None
 
 
 def read_sheets(content: bytes, name: str) -> list[Sheet]:
@@ -111,14 +117,13 @@ def _workbook(content: bytes, name: str) -> list[Sheet]:
     _check_unpacked_size(content, name)
     try:
         with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
-            return [_sheet(workbook, entry, name) for entry in workbook.sheets_metadata if _is_table(entry)]
+            empty = uncalculated(content) if content.startswith(_ZIP) else {}
+            tables = [entry for entry in workbook.sheets_metadata if _is_table(entry)]
+            return [_sheet(workbook, entry, name, empty.get(entry.name)) for entry in tables]
     except python_calamine.PasswordError as error:
         raise Unreadable(f"{name} 有密码，请取消密码（文件-信息-保护工作簿）后再交") from error
     except (python_calamine.CalamineError, ValueError) as error:
-        if (
-            content.startswith(_OLE)
-            and "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00".encode("latin-1") in content
-        ):
+        if content.startswith(_OLE) and _LOCKED in content:
             raise Unreadable(f"{name} 有密码，请取消密码（文件-信息-保护工作簿）后再交") from error
         raise Unreadable(
             f"{name} 打不开（不是表格或已损坏），请用 Excel 或 WPS 另存为 xlsx 后再交"
@@ -143,7 +148,10 @@ def _is_table(entry: python_calamine.SheetMetadata) -> bool:
 
 
 def _sheet(
-    workbook: python_calamine.CalamineWorkbook, entry: python_calamine.SheetMetadata, name: str
+    workbook: python_calamine.CalamineWorkbook,
+    entry: python_calamine.SheetMetadata,
+    name: str,
+    empty: Uncalculated | None,
 ) -> Sheet:
     sheet = workbook.get_sheet_by_name(entry.name)
     top, left = sheet.start or (0, 0)
@@ -157,7 +165,7 @@ def _sheet(
         if first[0] >= top and first[1] >= left
     )
     is_hidden = entry.visible != python_calamine.SheetVisibleEnum.Visible
-    return Sheet(entry.name, rows, top + 1, merges, is_hidden)
+    return Sheet(entry.name, rows, top + 1, merges, is_hidden, uncalculated=empty)
 
 
 def _check_width(rows: list[list[str]], sheet: str | None, name: str) -> None:
@@ -175,17 +183,21 @@ def _check_width(rows: list[list[str]], sheet: str | None, name: str) -> None:
 
 def cell_text(value: object) -> str:
     """A cell's value as a person would write it: days in ISO form, whole numbers without a point."""
-    if isinstance(value, str):
-        return value.strip()
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
-    if isinstance(value, datetime):
-        midnight = value.time() == time()
-        return value.date().isoformat() if midnight else value.isoformat(" ", "seconds")
-    if isinstance(value, date | time):
-        return value.isoformat()
-    if isinstance(value, timedelta):
-        return str(value)
-    return str(value)
+    return _WRITTEN.get(type(value), str)(value).strip()
+
+
+def _written_float(value: float) -> str:
+    return str(int(value)) if value.is_integer() else repr(value)
+
+
+def _written_moment(value: datetime) -> str:
+    return value.isoformat(" ", "seconds").removesuffix(" 00:00:00")
+
+
+_WRITTEN: dict[type, Callable[[Any], str]] = {
+    bool: lambda value: "是" if value else "否",
+    float: _written_float,
+    datetime: lru_cache(maxsize=65536)(_written_moment),
+    date: lru_cache(maxsize=65536)(date.isoformat),
+    time: time.isoformat,
+}

@@ -34,17 +34,25 @@ class Gazetteer:
 
     def code_in(self, text: str) -> str | None:
         """The 12-digit code of the lowest region all names in the text agree on, None if they don't."""
-        towns, villages = set[str](), set[str]()
+        found = set[str]()
         left = text
         for name in self._longest:
             if name in left:
                 left = left.replace(name, " ")
-                for code in self._by_name[name]:
-                    (towns if code.endswith("000") else villages).add(code)
+                found |= self._by_name[name]
+        found = {code for code in found if not code.endswith("00000000")}  # every title may name the province
+        counties = {code for code in found if code.endswith("000000")}
+        towns = _inside({code for code in found if code.endswith("000")} - counties, counties, 6)
+        villages = _inside({code for code in found if not code.endswith("000")}, counties, 6)
         if towns:
-            inside = {village for village in villages if village[:9] in {town[:9] for town in towns}}
-            return _only(inside) or _only(towns)
-        return _only(villages)
+            return _only(_inside(villages, towns, 9) & villages) or _only(towns)
+        return _only(villages) or (None if villages else _only(counties))
+
+
+def _inside(codes: set[str], parents: set[str], digits: int) -> set[str]:
+    """The codes that lie in one of the parents; all of them where there is no parent."""
+    prefixes = {parent[:digits] for parent in parents}
+    return {code for code in codes if not parents or code[:digits] in prefixes}
 
 
 def _only(codes: set[str]) -> str | None:

@@ -1,4 +1,4 @@
-"""Where everything of one installation lies: archive, lake, loads, warehouse, key and lock under one folder."""
+"""Where everything of one installation lies: archive, lake, loads, warehouse, key and lock."""
 
 import os
 import secrets

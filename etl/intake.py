@@ -12,7 +12,7 @@ from etl.tables import temp_table
 
 
 def take_in(connection: duckdb.DuckDBPyConnection, batch: Batch, submissions: Sequence[Submission]) -> None:
-    """Makes `intake_<ledger>`, `intake_findings` and `intake_quarantine`: the batch with `submission` for the part."""
+    """Makes `intake_<ledger>`, `intake_findings` and `intake_quarantine`: the batch by submission."""
     columns = {"part": "integer", "ledger": "varchar", "submission": "varchar"}
     lines = (
         json.dumps({"part": s.part, "ledger": s.ledger, "submission": s.submission}).encode()

@@ -35,7 +35,7 @@ class Received(_Record):
 
 
 class Submission(_Record):
-    """What became of one ledger in one file: the counts add up (read = loaded + quarantined + skipped)."""
+    """What became of one ledger in one file; read = loaded + quarantined + skipped."""
 
     submission: str
     part: int
@@ -58,9 +58,13 @@ class Submission(_Record):
         """Ledger, unit and period: a later submission of the same three replaces the earlier one."""
         return self.ledger, self.unit, self.period
 
+    def replacing(self, earlier: "Submission | None") -> "Submission":
+        """The same submission, saying which earlier one it replaces."""
+        return self.model_copy(update={"replaces": earlier.submission if earlier else None})
+
 
 class Manifest(_Record):
-    """One load: its files, its submissions, and the earlier ones of the same groups it `keeps` beside its own."""
+    """One load: files and submissions, and which earlier ones of the same groups it `keeps` beside them."""
 
     load: str
     parent: str | None
@@ -137,6 +141,6 @@ def in_force(chain: Iterable[Manifest]) -> dict[Group, tuple[Submission, ...]]:
 
 
 def stamp(moment: datetime) -> str:
-    """A name like 20211231T235900-3f2a: UTC to the second, then the part of the second, so that names sort."""
+    """A name like 20211231T235900-3f2a: UTC to the second, then the second's part, so that names sort."""
     utc = moment.astimezone(UTC)
     return f"{utc:%Y%m%dT%H%M%S}-{utc.microsecond * 0x10000 // 1_000_000:04x}"

@@ -48,7 +48,7 @@ def _identity(typed: TypedLedger) -> str:
 
 
 def _contents(typed: TypedLedger) -> list[str]:
-    return [*sorted(typed.present), "_extra"]
+    return [*sorted(typed.present), "_extra", "_rest"]
 
 
 def _report(key: str, places: list[RowPlace], contract: Contract, remarks: Remarks) -> None:

@@ -44,7 +44,7 @@ class Lake:
         self.folder = folder
 
     def keep(self, connection: duckdb.DuckDBPyConnection, load: str, ledgers: Sequence[str]) -> None:
-        """Writes `intake_<ledger>` of the connection for each ledger, findings and quarantine as the load's files.
+        """Writes `intake_<ledger>` for each ledger, and findings and quarantine, as the load's files.
 
         An earlier file of the same load is replaced, each in one step.
         """
@@ -67,7 +67,7 @@ class Lake:
         return [path for path in paths if path.exists()]
 
     def open(self, connection: duckdb.DuckDBPyConnection, loads: Sequence[str], with_batch: bool) -> None:
-        """Makes `raw_<ledger>` views: every row of the submissions in force (`parts`), from files and the batch."""
+        """Makes `raw_<ledger>` views: every row of the submissions in force (`parts`), old and new."""
         for ledger, contract in contracts().items():
             columns = [*(c for c in contract.columns if c[0] != "_part"), ("_submission", "varchar")]
             self._view(connection, ledger, columns, loads, with_batch)
@@ -90,7 +90,7 @@ class Lake:
             sources.append(f"from intake_{name}")
         if files := self.files(name, loads):
             parquet = f"read_parquet({literals(files)}, union_by_name = true)"
-            sources.append(f"from {parquet} semi join parts on {key} = parts.submission")
+            sources.append(f"from {parquet} as stored semi join parts on stored.{key} = parts.submission")
         listed = ", ".join(f'"{column}"' for column, _ in columns)
         union = " union all by name ".join(f"({source})" for source in sources)
         connection.execute(f"create or replace temp view raw_{name} as select {listed} from ({union})")

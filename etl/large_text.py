@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import duckdb
 
-from etl.body import Body, RowJudge, columns_of_fields, unknown_columns
+from etl.body import Body, RowJudge, columns_of_fields, unknown_columns, untaken_columns
 from etl.contract import contract
 from etl.files import LargeText, Sheet
 from etl.layout import Column, Layout
@@ -92,7 +92,7 @@ def _on_disk(content: bytes) -> Iterator[str]:
 
 
 def _selected(large: LargeText, sheet: Sheet, layout: Layout, constants: dict[str, str]) -> str:
-    """The fields, _extra, and _lead, the row's first filled cell."""
+    """The fields, _extra, _rest, and _lead, the row's first filled cell."""
     given = columns_of_fields(layout)
     looked_up = {field.name for field in contract(layout.ledger).fields if is_looked_up(field)}
     white = _white(large)
@@ -103,7 +103,12 @@ def _selected(large: LargeText, sheet: Sheet, layout: Layout, constants: dict[st
         fields.append(f'{texts[0] if len(texts) == 1 else _joined(texts)} as "{name}"')
     fields += [f'{quoted(text)} as "{name}"' for name, text in constants.items() if name not in given]
     lead = f"coalesce({', '.join(_trimmed(index, white) for index in range(large.width))})"
-    return ", ".join([*fields, f"{_extra(unknown_columns(layout))} as _extra", f"{lead} as _lead"])
+    if not white:
+        lead = (
+            f"case when c0 > '!' then c0 else {lead} end"  # begins with a mark: filled, and nothing to trim
+        )
+    extra, rest = _extra(unknown_columns(layout)), _rest(untaken_columns(layout))
+    return ", ".join([*fields, f"{extra} as _extra", f"{rest} as _rest", f"{lead} as _lead"])
 
 
 def _white(large: LargeText) -> str:
@@ -132,6 +137,13 @@ def _extra(unknown: Sequence[Column]) -> str:
     keys = [quoted(f"{json.dumps(column.heading, ensure_ascii=False)}: ") for column in unknown]
     pairs = [f"{key} || to_json(c{column.index})" for key, column in zip(keys, unknown, strict=True)]
     return f"nullif('{{' || concat_ws(', ', {', '.join(pairs)}) || '}}', '{{}}')"
+
+
+def _rest(untaken: Sequence[int]) -> str:
+    """A digest of the cells that aren't taken over; it serves to tell rows apart, within this file only."""
+    if not untaken:
+        return "null::varchar"
+    return f"hash({', '.join(f'c{index}' for index in untaken)})::varchar"
 
 
 def _counted(connection: duckdb.DuckDBPyConnection, table: str) -> tuple[int, int]:

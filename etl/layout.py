@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from etl.contract import Contract, contracts
+from etl.contract import Contract, contract, contracts
 from etl.files import Merge, Sheet
 from etl.headings import Meaning, meaning
 from etl.mapping import Mapping
@@ -51,20 +51,21 @@ class Layout:
 
 def layouts(sheet: Sheet, ledger: str | None, mapping: Mapping | None) -> list[Layout]:
     """The best layout for each ledger the sheet could be, the best first, also those that miss a field."""
-    wanted = [contracts()[ledger]] if ledger else list(contracts().values())
+    wanted = [contract(ledger)] if ledger else list(contracts().values())
     best: dict[str, Layout] = {}
     rows_left = reading_policy().limits.header_within_rows
-    complete_at: int | None = None
+    last_top: int | None = None
     for top in _filled_rows(sheet):
-        if rows_left == 0 or (complete_at is not None and top > complete_at + _DEEPEST):
+        if rows_left == 0 or (last_top is not None and top > last_top):
             break
         rows_left -= 1
         for found in _layouts_at(sheet, top, wanted, mapping):
             known = best.get(found.ledger)
             if known is None or (not found.missing, found.score) > (not known.missing, known.score):
                 best[found.ledger] = found
-            if not found.missing and complete_at is None:
-                complete_at = top
+            if not found.missing:
+                # A title taken for the top of a stack hides the header in the rows below, only there.
+                last_top = max(last_top or 0, found.bottom)
     return sorted(best.values(), key=lambda found: (not found.missing, found.score), reverse=True)
 
 
@@ -86,27 +87,23 @@ def _layouts_at(
         if top + depth > len(sheet.rows) or (depth > 1 and not _may_be_stacked(sheet, top)):
             return
         stacks = _stacks(sheet, top, depth)
-        for contract in wanted:
+        for one in wanted:
             columns = tuple(
-                Column(index, "/".join(stack), meaning(stack, contract.ledger, mapping))
+                Column(index, "/".join(stack), meaning(stack, one.ledger, mapping))
                 for index, stack in enumerate(stacks)
                 if stack
             )
             if any(column.meaning.is_known for column in columns):
-                missing = _missing(contract, columns, mapping)
-                yield Layout(contract.ledger, top, top + depth - 1, columns, missing)
+                missing = _missing(one, columns, mapping)
+                yield Layout(one.ledger, top, top + depth - 1, columns, missing)
 
 
 def _may_be_stacked(sheet: Sheet, top: int) -> bool:
     """A stacked header has merged cells in its first row, or gaps where the file can't say what is merged."""
     if sheet.merges:
         return any(merge.top == top for merge in sheet.merges)
-    row = sheet.rows[top]
-    return "" in row[: _width(row)]
-
-
-def _width(row: Sequence[str]) -> int:
-    return max((index + 1 for index, cell in enumerate(row) if cell), default=0)
+    below = sheet.rows[top + 1] if top + 1 < len(sheet.rows) else []
+    return "" in sheet.rows[top] or len(sheet.rows[top]) < len(below)
 
 
 def _stacks(sheet: Sheet, top: int, depth: int) -> list[tuple[str, ...]]:

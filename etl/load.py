@@ -8,13 +8,13 @@ from pathlib import Path
 import duckdb
 
 from etl.archive import Archive, sha256
-from etl.build import policy
 from etl.errors import Refused
 from etl.home import Home
 from etl.intake import take_in
 from etl.journal import Journal, Manifest, Received, Submission, stamp
 from etl.lake import Lake
 from etl.parse import Batch, parse
+from etl.policy import keeping
 from etl.publishing import engine, publish_snapshot
 from etl.standing import Standing
 from etl.submission import Handed
@@ -45,11 +45,11 @@ def load(
 ) -> Loaded:
     """Loads files and publishes a snapshot; files already in force as they are change nothing.
 
-    Raises Refused, with nothing changed, where a file can't be read, a question is open, another load holds the
-    lock too long, or a submission has fewer ids than the one it would replace and the options don't accept it.
+    Raises Refused, with nothing changed, where a file can't be read, a question is open, another load holds
+    the lock too long, or a submission has fewer ids than the one it replaces and that wasn't accepted.
     """
     deliveries = [(one, _content(one.path)) for one in handed]
-    with home.locked(policy("warehouse")["lock_seconds"]):
+    with home.locked(keeping().lock_seconds):
         return _Loading(home, options, progress).run(deliveries)
 
 

@@ -13,7 +13,7 @@ from etl.period import Period
 from etl.privacy import keyed_hash, masked_names
 from etl.reading_policy import reading_policy
 from etl.values import dates, numbers, words
-from etl.values.dates import Day, WithoutYear, YearLast
+from etl.values.dates import Day, FirstOrTenth, Uncertain, WithoutYear, YearLast
 from etl.values.digits import normal
 from etl.values.problem import BadValue
 from etl.vocabulary import vocabulary
@@ -53,7 +53,7 @@ def is_looked_up(wanted: Field) -> bool:
 def look_up(connection: duckdb.DuckDBPyConnection, view: str, wanted: Field, context: Context) -> Lookup:
     """Types every distinct text of the field in the raw view."""
     found = Lookup(wanted)
-    uncertain: dict[str, WithoutYear | YearLast] = {}
+    uncertain: dict[str, Uncertain] = {}
     reader = _reader(wanted, context.key)
     rows = connection.execute(
         f'select distinct "{wanted.name}" from {view} where "{wanted.name}" is not null'
@@ -64,7 +64,7 @@ def look_up(connection: duckdb.DuckDBPyConnection, view: str, wanted: Field, con
         except BadValue as problem:
             found.problems[text] = problem
             continue
-        if isinstance(value, WithoutYear | YearLast):
+        if isinstance(value, Uncertain):
             uncertain[text] = value
         else:
             found.values[text] = value
@@ -77,7 +77,7 @@ def _place(
     connection: duckdb.DuckDBPyConnection,
     view: str,
     found: Lookup,
-    uncertain: dict[str, WithoutYear | YearLast],
+    uncertain: dict[str, Uncertain],
     context: Context,
 ) -> None:
     """Settles the texts that need the period or the proof of their column, sheet by sheet."""
@@ -87,11 +87,14 @@ def _place(
         {"texts": list(uncertain)},
     ).fetchall()
     proven = _proven_orders(rows, uncertain)
+    textual = _with_tenth_months(connection, view, name)
     for part, sheet, text in rows:
         value = uncertain[text]
         try:
             if isinstance(value, WithoutYear):
                 day = _with_year(value, context.periods.get((part, sheet)))
+            elif isinstance(value, FirstOrTenth):
+                day = _first_month(value, (part, sheet) in textual)
             else:
                 day = _in_order(value, context.orders.get(part), proven.get((part, sheet), set()))
             found.placed[part, sheet, text] = (day.day.isoformat(), day.is_day)
@@ -100,7 +103,7 @@ def _place(
 
 
 def _proven_orders(
-    rows: Iterable[tuple[int, str | None, str]], uncertain: dict[str, WithoutYear | YearLast]
+    rows: Iterable[tuple[int, str | None, str]], uncertain: dict[str, Uncertain]
 ) -> dict[Place, set[str]]:
     proven: dict[Place, set[str]] = {}
     for part, sheet, text in rows:
@@ -108,6 +111,22 @@ def _proven_orders(
         if isinstance(value, YearLast) and value.proves:
             proven.setdefault((part, sheet), set()).add(value.proves)
     return proven
+
+
+def _with_tenth_months(connection: duckdb.DuckDBPyConnection, view: str, name: str) -> set[Place]:
+    """The sheets where a 2021.10 stands in the column, which is thus text and not number."""
+    rows = connection.execute(f"""select distinct _part, _sheet from {view} where "{name}" like '____.10'""")
+    return {(part, sheet) for part, sheet in rows.fetchall()}
+
+
+def _first_month(value: FirstOrTenth, is_text: bool) -> Day:
+    if is_text:
+        return value.january()
+    raise BadValue(
+        "month_unknown",
+        "可能是 1 月，也可能是被当成数字的 10 月，请写成 2021-01 或 2021-10 这样",
+        "may be January, or October taken for a number: write 2021-01 or 2021-10",
+    )
 
 
 def _with_year(value: WithoutYear, period: Period | None) -> Day:
@@ -133,13 +152,13 @@ def _in_order(value: YearLast, declared: str | None, proven: set[str]) -> Day:
     )
 
 
-def _reader(wanted: Field, key: bytes) -> Callable[[str], Value | WithoutYear | YearLast]:
+def _reader(wanted: Field, key: bytes) -> Callable[[str], Value | Uncertain]:
     """The pure function that types one text of the field."""
     blank = _blank_words(wanted)
     longest = max(map(len, blank))
     typed = _typed_reader(wanted, key)
 
-    def read(text: str) -> Value | WithoutYear | YearLast:
+    def read(text: str) -> Value | Uncertain:
         trimmed = text.strip()
         if len(trimmed) <= longest:
             if wanted.none_is_zero and normal(trimmed) in numbers.ZERO_WORDS:
@@ -158,7 +177,7 @@ def _blank_words(wanted: Field) -> frozenset[str]:
     return policy.words | policy.people if wanted.personal else policy.words
 
 
-def _typed_reader(wanted: Field, key: bytes) -> Callable[[str], Value | WithoutYear | YearLast]:
+def _typed_reader(wanted: Field, key: bytes) -> Callable[[str], Value | Uncertain]:
     if wanted.vocabulary is not None:
         listed = vocabulary(wanted.vocabulary)
         return lambda text: (words.word(text, listed), None)
@@ -181,7 +200,7 @@ def _typed_reader(wanted: Field, key: bytes) -> Callable[[str], Value | WithoutY
     return lambda text: (str(reader(text)), None)
 
 
-def _read_date(text: str) -> Value | WithoutYear | YearLast:
+def _read_date(text: str) -> Value | Uncertain:
     found = dates.read_date(text)
     return (found.day.isoformat(), found.is_day) if isinstance(found, Day) else found
 

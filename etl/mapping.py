@@ -5,8 +5,9 @@ import tomllib
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from etl.contract import contract, contracts
 from etl.errors import BadConfiguration, Refused
 
 DateOrder = Literal["ymd", "dmy", "mdy"]
@@ -36,6 +37,16 @@ class Mapping(BaseModel):
     constants: dict[str, str] = Field(default_factory=dict)
     dates: _Dates = _Dates()
 
+    @model_validator(mode="after")
+    def _fields_exist(self) -> Self:
+        wanted = [contract(self.ledger)] if self.ledger else list(contracts().values())
+        known = {field.name for each in wanted for field in each.fields if field.derived is None}
+        named = [*self.constants, *(name for names in self.columns.values() for name in names)]
+        for name in named:
+            if name not in known:
+                raise ValueError(f"{name} is no field of {self.ledger or 'any ledger'}")
+        return self
+
     def __hash__(self) -> int:
         return hash(self.sha256)
 
@@ -56,7 +67,7 @@ class Mapping(BaseModel):
             return cls.model_validate({**table, **identity, "columns": columns})
         except ValidationError as error:
             first = error.errors()[0]
-            place = ".".join(str(part) for part in first["loc"])
+            place = ".".join(str(part) for part in first["loc"]) or "内容"
             raise BadConfiguration(f"映射文件 {path.name} 的 {place} 有误：{first['msg']}") from error
 
 

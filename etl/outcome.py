@@ -1,7 +1,6 @@
 """The typed rows of a ledger checked, the bad ones and second copies taken out, every row accounted for."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,16 +62,18 @@ def settle(
     typed.publish(connection)
     loaded = dict(connection.execute(f"select _part, count(*) from {typed.stage} group by _part").fetchall())
     days = _days(connection, typed, today)
+    by_part: dict[int, list[ReadSheet]] = {}
+    for sheet in sheets:
+        by_part.setdefault(sheet.part, []).append(sheet)
     return [
-        _outcome(part, sheets, readings, days, (loaded.get(part, 0), waiting[part], copied.get(part, 0)))
-        for part in dict.fromkeys(sheet.part for sheet in sheets)
+        _outcome(part, own, readings, days, (loaded.get(part, 0), waiting[part], copied.get(part, 0)))
+        for part, own in by_part.items()
     ]
 
 
 def _outcome(
-    part: int, sheets: Iterable[ReadSheet], readings: Readings, days: Days, counts: tuple[int, int, int]
+    part: int, own: list[ReadSheet], readings: Readings, days: Days, counts: tuple[int, int, int]
 ) -> PartOutcome:
-    own = [sheet for sheet in sheets if sheet.part == part]
     loaded, waiting, copied = counts
     period = readings.periods[part]
     first, last = (period.first, period.last) if period.first else days.get(part, (None, None))

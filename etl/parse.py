@@ -7,6 +7,7 @@ from datetime import date
 import duckdb
 import numpy as np
 
+from etl.errors import Refused
 from etl.finding import Finding
 from etl.lookup import Context
 from etl.outcome import PartOutcome, settle
@@ -20,6 +21,7 @@ from etl.typed import create_macros, type_rows
 __all__ = ["Batch", "PartOutcome", "Progress", "parse"]
 
 Progress = Callable[[int, int, str], None]
+_LISTED = 5
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,7 @@ def parse(
 
     Raises Refused, with nothing to be undone but temporary tables, where a file can't be read at all.
     """
-    readings = Readings()
-    for done, (one, content) in enumerate(handed, start=1):
-        read_part(connection, one, content, readings)
-        if progress is not None:
-            progress(done, len(handed), one.name)
+    readings = _read_all(connection, handed, progress)
     _prepare(connection, readings)
     periods = {(sheet.part, sheet.name): sheet.period for sheet in readings.sheets if sheet.period}
     context = Context(periods, readings.orders, key)
@@ -61,6 +59,30 @@ def parse(
     outcomes.sort(key=lambda outcome: outcome.part)
     findings.sort(key=lambda finding: (finding.part, finding.sheet or "", finding.row or 0))
     return Batch(tuple(outcomes), tuple(readings.raws), tuple(findings))
+
+
+def _read_all(
+    connection: duckdb.DuckDBPyConnection,
+    handed: Sequence[tuple[Handed, bytes]],
+    progress: Progress | None,
+) -> Readings:
+    """Reads on past a refused file, so that one refusal names them all."""
+    readings = Readings()
+    refusals: list[Refused] = []
+    for done, (one, content) in enumerate(handed, start=1):
+        try:
+            read_part(connection, one, content, readings)
+        except Refused as refusal:
+            refusals.append(refusal)
+        if progress is not None:
+            progress(done, len(handed), one.name)
+    if len(refusals) > 1:
+        others = "；".join(str(refusal) for refusal in refusals[1:_LISTED])
+        more = "；等" if len(refusals) > _LISTED else ""
+        raise type(refusals[0])(f"有 {len(refusals)} 个文件读不了：{refusals[0]}；{others}{more}")
+    if refusals:
+        raise refusals[0]
+    return readings
 
 
 def _prepare(connection: duckdb.DuckDBPyConnection, readings: Readings) -> None:

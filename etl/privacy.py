@@ -17,31 +17,26 @@ _NOT = "[^0-9０-９]"
 _GAP = "[-－ \u00a0]"
 _BIRTHDAY = "(?:[0０][1-9１-９]|[1１][0-2０-２])(?:[0-2０-２][0-9０-９]|[3３][01０１])"
 IDENTITY, TELEPHONE = "[证件号]", "[电话]"
+_YEAR = "(?:[1１][9９]|[2２][0０])[0-9０-９]{2}"
+_IDENTITY = (
+    f"[1-9１-９]{_D}{{5}}(?:{_YEAR}{_BIRTHDAY}{_D}{{3}}[0-9０-９XxＸｘ]|{_D}{{2}}{_BIRTHDAY}{_D}{{3}})"
+)
+_MOBILE = f"(?:[+＋]?[8８][6６]{_GAP}?)?[1１][3-9３-９]{_D}(?:{_GAP}?{_D}{{4}}){{2}}"
+_LANDLINE = (
+    f"[(（]?[0０][1-9１-９]{_D}{{1,2}}[)）]?[-－— ]{{0,3}}[2-9２-９]{_D}{{6,7}}(?:[-－转]{_D}{{1,6}})?"
+)
+_CALLED = "(?:电话|手机|座机|热线|联系方式|致电|[Tt][Ee][Ll])[^0-9０-９,，。;；\\n]{0,6}"
 NUMBERS: tuple[tuple[str, str], ...] = (
-    (
-        rf"(^|{_NOT})[1-9１-９]{_D}{{5}}(?:[1１][9９]|[2２][0０]){_D}{{2}}{_BIRTHDAY}{_D}{{3}}[0-9０-９XxＸｘ]($|{_NOT})",
-        rf"\1{IDENTITY}\2",
-    ),
-    (rf"(^|{_NOT})[1-9１-９]{_D}{{5}}{_D}{{2}}{_BIRTHDAY}{_D}{{3}}($|{_NOT})", rf"\1{IDENTITY}\2"),
-    (
-        rf"(^|{_NOT})(?:[+＋]?[8８][6６]{_GAP}?)?[1１][3-9３-９]{_D}(?:{_GAP}?{_D}{{4}}){{2}}($|{_NOT})",
-        rf"\1{TELEPHONE}\2",
-    ),
-    (
-        rf"(^|{_NOT})[(（]?[0０][1-9１-９]{_D}{{1,2}}[)）]?[-－— ]{{0,3}}[2-9２-９]{_D}{{6,7}}"
-        rf"(?:[-－转]{_D}{{1,6}})?($|{_NOT})",
-        rf"\1{TELEPHONE}\2",
-    ),
-    (
-        r"((?:电话|手机|座机|热线|联系方式|致电|[Tt][Ee][Ll])[^0-9０-９,，。;；\n]{0,6})"
-        rf"[2-9２-９]{_D}{{2,3}}{_GAP}?{_D}{{4}}($|{_NOT})",
-        rf"\1{TELEPHONE}\2",
-    ),
+    (f"(^|{_NOT}){_IDENTITY}($|{_NOT})", rf"\1{IDENTITY}\2"),
+    (f"(^|{_NOT})(?:{_MOBILE}|{_LANDLINE})($|{_NOT})", rf"\1{TELEPHONE}\2"),
+    # A local number without an area code is known by what it is called.
+    (f"({_CALLED})[2-9２-９]{_D}{{2,3}}{_GAP}?{_D}{{4}}($|{_NOT})", rf"\1{TELEPHONE}\2"),
 )
 SUSPECT = f"{_D}{_D}{_D}{_GAP}?{_D}{_D}{_D}"
 _COMPILED = tuple((re.compile(pattern), mark) for pattern, mark in NUMBERS)
 _SUSPECT = re.compile(SUSPECT)
 SEPARATORS = "[、,，;；/／\n]+"
+_SEVERAL = "[ \u3000\u00a0、,，;；/／\n]"
 _HASH_CHARACTERS = 32
 
 
@@ -71,6 +66,12 @@ def names_in(text: str) -> list[str]:
     return [name.strip() for name in re.split(SEPARATORS, text) if name.strip()]
 
 
+def written_forms(cell: str) -> list[str]:
+    """The names in a cell as texts may write them: as they stand, and without the space in 王 芳."""
+    names = names_in(cell)
+    return list(dict.fromkeys([*names, *("".join(name.split()) for name in names)]))
+
+
 def keyed_hash(text: str, key: bytes) -> str:
     """The same for one person however spaced; tells nothing without the key (HMAC-SHA256, RFC 2104)."""
     return hmac.digest(key, folded(text).encode("utf-8"), hashlib.sha256).hex()[:_HASH_CHARACTERS]
@@ -88,8 +89,11 @@ def sql_macros() -> tuple[str, ...]:
     return (
         f"create or replace temp macro mask_text(txt) as "
         f"case when length(txt) > 6 and regexp_matches(txt, {quoted(SUSPECT)}) then {masked} else txt end",
-        "create or replace temp macro strike_names(txt, cell) as case when cell is null then txt else "
-        f"list_reduce(list_prepend(txt, {names}), lambda t, n: replace(t, n, left(n, 1) || '**')) end",
+        # One name without a space is the rule, and many times cheaper than a list.
+        f"create or replace temp macro strike_names(txt, cell) as case "
+        f"when cell is null or length(cell) < 2 then txt "
+        f"when not regexp_matches(cell, {quoted(_SEVERAL)}) then replace(txt, cell, left(cell, 1) || '**') "
+        f"else list_reduce(list_prepend(txt, {names}), lambda t, n: replace(t, n, left(n, 1) || '**')) end",
     )
 
 

@@ -7,11 +7,13 @@ from datetime import UTC, date, datetime
 
 import duckdb
 
-from etl.build import Label, build, macros, policy
+from etl.build import build, macros
 from etl.calendar import EPOCH
 from etl.home import Home
 from etl.journal import Manifest, in_force
 from etl.lake import Lake
+from etl.policy import keeping
+from etl.reference import Label
 from etl.snapshot import Snapshots
 from etl.tables import temp_table
 
@@ -35,7 +37,7 @@ def engine() -> Iterator[duckdb.DuckDBPyConnection]:
 def publish_snapshot(
     connection: duckdb.DuckDBPyConnection, home: Home, chain: Sequence[Manifest], stamp: str, load: str | None
 ) -> None:
-    """Builds and publishes the warehouse of a chain; the rows of `load` are still in the connection's intake."""
+    """Builds and publishes the warehouse of a chain; the rows of `load` are still in the intake."""
     temp_table(connection, "submission_parts", _PART_COLUMNS, _parts(chain))
     connection.execute("create or replace temp table parts as from submission_parts where is_in_force")
     in_lake = [manifest.load for manifest in chain if manifest.load != load]
@@ -44,7 +46,7 @@ def publish_snapshot(
     snapshots = Snapshots(home)
     built_at = datetime.now(UTC).isoformat(timespec="seconds")
     build(connection, snapshots.draft(stamp), Label(stamp, newest.load, built_at, _notice(chain)))
-    snapshots.publish(stamp, newest.load, policy("warehouse")["keep_snapshots"])
+    snapshots.publish(stamp, newest.load, keeping().keep_snapshots)
 
 
 def _notice(chain: Sequence[Manifest]) -> str | None:

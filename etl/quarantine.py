@@ -7,7 +7,7 @@ import duckdb
 import numpy as np
 
 from etl.contract import Contract
-from etl.privacy import masked_text, names_in
+from etl.privacy import masked_text, written_forms
 from etl.raw import RawLedger
 from etl.remarks import RowPlace, quoted_text
 
@@ -57,7 +57,7 @@ def _contents(
         name
         for field, cell in zip(names, cells, strict=True)
         if cell and contract.by_name[field].type == "name"
-        for name in names_in(cell)
+        for name in written_forms(cell)
     ]
     contents: dict[str, object] = {}
     for name, cell in zip(names, cells, strict=True):

@@ -21,6 +21,7 @@ class Gathered:
     rows: list[int] = field(default_factory=list)
     cells: dict[str, list[str]] = field(default_factory=dict)
     extra: list[str] = field(default_factory=list)
+    rest: list[str] = field(default_factory=list)
 
     def add(self, part: int, sheet: str | None, body: Body) -> None:
         """Appends a sheet's rows; a field the sheet lacks is blank."""
@@ -33,10 +34,16 @@ class Gathered:
         self.sheets.extend([sheet or ""] * size)
         self.rows.extend(body.rows)
         self.extra.extend(body.extra or [""] * size)
+        self.rest.extend(body.rest or [""] * size)
 
     def store(self, connection: duckdb.DuckDBPyConnection, table: str) -> None:
-        """Creates the table _part, _sheet, _row, the fields, _extra."""
-        texts: dict[str, list[str]] = {"_sheet": self.sheets, **self.cells, "_extra": self.extra}
+        """Creates the table _part, _sheet, _row, the fields, _extra, _rest."""
+        texts: dict[str, list[str]] = {
+            "_sheet": self.sheets,
+            **self.cells,
+            "_extra": self.extra,
+            "_rest": self.rest,
+        }
         columns: dict[str, np.ndarray[Any, np.dtype[Any]]] = {
             "_part": np.array(self.parts, dtype=np.int32),
             "_row": np.array(self.rows, dtype=np.int32),
@@ -61,7 +68,7 @@ class Source:
     where: str = ""
 
     def select(self, fields: list[str], ordinal: int) -> str:
-        """The table in the shape all sources share: _id, _part, _sheet, _row, the fields, _extra."""
+        """The table in the shape all sources share: _id, _part, _sheet, _row, the fields, _extra, _rest."""
         own = ", ".join(
             f'"{name}"' if name in self.fields else f'null::varchar as "{name}"' for name in fields
         )
@@ -71,7 +78,7 @@ class Source:
             place = f"{self.part}::integer as _part, null::varchar as _sheet, {row}"
         where = f" where {self.where}" if self.where else ""
         identity = f"rowid + {ordinal << _SOURCE_BITS} as _id"
-        return f"select {identity}, {place}, {own}, _extra from {self.table}{where}"
+        return f"select {identity}, {place}, {own}, _extra, _rest from {self.table}{where}"
 
 
 @dataclass

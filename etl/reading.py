@@ -2,21 +2,24 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import reduce
+from pathlib import Path
 
 import duckdb
 
-from etl.body import Body, columns_of_fields, read_body, unknown_columns
+from etl.body import Body, columns_of_fields, read_body
 from etl.contract import Contract, contract, contracts
 from etl.errors import NeedsAnswer, UnknownLedger
 from etl.files import Sheet, read_sheets
 from etl.finding import Finding
 from etl.folding import folded
 from etl.gazetteer import gazetteer
-from etl.headings import candidates_in_words, is_worth_a_word
+from etl.headings import candidates_in_words
 from etl.large_text import read_large, whole
 from etl.layout import Layout, layouts
 from etl.period import Period
 from etl.raw import RawLedger
+from etl.sheet_findings import cells_without_value, place_of, unknown_headings, unread_sheet
 from etl.submission import Handed
 from etl.titles import money_unit, period, title_texts, unit
 
@@ -61,13 +64,18 @@ def read_part(
         raise _unknown(sheets, handed)
     readings.names[handed.part] = handed.name
     for sheet, layout in found:
-        if layout is None or sheet.is_hidden:
-            _report_unread(sheet, layout, handed, readings)
+        if (layout is None or sheet.is_hidden) and not _is_aside(sheet, layout):
+            readings.findings.append(unread_sheet(sheet, handed))
     _settle_unit_and_period(ours, handed, readings)
     if handed.mapping is not None:
         readings.orders[handed.part] = handed.mapping.dates.order
     for sheet, layout in ours:
         _read_sheet(connection, sheet, layout, handed, readings)
+
+
+def _is_aside(sheet: Sheet, layout: Layout | None) -> bool:
+    """Instructions, and hidden sheets that are no ledger (lists behind drop-downs), are nobody's rows."""
+    return folded(sheet.name or "") in _INSTRUCTIONS or (layout is None and sheet.is_hidden)
 
 
 def _layout(sheet: Sheet, handed: Handed) -> Layout | None:
@@ -95,7 +103,7 @@ def _named(rivals: list[Layout], sheet: Sheet, handed: Handed) -> Layout:
     if len(named) == 1:
         return named[0]
     choices = "、".join(f"{contract(rival.ledger).zh}（{rival.ledger}）" for rival in rivals)
-    raise NeedsAnswer(f"{_place(handed, sheet)} 可能是几种台账：{choices}；请用 --ledger 说明是哪一种")
+    raise NeedsAnswer(f"{place_of(sheet, handed)} 可能是几种台账：{choices}；请用 --ledger 说明是哪一种")
 
 
 def _ask(layout: Layout, sheet: Sheet, handed: Handed) -> NeedsAnswer:
@@ -103,7 +111,7 @@ def _ask(layout: Layout, sheet: Sheet, handed: Handed) -> NeedsAnswer:
     wanted = contract(layout.ledger)
     first = column.meaning.fields[0]
     return NeedsAnswer(
-        f"{_place(handed, sheet)} 的列“{column.heading}”有歧义，可能是 "
+        f"{place_of(sheet, handed)} 的列“{column.heading}”有歧义，可能是 "
         f"{candidates_in_words(column.meaning, wanted)}；请在映射文件的 [columns] 里写明，"
         f'例如 "{column.heading}" = "{first}"，再用 --mapping 载入，或把表头改清楚'
     )
@@ -130,35 +138,19 @@ def _unknown(sheets: list[Sheet], handed: Handed) -> UnknownLedger:
     )
 
 
-def _report_unread(sheet: Sheet, layout: Layout | None, handed: Handed, readings: Readings) -> None:
-    if folded(sheet.name or "") in _INSTRUCTIONS or (layout is None and sheet.is_hidden):
-        return
-    rows = sum(1 for row in sheet.rows if any(row))
-    rule, reason, remedy, english = (
-        ("hidden_sheet", "是隐藏的", "如要统计请取消隐藏", "is hidden: show it if it should count")
-        if sheet.is_hidden
-        else ("sheet_not_read", "没有认识的表头", "如是台账请检查表头", "has no heading that is known")
-    )
-    zh = f"{handed.name} 工作表“{sheet.name}”{reason}，其中 {rows} 行没有读入；{remedy}"
-    en = f"{handed.name}: sheet {sheet.name} ({rows} rows, not read) {english}"
-    readings.findings.append(
-        Finding(handed.part, "warning", rule, sheet.name, None, None, None, None, zh, en)
-    )
-
-
 def _settle_unit_and_period(ours: list[tuple[Sheet, Layout]], handed: Handed, readings: Readings) -> None:
-    """Options and inbox path first, else the title rows; NeedsAnswer where neither tells."""
-    texts = [text for sheet, layout in ours for text in title_texts(sheet, layout)]
-    found_unit = handed.unit or unit(texts, gazetteer())
+    """Options and inbox path first, then the title rows, then names of file and folder; else NeedsAnswer."""
+    places = list(reversed(Path(handed.name).parts))
+    titles = [title_texts(sheet, layout) for sheet, layout in ours]
+    found_unit = handed.unit or unit([*(text for texts in titles for text in texts), *places], gazetteer())
     if found_unit is None:
         raise NeedsAnswer(
             f"{handed.name} 看不出是哪个单位交的，请用 --unit 写区划代码，或放进 inbox/<区划代码>/<期间>/"
         )
     found_period = handed.period
     if found_period is None:
-        for sheet, layout in ours:
-            own = period(title_texts(sheet, layout))
-            found_period = own.joined(found_period) if own and found_period else own or found_period
+        own = [found for texts in titles if (found := period(texts))]
+        found_period = reduce(Period.joined, own) if own else period(places)
     if found_period is None:
         raise NeedsAnswer(
             f"{handed.name} 看不出是哪个期间的，请用 --period 写明，例如 2021-06、2021Q2 或 all"
@@ -179,7 +171,7 @@ def _read_sheet(
     }
     dated = handed.period if handed.period and handed.period.first else period(texts)
     readings.sheets.append(ReadSheet(handed.part, layout.ledger, sheet.name, headings, dated, body))
-    _report_unknown_columns(sheet, layout, handed, readings)
+    readings.findings += [*unknown_headings(sheet, layout, handed), *cells_without_value(sheet, handed)]
 
 
 def _body(
@@ -215,25 +207,3 @@ def _scale_money(body: Body, layout: Layout, wanted: Contract, in_title: str | N
             if scale := found[1] if found else in_title:
                 cells = body.cells[name]
                 body.cells[name] = [text + scale if _BARE_NUMBER.fullmatch(text) else text for text in cells]
-
-
-def _report_unknown_columns(sheet: Sheet, layout: Layout, handed: Handed, readings: Readings) -> None:
-    unknown = [
-        column.heading
-        for column in unknown_columns(layout)
-        if column.meaning.kind != "kept" and is_worth_a_word(column.heading)
-    ]
-    if unknown:
-        listed = "、".join(f"“{heading}”" for heading in unknown)
-        advice = "原样保留、不参与统计；如是台账字段请改用模板里的表头"
-        zh = f"{_place(handed, sheet)} 的列{listed}不认识，{advice}"
-        en = f"{handed.name}: columns {', '.join(unknown)} are not known, kept as they stand and not counted"
-        readings.findings.append(
-            Finding(
-                handed.part, "warning", "unknown_column", sheet.name, None, unknown[0], None, None, zh, en
-            )
-        )
-
-
-def _place(handed: Handed, sheet: Sheet) -> str:
-    return f"{handed.name} 工作表“{sheet.name}”" if sheet.name else handed.name

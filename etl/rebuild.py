@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from etl.archive import Archive
-from etl.build import policy
 from etl.errors import Refused
 from etl.home import Home
 from etl.intake import take_in
@@ -13,6 +12,7 @@ from etl.journal import Journal, Manifest, Received, Submission, stamp
 from etl.lake import Lake
 from etl.parse import Batch, parse
 from etl.period import Period
+from etl.policy import keeping
 from etl.publishing import engine, publish_snapshot
 from etl.submission import Handed
 
@@ -22,10 +22,10 @@ Progress = Callable[[int, int, str], None]
 def rebuild(home: Home, progress: Progress | None = None) -> str:
     """Parses every load in force again and publishes what comes of it; the stamp of the new snapshot.
 
-    The answers are those of the snapshot it replaces, unless contracts, vocabularies or policy have changed since.
+    The answers are those of the snapshot it replaces, unless contracts, words or policy have changed since.
     Raises Refused where the home is empty or the archive lacks a file.
     """
-    with home.locked(policy("warehouse")["lock_seconds"]):
+    with home.locked(keeping().lock_seconds):
         journal = Journal(home)
         current = journal.current()
         if current is None:

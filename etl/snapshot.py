@@ -32,7 +32,7 @@ class Snapshots:
         return self.home.warehouse / f"{stamp}.duckdb.tmp"
 
     def publish(self, stamp: str, load: str, keep: int) -> None:
-        """Gives a finished draft its name, moves CURRENT to it, and drops snapshots beyond the newest `keep`."""
+        """Gives a finished draft its name, moves CURRENT to it, and keeps the newest `keep` snapshots."""
         draft = self.draft(stamp)
         sync_file(draft)
         publish(draft, self._path(stamp))
@@ -44,7 +44,7 @@ class Snapshots:
         return [Snapshot(path.stem, _load_of(path), path) for path in self._paths()]
 
     def rollback(self, stamp: str | None) -> Current:
-        """Moves CURRENT to a snapshot: the one named, else the newest of the load before; Refused if there is none."""
+        """Moves CURRENT to a snapshot: the one named, else the newest of the load before; Refused if none."""
         current = self.journal.current()
         if current is None:
             raise Refused("还没有装载过任何台账，无从回退")

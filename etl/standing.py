@@ -40,7 +40,7 @@ class Standing:
     def replacing(
         self, new: Sequence[Submission], unchanged: Sequence[Submission]
     ) -> tuple[list[Submission], tuple[str, ...]]:
-        """The new submissions with the name of what each replaces, and which unchanged ones stay beside them."""
+        """The new submissions with what each replaces, and which unchanged ones stay beside them."""
         kept = {one.submission for one in unchanged}
         groups = {one.group for one in new}
         keeps = tuple(one.submission for one in unchanged if one.group in groups)
@@ -48,8 +48,7 @@ class Standing:
         for one in new:
             replaced = [old for old in self.force.get(one.group, ()) if old.submission not in kept]
             same_file = [old for old in replaced if old.file == one.file]
-            earlier = (same_file or replaced or [None])[0]
-            marked.append(replace_name(one, earlier))
+            marked.append(one.replacing(next(iter(same_file or replaced), None)))
         return marked, keeps
 
     def refuse_fewer(self, new: Sequence[Submission], unchanged: Sequence[Submission]) -> None:
@@ -64,11 +63,6 @@ class Standing:
             before = sum(old.loaded for old in self.force.get(group, ()))
             if count < before:
                 raise NeedsConfirmation(_fewer(group, before, count))
-
-
-def replace_name(new: Submission, earlier: Submission | None) -> Submission:
-    """The submission, saying which earlier one it replaces."""
-    return new.model_copy(update={"replaces": earlier.submission if earlier else None})
 
 
 def _fewer(group: Group, before: int, after: int) -> str:

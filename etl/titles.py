@@ -12,7 +12,8 @@ _UNIT = re.compile(
     r"(?:填报单位|报送单位|填表单位|上报单位|编制单位|单位)(?:\(盖章\)|（盖章）|名称)?\s*[:：]\s*(.+)"
 )
 _MONEY = re.compile(r"(?:金额)?单位\s*[:：]\s*(?:人民币)?\s*(千元|万元|百万元|亿元|元)")
-_CODE = re.compile(r"(?<!\d)(\d{12}|\d{9}|\d{6})(?!\d)")
+# GB/T 2260: the first two digits are a province, so that 202106 is a month and no region.
+_CODE = re.compile(r"(?<!\d)(?=1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5])(\d{12}|\d{9}|\d{6})(?!\d)")
 
 
 def title_texts(sheet: Sheet, layout: Layout) -> list[str]:

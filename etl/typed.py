@@ -77,7 +77,9 @@ def type_rows(connection: duckdb.DuckDBPyConnection, raw: RawLedger, context: Co
         selected += _looked_up(wanted, bool(found.placed))
         joins += _joins(wanted, table, bool(found.placed))
     extra = _struck("mask_text(r._extra)", raw)
-    system = f"r._id, r._part, r._sheet, r._row, {_key(raw)} as _key, {extra} as _extra, u.unit as _unit"
+    system = (
+        f"r._id, r._part, r._sheet, r._row, {_key(raw)} as _key, {extra} as _extra, r._rest, u.unit as _unit"
+    )
     connection.execute(
         f"create or replace temp table {typed.stage} as select {', '.join([*selected, system])} "
         f"from {raw.view} as r join batch_units as u on u.part = r._part {' '.join(joins)}"

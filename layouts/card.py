@@ -143,7 +143,7 @@ def _menu(entry: Card, story: Story, scope: Scope) -> html.Div:
         items,
         className="mq-menu",
         role="group",
-        **aria(label=_("卡片工具:{name}").format(name=say(entry.name))),
+        **aria(label=_("卡片工具：{name}").format(name=say(entry.name))),
     )
 
 
@@ -171,9 +171,9 @@ def failed(entry: Card, fault: Exception) -> html.Section:
             [
                 html.I(className="bi bi-exclamation-triangle"),
                 " ",
-                _("这一项没有算出来:{why}").format(why=reason(fault)),
+                _("这一项没有算出来：{why}").format(why=reason(fault)),
             ]
         ),
-        html.P(_("其余各项不受影响。可换一个范围再看,或把这句话转告管理员。"), className="mq-under"),
+        html.P(_("其余各项不受影响。可换一个范围再看，或把这句话转告管理员。"), className="mq-under"),
     ]
     return html.Section(told, className="mq-card mq-failed", id=f"card-{entry.id}", role="alert")

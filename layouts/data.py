@@ -33,7 +33,7 @@ def data(view: View) -> list[Component]:
 def _books(view: View) -> html.Section:
     counts = handed_in.totals(view.warehouse, view.scope.region)
     balances = counts.read == counts.loaded + counts.quarantined + counts.skipped
-    title = _("读入的每一行都有去处") if balances else _("读入的行数对不上,请查")
+    title = _("读入的每一行都有去处") if balances else _("读入的行数对不上，请查")
     numbers = (
         (_("报送"), counts.submissions),
         (_("读入行"), counts.read),
@@ -93,7 +93,7 @@ def _rules(view: View) -> html.Section:
         return panel(_("✓ 报送的台账没有发现问题"), html.P(_("每一行都通过了检查。")), wide=True)
     errors = sum(rule.count for rule in spoken if rule.severity == "error")
     warnings = sum(rule.count for rule in spoken if rule.severity != "error")
-    title = _("{errors} 处错误待更正,{warnings} 处提醒").format(
+    title = _("{errors} 处错误待更正，{warnings} 处提醒").format(
         errors=formats.exact(errors), warnings=formats.exact(warnings)
     )
     contents = Table(

@@ -41,7 +41,7 @@ def _metric(view: View, metric: Metric) -> html.Section:
 def kind(code: str) -> str:
     """Cohort, flow, stock or list, in words."""
     known = {
-        "cohort": _("期内开始的事项,看截止日的状态"),
+        "cohort": _("期内开始的事项，看截止日的状态"),
         "flow": _("期内发生的事"),
         "stock": _("截止日的状态"),
         "list": _("清单"),

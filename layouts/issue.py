@@ -23,7 +23,7 @@ def issue(view: View) -> list[Component]:
         link = dcc.Link(_("去问题明细"), href=addresses.rows("issues.collected", view.scope))
         return [
             html.Div(
-                panel(_("先选一个问题"), html.P(_("在任何一张卡片的明细里点一行,就到它的经过。")), link),
+                panel(_("先选一个问题"), html.P(_("在任何一张卡片的明细里点一行，就到它的经过。")), link),
                 className="mq-grid",
             )
         ]
@@ -39,7 +39,9 @@ def _head(view: View, found: Issue) -> html.Section:
     house = view.warehouse
     station = None
     if found.station:
-        station = dcc.Link(found.station, href=addresses.station(found.station, view.scope))
+        station = dcc.Link(
+            found.station_name or found.station, href=addresses.station(found.station, view.scope)
+        )
     place = find_region(house, found.region)
     known = facts(
         [
@@ -73,12 +75,12 @@ def _state(found: Issue) -> str:
         return _("尚未办结")
     if found.days_to_resolve is None:
         return _("已办结")
-    return _("已办结,自收集起 {days}").format(days=formats.days(found.days_to_resolve))
+    return _("已办结，自收集起 {days}").format(days=formats.days(found.days_to_resolve))
 
 
 def _path(view: View, found: Issue) -> html.Section:
     stays = [_stay(view, stay) for stay in found.stays]
-    return panel(_("经过:在每一级停留多久"), html.Ol(stays, className="mq-stays"), wide=True)
+    return panel(_("经过：在每一级停留多久"), html.Ol(stays, className="mq-stays"), wide=True)
 
 
 def _stay(view: View, stay: Stay) -> html.Li:
@@ -86,7 +88,7 @@ def _stay(view: View, stay: Stay) -> html.Li:
     entered = f"{_entered(stay.entered_by)} {_day(stay.entered, stay.is_entered_known)}"
     left = f"{_left(stay.left_by)} {_day(stay.left, stay.is_left_known) if stay.left_by else ''}".strip()
     parts = [html.B(level, className="mq-stay-level"), html.Span(entered), html.Span(left), _clock(stay)]
-    if stay.problem or stay.is_arrival_only_claimed:
+    if stay.problem:
         parts.append(html.Span(["⚠ ", problem(stay.problem)], className="mq-watch"))
     if stay.is_undone:
         parts.append(html.Span(["↺ ", _("这次办结后来被重办推翻")], className="mq-watch"))
@@ -96,22 +98,22 @@ def _stay(view: View, stay: Stay) -> html.Li:
 def _clock(stay: Stay) -> html.Span:
     """Working days taken of the limit: red, amber or green with shape and word, since it has a date."""
     if stay.is_arrival_only_claimed:
-        return html.Span(_("只有上报方记载,不计时"), className="mq-none")
+        return html.Span(_("只有上报方记载，不计时"), className="mq-none")
     if stay.taken is None or stay.is_late is None:
-        return html.Span(["○ ", _("日期不全,无法计时")], className="mq-none")
+        return html.Span(["○ ", _("日期不全，无法计时")], className="mq-none")
     told = _("{taken} / {limit} 个工作日").format(taken=stay.taken, limit=stay.limit)
     if stay.is_late:
         return html.Span(["■ ", _("超期"), " ", told], className="mq-late")
     if stay.left_by is None:
-        return html.Span(["▲ ", _("在办,未到期"), " ", told], className="mq-due")
+        return html.Span(["▲ ", _("在办，未到期"), " ", told], className="mq-due")
     return html.Span(["● ", _("按时"), " ", told], className="mq-done")
 
 
 def problem(code: str | None) -> str:
     """What is wrong with a stay, in words."""
     known = {
-        "never_arrives": _("上报后,上级台账里没有收到"),
-        "from_nowhere": _("上级收到了,下级台账里没有上报"),
+        "never_arrives": _("上报后，上级台账里没有收到"),
+        "from_nowhere": _("上级收到了，下级台账里没有上报"),
         "double": _("上级把同一件事登记了两次"),
     }
     return known.get(code or "", _("只有一方记载"))
@@ -151,9 +153,8 @@ def _events(view: View, found: Issue) -> html.Section:
 def _event(view: View, event: IssueEvent) -> tuple[str, ...]:
     house, source = view.warehouse, event.source
     kind, level = word(house, "issue_event", event.event), word(house, "level", event.level)
-    where = _("{file} · {sheet} · 第{row}行").format(
-        file=source.file, sheet=source.sheet, row=source.row or "?"
-    )
+    row = _("第{row}行").format(row=source.row) if source.row else ""
+    where = " · ".join(part for part in (source.file, source.sheet, row) if part)
     sure = "" if event.is_confirmed else _("(只有一方记载)")
     return (
         _day(event.day, event.is_day_known),

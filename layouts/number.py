@@ -69,7 +69,7 @@ def _of(figure: Figure) -> str:
 
 
 def _change(figure: Figure) -> html.Span:
-    """Against the comparison: shape and sign say which way; coloured only where it is news, by whether good."""
+    """Against the comparison: shape and sign say which way; colour, only of news, whether that is good."""
     if figure.value is None or figure.previous is None:
         return html.Span(f"{figure.previous_name} {formats.no_data()}".strip(), className="mq-change")
     gap = figure.value - figure.previous

@@ -1,6 +1,7 @@
 """The rows behind a figure: as many as the figure counts, paged by the server."""
 
 import json
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from dash.development.base_component import Component
 
 from dashboard import addresses, formats
 from dashboard.metrics import METRICS
-from dashboard.rows import Listing, rows_behind
+from dashboard.rows import Cell, Listing, rows_behind
 from dashboard.translation import _, language, say
 from layouts.facts import panel
 from layouts.scope_text import scope_text
@@ -55,10 +56,17 @@ def _grid(metric: str, first: Listing) -> dag.AgGrid:
     opening = {"field": OPENING, "headerName": "", "cellRenderer": "markdown", "pinned": "left", "width": 76}
     columns = [opening] if any(column.key == "issue" for column in first.columns) else []
     columns += [
-        {"field": column.key, "headerName": say(column.name), "tooltipField": column.key}
-        for column in first.columns
+        {
+            "field": column.key,
+            "headerName": say(column.name),
+            "tooltipField": column.key,
+            "width": _width([say(column.name), *(row[index] for row in first.rows)]),
+        }
+        for index, column in enumerate(first.columns)
     ]
     options = {
+        "rowHeight": 34,
+        "headerHeight": 36,
         "rowBuffer": 0,
         "cacheBlockSize": PAGE,
         "maxBlocksInCache": 20,
@@ -70,11 +78,16 @@ def _grid(metric: str, first: Listing) -> dag.AgGrid:
         id={"type": "rows", "metric": metric},
         columnDefs=columns,
         defaultColDef={"resizable": True, "sortable": False, "minWidth": 90},
-        columnSize="autoSize",
         rowModelType="infinite",
         dashGridOptions=options,
         className="ag-theme-quartz mq-rows",
     )
+
+
+def _width(cells: Iterable[Cell]) -> int:
+    """Pixels that hold the longest cell of the first block, within reason; Chinese is twice as wide."""
+    longest = max(sum(2 if ord(letter) > 0x2E80 else 1 for letter in str(cell or "")) for cell in cells)
+    return min(max(longest * 8 + 40, 84), 420)
 
 
 def _fields(view: View, metric: str, field: str | None) -> html.Span | None:

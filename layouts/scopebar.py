@@ -7,7 +7,7 @@ from dash import dcc, html
 
 from dashboard import formats
 from dashboard.regions import Region, children, find_region, of_level, root
-from dashboard.scope import Scope, data_day, period, shifted
+from dashboard.scope import data_day, period, shifted
 from dashboard.translation import _
 from dashboard.warehouse import Warehouse
 from layouts.attributes import aria
@@ -34,12 +34,7 @@ def _notice(view: View) -> html.Span | None:
     """What must be known of the data as a whole."""
     if view.warehouse.meta.get("notice") != "reconstructed":
         return None
-    return html.Span(_("总数见公开报告,明细为重建"), className="mq-notice", role="note")
-
-
-def quarter_of(scope: Scope) -> str:
-    """The quarter in which the scope's period ends: '2021Q4'."""
-    return f"{scope.end.year}Q{(scope.end.month + 2) // 3}"
+    return html.Span(_("总数见公开报告，明细为重建"), className="mq-notice", role="note")
 
 
 def _breadcrumb(view: View) -> html.Nav:

@@ -18,7 +18,7 @@ def sentences(told: Sequence[Sentence]) -> html.Ul:
 
 
 def _sentence(sentence: Sentence) -> list[html.Span | dcc.Link | str]:
-    names = {"good": _("好转:"), "watch": _("值得关注:"), "neutral": ""}
+    names = {"good": _("好转："), "watch": _("值得关注："), "neutral": ""}
     mark = html.Span(SHAPES[sentence.tone], className=f"mq-tone mq-{sentence.tone}", **aria(hidden="true"))
     word = html.Span(names[sentence.tone], className="visually-hidden")
     text = dcc.Link(sentence.text, href=sentence.target) if sentence.target else sentence.text

@@ -8,7 +8,7 @@ from dashboard.pages import PAGES
 from dashboard.scope import Scope
 from dashboard.translation import _, language, say
 from layouts.attributes import aria
-from layouts.scopebar import quarter_of, scopebar
+from layouts.scopebar import scopebar
 from layouts.view import View
 
 
@@ -47,11 +47,10 @@ def _unfiltered(scope: Scope) -> Scope:
 
 def _tools(view: View) -> html.Div:
     """Slides, language, colours; the last two by a full load, since they belong to the document."""
-    quarter = quarter_of(view.scope)
     deck = html.A(
         [html.I(className="bi bi-file-earmark-slides"), html.Span(_("幻灯片"), className="mq-wide-only")],
-        href=addresses.slides(view.scope, quarter),
-        title=_("下载{quarter}的幻灯片").format(quarter=formats.quarter(quarter)),
+        href=addresses.slides(view.scope),
+        title=_("下载{quarter}的幻灯片").format(quarter=formats.quarter(view.scope.quarter)),
         className="mq-tool",
     )
     is_dark, is_english = view.theme == "dark", language() == "en"

@@ -53,7 +53,7 @@ def _head(view: View, found: Station) -> html.Section:
         ]
     )
     caution = (
-        html.P(_("登记册里没有这个站点,按台账暂记。"), className="mq-note") if found.is_provisional else None
+        html.P(_("登记册里没有这个站点，按台账暂记。"), className="mq-note") if found.is_provisional else None
     )
     return panel(found.name, caution, known, wide=True)
 
@@ -95,5 +95,5 @@ def _choice(view: View) -> html.Section:
         units=("text", "text", "text", "count", "count"),
         targets=tuple(addresses.station(entry.key, view.scope) for entry in listed),
     )
-    title = _("{count} 个站点,点名称进入").format(count=formats.exact(len(listed)))
+    title = _("{count} 个站点，点名称进入").format(count=formats.exact(len(listed)))
     return panel(title, table(contents, title), wide=True)

@@ -12,7 +12,9 @@ Cell = str | int | float | None
 
 
 def table(contents: Table, caption: str) -> html.Div:
-    """`contents` as an accessible table that scrolls sideways where the screen is narrow."""
+    """`contents` as an accessible table that scrolls on a small screen; nothing where it has no rows."""
+    if not contents.rows:
+        return html.Div()
     heads = [
         html.Th(name, scope="col", className=_kind(unit))
         for name, unit in zip(contents.columns, contents.units, strict=True)

@@ -44,11 +44,11 @@ def view_of(warehouse: Warehouse, page: Page, query: Mapping[str, str]) -> View:
     scope, note = from_query(query, warehouse)
     notes = [note] if note else []
     if query.get("compare", "previous") not in COMPARISONS:
-        notes.append(_("比较方式读不懂,已改为环比。"))
+        notes.append(_("比较方式读不懂，已改为环比。"))
     if query.get("lang", "zh") not in ("zh", "en"):
-        notes.append(_("没有这种语言,已改为中文。"))
+        notes.append(_("没有这种语言，已改为中文。"))
     if query.get("theme", "light") not in ("light", "dark"):
-        notes.append(_("没有这种配色,已改为浅色。"))
+        notes.append(_("没有这种配色，已改为浅色。"))
     compare: Comparison = "last_year" if query.get("compare") == "last_year" else "previous"
     theme: Theme = "dark" if query.get("theme") == "dark" else "light"
     return View(warehouse, page, scope, query, theme, compare, tuple(notes))

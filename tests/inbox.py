@@ -59,6 +59,7 @@ def load(folder: Path, *ledgers: Ledger) -> Loaded:
     inbox = write(folder / "inbox", *ledgers)
     answer = etl("load", inbox, "--json", home=folder / "home")
     assert answer.code in (0, 1), answer.err
+    assert answer.out, answer.err  # a crash exits 1 as well
     return Loaded(folder / "home", inbox, answer.json, answer.code)
 
 

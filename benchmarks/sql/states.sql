@@ -1,12 +1,13 @@
--- open, then resolved where it ended: one or two rows per issue
-insert into issue_states by name
+-- those passed up: open, then resolved where it ended, one or two rows per issue
+insert into moving_states by name
 with
 
 ends as (
     select
         *,
-        collected_day + days_to_end + case when is_escalated then days_below else 0 end as ended_day
+        collected_day + days_below + days_to_end as ended_day
     from lives
+    where is_escalated
 ),
 
 final as (
@@ -24,12 +25,12 @@ final as (
         true as is_day_known,
         case when counted.number = 0 then collected_day else ended_day end as valid_from_day,
         case when counted.number = 0 and is_ended then ended_day else 2147483647 end as valid_to_day,
-        case when is_escalated then 'town' else 'village' end as current_level,
-        case when is_escalated then 'town' else 'village' end as highest_level,
+        'town' as current_level,
+        'town' as highest_level,
         counted.number = 1 as is_resolved,
         case when counted.number = 1 then ended_day end as resolved_day,
         case when counted.number = 1 then ended_day - collected_day end as days_to_resolve,
-        case when counted.number = 1 then case when is_escalated then 'town' else 'village' end end as resolved_level,
+        case when counted.number = 1 then 'town' end as resolved_level,
         case when counted.number = 1 then 'solved' end as disposition,
         counted.number = 1 as is_closed,
         counted.number = 1 as is_ever_resolved,

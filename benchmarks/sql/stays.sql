@@ -1,5 +1,5 @@
--- at the village, and at the town where it was passed up: one or two rows per issue
-insert into issue_stays by name
+-- those passed up: at the village, then at the town, two rows per issue
+insert into moving_stays by name
 with
 
 final as (
@@ -21,18 +21,17 @@ final as (
         true as is_entered_known,
         true as is_left_known,
         case
-            when counted.number = 1 and is_escalated then 'escalated'
+            when counted.number = 1 then 'escalated'
             when is_ended then 'resolved'
         end as left_by,
         case
-            when counted.number = 1 and is_escalated then collected_day + days_below
-            when is_ended and is_escalated then collected_day + days_below + days_to_end
-            when is_ended then collected_day + days_to_end
+            when counted.number = 1 then collected_day + days_below
+            when is_ended then collected_day + days_below + days_to_end
         end as left_day,
         true as is_confirmed,
         false as is_arrival_only_claimed
     from lives, range(1, 3) as counted (number)
-    where counted.number = 1 or is_escalated
+    where is_escalated
 )
 
 select

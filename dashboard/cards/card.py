@@ -6,6 +6,7 @@ from datetime import date
 
 from dashboard import addresses
 from dashboard.charts import Story
+from dashboard.formats import FIRST_DAY
 from dashboard.measure import Curve, Measured, Row, curve, measure
 from dashboard.metrics.definition import Text
 from dashboard.policy import display_policy
@@ -52,6 +53,17 @@ class Ask:
         last = min(self.scope.end, self.scope.as_of)
         first = shifted(last.replace(day=1), 1 - MONTHS_BACK)
         return self.scope.with_(start=min(self.scope.start, first), end=max(last, self.scope.start))
+
+    @property
+    def looking_back_from_now(self) -> Scope:
+        """MONTHS_BACK months up to the data date, whatever the period: for what is asked as of that day."""
+        first = shifted(self.scope.as_of.replace(day=1), 1 - MONTHS_BACK)
+        return self.scope.with_(start=first, end=self.scope.as_of)
+
+    @property
+    def ever(self) -> Scope:
+        """Everything collected up to the period's end: for what is still open, whenever it came."""
+        return self.scope.with_(start=FIRST_DAY)
 
     @property
     def since(self) -> date | None:

@@ -4,8 +4,9 @@ from dashboard import addresses, formats, titles
 from dashboard.cards.card import Ask, Card, is_small
 from dashboard.cards.columns import header, tabulate, whole
 from dashboard.charts import Bars, Role, Series, Steps, Story, Unit
-from dashboard.measure import Curve, Measured
+from dashboard.measure import Curve, Measured, Row
 from dashboard.metrics.definition import Text
+from dashboard.scope import period
 from dashboard.translation import _
 
 BINS: tuple[tuple[str, Role], ...] = (
@@ -79,6 +80,7 @@ def time_to_resolve(ask: Ask) -> Story:
             [("denominator", "count"), ("p25", "days"), ("value", "days"), ("p90", "days")],
             rows,
             total=total,
+            adds_up=False,
         ),
         metrics=("issues.time_to_resolve",),
         count=whole(total, "denominator"),
@@ -90,13 +92,15 @@ def time_to_resolve(ask: Ask) -> Story:
 def backlog(ask: Ask) -> Story:
     """Open issues at each month's end by how long they have waited."""
     measured = ask("issues.backlog", "month", scope=ask.looking_back)
-    now = ask.total("issues.backlog")
     rows = tuple(row for row in measured.rows if row.values["open"] is not None)
+    last = rows[-1] if rows else ask.total("issues.backlog")
     bands = ages(measured)
-    oldest = bands[-2] if len(bands) > 1 else bands[-1]
+    oldest = bands[-2]
     roles: tuple[Role, ...] = (*AGES[-(len(bands) - 1) :], "muted")
     return Story(
-        title=titles.backlog(whole(now, "open"), whole(now, oldest), header(measured, oldest)),
+        title=titles.backlog(
+            _when(ask, last), whole(last, "open"), whole(last, oldest), header(measured, oldest)
+        ),
         chart=Bars(
             categories=formats.months(tuple(row.keys["month"] or "" for row in rows)),
             series=tuple(
@@ -105,12 +109,33 @@ def backlog(ask: Ask) -> Story:
             ),
             stacked=True,
         ),
-        table=tabulate(measured, _("月末"), [("open", "count"), *((band, "count") for band in bands)], rows),
+        table=tabulate(
+            measured,
+            _("月末"),
+            [("open", "count"), *((band, "count") for band in bands)],
+            rows,
+            adds_up=False,
+        ),
         metrics=("issues.backlog",),
-        count=whole(now, "open"),
+        count=whole(last, "open"),
+        note=_later(ask),
         by=("month",),
         since=ask.since,
     )
+
+
+def _when(ask: Ask, row: Row) -> str:
+    """The end of a row's month, or the data date where the month was not over."""
+    month = row.keys.get("month")
+    if month is None or period(month)[1] > ask.scope.as_of:
+        return formats.day(ask.scope.as_of)
+    return _("{month}末").format(month=formats.month(month))
+
+
+def _later(ask: Ask) -> str:
+    if ask.scope.as_of <= ask.scope.end:
+        return ""
+    return titles.backlog_since(formats.day(ask.scope.as_of), whole(ask.total("issues.backlog"), "open"))
 
 
 def ages(measured: Measured) -> tuple[str, ...]:

@@ -23,24 +23,28 @@ def tabulate(
     rows: Iterable[Row] | None = None,
     targets: Sequence[str | None] = (),
     total: Row | None = None,
+    adds_up: bool = True,
 ) -> Table:
     """A row per measured row: its label, then the values named by `columns`; `total` stands last as 合计."""
     chosen = measured.rows if rows is None else tuple(rows)
-    body = [(_labelled(row), *(row.values.get(name) for name, _unit in columns)) for row in chosen]
+    body = [(_labelled(row, measured), *(row.values.get(name) for name, _unit in columns)) for row in chosen]
     if total is not None:
         body.append((formats.total(), *(total.values.get(name) for name, _unit in columns)))
     return Table(
         columns=(first, *(header(measured, name) for name, _unit in columns)),
         rows=tuple(body),
         units=("text", *(unit for _name, unit in columns)),
+        adds_up=adds_up,
         targets=(*targets, *([None] if total is not None and targets else [])),
     )
 
 
-def _labelled(row: Row) -> str:
-    """The row's label; a share or a median of too few cases says so."""
+def _labelled(row: Row, measured: Measured) -> str:
+    """The row's label; a cohort's share or median of too few cases says so."""
     cases = row.values.get("denominator")
-    is_few = cases is not None and 0 < cases < display_policy().small_cases
+    is_few = (
+        measured.metric.kind == "cohort" and cases is not None and 0 < cases < display_policy().small_cases
+    )
     label = row.label or _("全部")
     return _("{label}（样本少）").format(label=label) if is_few else label
 

@@ -10,6 +10,7 @@ from dashboard.cards.card import Ask, Card, is_small
 from dashboard.cards.columns import tabulate, whole
 from dashboard.charts import Figure, Story, Unit
 from dashboard.measure import Number, Row
+from dashboard.metrics import METRICS
 from dashboard.metrics.definition import Text
 from dashboard.policy import display_policy
 from dashboard.translation import say
@@ -41,8 +42,11 @@ class Headline:
         return facts.counts(self.of(now)["value"], earlier or None, self.spark(ask))
 
     def spark(self, ask: Ask) -> tuple[Number, ...]:
-        """Its value in each month, a year back."""
-        rows = ask(self.metric, "month", scope=ask.looking_back).rows
+        """Its value in each month, a year back; of a stock up to the data date, whose state it shows."""
+        is_stock = METRICS[self.metric].kind == "stock"
+        rows = ask(
+            self.metric, "month", scope=ask.looking_back_from_now if is_stock else ask.looking_back
+        ).rows
         return tuple(self.of(row)["value"] for row in rows)
 
 
@@ -117,7 +121,7 @@ FIGURES = (
         Text("多少在镇村就办结？", "How much is settled in town and village?"),
         WITHIN_TOWN,
     ),
-    _card("on_time", Text("按时办理率", "On-time rate"), Text("按不按时？", "In time?"), ON_TIME),
+    _card("on_time_rate", Text("按时办理率", "On-time rate"), Text("按不按时？", "In time?"), ON_TIME),
     _card("open", Text("未办结", "Open issues"), Text("还有多少没办结？", "How many are open?"), BACKLOG),
     _card(
         "person_times",

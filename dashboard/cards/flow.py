@@ -26,7 +26,7 @@ def level_flow(ask: Ask) -> Story:
     return Story(
         title=titles.flow([_counts(row) for row in rows], leaks),
         chart=Flow(
-            tuple(_level(measured, ask, *pair, skips) for pair in zip(rows, (*rows[1:], None), strict=True))
+            tuple(_level(measured, ask, *pair, skips) for pair in zip(rows, (*rows[1:], None), strict=False))
         ),
         table=tabulate(measured, _("层级"), [(name, "count") for name in columns], rows),
         metrics=(METRIC,),

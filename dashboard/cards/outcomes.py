@@ -17,7 +17,7 @@ def by_level(ask: Ask) -> Story:
     """Resolved out of taken in, level by level, with Wilson intervals."""
     measured = ask("issues.resolution_rate", "level")
     taken = {row.keys["level"] for row in touched(ask("issues.level_flow", "level"))}
-    rows = tuple(row for row in measured.rows if row.keys["level"] in taken)
+    rows = tuple(row for row in measured.rows if row.keys["level"] in taken and whole(row, "denominator"))
     return Story(
         title=titles.by_level([titles.rate(row.label, row.values) for row in rows]),
         chart=Bars(
@@ -59,7 +59,7 @@ def settled_within(ask: Ask) -> Story:
             unit="share",
             notes=tuple(f"{formats.exact(count)}/{formats.exact(collected)}" for count in counted),
         ),
-        table=_parts(_("范围"), names, counted, collected),
+        table=_parts(_("范围"), names, counted, collected, adds_up=False),
         metrics=("issues.settled_within",),
         count=collected,
         small=is_small(collected),
@@ -103,13 +103,16 @@ def reopened(ask: Ask) -> Story:
     )
 
 
-def _parts(first: str, names: tuple[str, ...], counted: tuple[int, ...], total: int) -> Table:
+def _parts(
+    first: str, names: tuple[str, ...], counted: tuple[int, ...], total: int, adds_up: bool = True
+) -> Table:
     """Counts of one whole, each with its share of it."""
     shares = tuple(count / total if total else None for count in counted)
     return Table(
         columns=(first, _("件数"), _("占比")),
         rows=tuple(zip(names, counted, shares, strict=True)),
         units=("text", "count", "share"),
+        adds_up=adds_up,
     )
 
 

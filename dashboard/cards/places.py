@@ -35,7 +35,10 @@ def compared(ask: Ask) -> Story:
 
 
 def late(ask: Ask) -> Story:
-    """What is open and overdue, and at whose desk: a place below this level, else a department."""
+    """What is open and overdue on the data date, whenever collected, and at whose desk.
+
+    Below the scope's own level a desk is a place, else a department.
+    """
     late_ones = _late_ones(ask)
     overdue = sum(whole(row, "open_overdue") for row in late_ones)
     return Story(
@@ -43,14 +46,18 @@ def late(ask: Ask) -> Story:
         chart=None,
         table=folded_table(desks(ask), MOST),
         metrics=(ON_TIME,),
-        count=whole(ask.total(ON_TIME), "hops"),
+        count=sum(whole(ask.total(ON_TIME, ask.ever), name) for name in ("open_within", "open_overdue")),
+        note=_("含以前各期收集、至今在办的问题"),
         by=("level",),
+        since=ask.ever.start,
         field="open_overdue",
     )
 
 
 def _late_ones(ask: Ask) -> list[Row]:
-    by_place, by_department = ask(ON_TIME, "level", "region"), ask(ON_TIME, "level", "department")
+    by_place, by_department = (
+        ask(ON_TIME, "level", dimension, scope=ask.ever) for dimension in ("region", "department")
+    )
     below = set(ORDER[: ORDER.index(ask.scope.level)])
     found = [row for row in by_place.rows if row.keys["level"] in below]
     found += [row for row in by_department.rows if row.keys["level"] not in below]
@@ -76,13 +83,13 @@ def desks(ask: Ask) -> Table:
     body: list[tuple[str | int | float | None, ...]] = []
     targets: list[str | None] = []
     for row in rows:
-        cells = (whole(row, "open_overdue"), whole(row, "open_within"), whole(row, "late"))
+        cells = (whole(row, "open_overdue"), whole(row, "open_within"))
         body.append((_desk(ask, row), row.labels["level"], *cells))
         targets.append(_rows_of(ask, row))
     return Table(
-        columns=(_("在谁手上"), _("层级"), _("在办已超时"), _("在办未到期"), _("超时办出")),
+        columns=(_("在谁手上"), _("层级"), _("在办已超时"), _("在办未到期")),
         rows=tuple(body),
-        units=("text", "text", "count", "count", "count"),
+        units=("text", "text", "count", "count"),
         targets=tuple(targets),
     )
 
@@ -97,7 +104,7 @@ def _desk(ask: Ask, row: Row) -> str:
 
 
 def _rows_of(ask: Ask, row: Row) -> str:
-    scope = ask.scope
+    scope = ask.ever
     for dimension, key in row.keys.items():
         scope = scope.narrowed(dimension, key)
     return addresses.rows(ON_TIME, scope, "open_overdue")

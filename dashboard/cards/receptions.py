@@ -1,6 +1,6 @@
 """Receptions: where and when they were held, how, and what they brought."""
 
-from dashboard import addresses, formats, titles
+from dashboard import addresses, formats, station_titles
 from dashboard.cards.card import Ask, Card
 from dashboard.cards.columns import Shown, header, tabulate, whole
 from dashboard.charts import Bars, Heat, Role, Series, Story, Table, Unit
@@ -33,7 +33,7 @@ def calendar(ask: Ask) -> Story:
     numbers: list[Shown] = ["count"] * len(months)
     sums = [int(sum(value or 0 for value in line)) for line in grid]
     return Story(
-        title=titles.calendar(
+        title=station_titles.calendar(
             [place for place, held in zip(places, sums, strict=True) if not held], sum(sums)
         ),
         chart=Heat(
@@ -75,7 +75,9 @@ def outcomes(ask: Ask) -> Story:
         (name, "count") for name in ("opinions", "linked", "resolved", "in_progress", "difference")
     ]
     return Story(
-        title=titles.opinions(whole(total, "opinions"), whole(total, "linked"), whole(total, "resolved")),
+        title=station_titles.opinions(
+            whole(total, "opinions"), whole(total, "linked"), whole(total, "resolved")
+        ),
         chart=Bars(
             categories=tuple(row.label for row in rows),
             series=tuple(
@@ -97,7 +99,7 @@ def _table(ask: Ask, dimension: str, name: str) -> Story:
     total = ask.total("receptions.table")
     rows = tuple(row for row in measured.rows if whole(row, "sessions"))
     return Story(
-        title=titles.most([(row.label, whole(row, "person_times")) for row in rows]),
+        title=station_titles.most([(row.label, whole(row, "person_times")) for row in rows]),
         chart=Bars(
             categories=tuple(row.label for row in rows),
             series=(

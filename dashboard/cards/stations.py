@@ -1,6 +1,6 @@
 """Stations: which are at work, which are silent, which villages have none."""
 
-from dashboard import addresses, comparisons, formats, titles
+from dashboard import addresses, comparisons, formats, station_titles, titles
 from dashboard.cards.card import Ask, Card
 from dashboard.cards.columns import rates, tabulate, whole
 from dashboard.cards.ranking import ranked
@@ -8,7 +8,6 @@ from dashboard.charts import Lines, Story, Table
 from dashboard.folding import folded_table
 from dashboard.metrics.definition import Text
 from dashboard.policy import display_policy
-from dashboard.regions import find_region
 from dashboard.translation import _, say
 
 SILENT = "stations.silent"
@@ -23,12 +22,16 @@ def active(ask: Ask) -> Story:
     keys = tuple(row.keys["month"] or "" for row in rows)
     last = ask.total("stations.active")
     return Story(
-        title=titles.active(titles.rate("", last.values)),
+        title=station_titles.active(titles.rate("", last.values)),
         chart=Lines(
             categories=formats.months(keys), series=(rates(say(measured.metric.name), rows),), unit="share"
         ),
         table=tabulate(
-            measured, _("月份"), [("numerator", "count"), ("denominator", "count"), ("value", "share")], rows
+            measured,
+            _("月份"),
+            [("numerator", "count"), ("denominator", "count"), ("value", "share")],
+            rows,
+            adds_up=False,
         ),
         metrics=("stations.active",),
         count=whole(last, "denominator"),
@@ -41,7 +44,7 @@ def silent(ask: Ask) -> Story:
     """The stations without a reception in the policy's last months, by name, and how many there are."""
     total = ask.total(SILENT)
     return Story(
-        title=titles.silent(titles.rate("", total.values), display_policy().silent_months),
+        title=station_titles.silent(titles.rate("", total.values), display_policy().silent_months),
         chart=None,
         table=folded_table(silent_stations(ask), MOST),
         metrics=(SILENT,),
@@ -54,9 +57,10 @@ def silent(ask: Ask) -> Story:
 def silent_stations(ask: Ask) -> Table:
     """Every silent station with the place it stands in."""
     rows = [row for row in ask(SILENT, "station").rows if whole(row, "numerator")]
+    places = _places(ask)
     return Table(
         columns=(_("站点"), _("所在地")),
-        rows=tuple((row.label, _place(ask, row.keys["station"])) for row in rows),
+        rows=tuple((row.label, places.get(row.keys["station"] or "")) for row in rows),
         units=("text", "text"),
         targets=tuple(_station(ask, row.keys["station"]) for row in rows),
     )
@@ -81,7 +85,7 @@ def coverage(ask: Ask) -> Story:
     """The share of the villages that have an open station, in each place below."""
     ranking = ranked(ask, "stations.coverage", "region")
     return Story(
-        title=titles.coverage(titles.rate("", ranking.total.values)),
+        title=station_titles.coverage(titles.rate("", ranking.total.values)),
         chart=ranking.bars(addresses.STATIONS),
         table=ranking.table(),
         metrics=("stations.coverage",),
@@ -94,10 +98,15 @@ def _station(ask: Ask, key: str | None) -> str | None:
     return addresses.station(key, ask.scope) if key else None
 
 
-def _place(ask: Ask, key: str | None) -> str | None:
-    """The name of the region a station stands in."""
-    where = ask.warehouse.query("select region from stations where station = $station", {"station": key})
-    return find_region(ask.warehouse, where[0][0]).name if where else None
+def _places(ask: Ask) -> dict[str, str]:
+    """The name of the region each station of the scope stands in."""
+    rows = ask.warehouse.query(
+        "select stations.station, regions.name from stations"
+        " inner join regions on stations.region = regions.region"
+        " where stations.region >= $lo and stations.region < $hi",
+        {"lo": ask.scope.lo, "hi": ask.scope.hi},
+    )
+    return dict(rows)
 
 
 CARDS = (

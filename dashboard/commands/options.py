@@ -73,7 +73,7 @@ def day(option: str, text: str) -> date:
         found = date.fromisoformat(text)
     except ValueError as fault:
         raise BadScope(
-            f"{option} {text[:20]} 不是日期: 写成 2021-12-31",
+            f"{option} {text[:20]} 不是日期：写成 2021-12-31",
             f"{option} {text[:20]} is no date: write 2021-12-31",
         ) from fault
     if not 2000 <= found.year <= 2040:
@@ -92,7 +92,7 @@ def _period(start: str | None, end: str | None, sugar: str | None) -> tuple[date
         return period(sugar)
     if start is None or end is None:
         raise BadScope(
-            "缺少期间: 给出 --from 和 --to, 或 --quarter, 或 --year",
+            "缺少期间：给出 --from 和 --to，或 --quarter，或 --year",
             "no period: give --from and --to, or --quarter",
         )
     return day("--from", start), day("--to", end)
@@ -102,6 +102,6 @@ def _filter(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals:
         raise BadScope(
-            f"--where {text[:40]} 读不懂: 写成 level=village", f"--where {text[:40]}: write level=village"
+            f"--where {text[:40]} 读不懂：写成 level=village", f"--where {text[:40]}: write level=village"
         )
     return name.strip(), value.strip()

@@ -10,16 +10,16 @@ ON_TIME_RATE = Metric(
     id="issues.on_time_rate",
     name=Text("按时办理率", "On-time rate"),
     meaning=Text(
-        "问题在每一级停留的时间是否在时限内;每一级单独计时,按工作日。",
+        "问题在每一级停留的时间是否在时限内；每一级单独计时，按工作日。",
         "Whether each stay at a level ended within its limit; every level has its own clock, in "
         "working days.",
     ),
     formula=Text(
-        "按时办出 ÷(按时办出 + 超时办出 + 在办已超时);到达当日为第 0 日,末日仍算按时",
+        "按时办出 ÷(按时办出 + 超时办出 + 在办已超时)；到达当日为第 0 日，末日仍算按时",
         "on time / (on time + late + overdue); the day of arrival is day 0, the last day is still on time",
     ),
     limits=Text(
-        "只写到月份的日期无法判断,单列为不明;在办未到期的不计入分母。",
+        "只写到月份的日期无法判断，单列为不明；在办未到期的不计入分母。",
         "Dates known to the month only are 'unknown'; open within the limit is in neither.",
     ),
     kind="cohort",
@@ -60,16 +60,16 @@ TIME_TO_RESOLVE = Metric(
     id="issues.time_to_resolve",
     name=Text("办结用时", "Time to resolve"),
     meaning=Text(
-        "从收集到办结的天数,未办结的按已等天数一并计入(卡普兰—迈耶法)。",
+        "从收集到办结的天数，未办结的按已等天数一并计入(卡普兰—迈耶法)。",
         "Days from collection to resolution, with the open ones counted for as long as they have "
         "waited (Kaplan-Meier).",
     ),
     formula=Text(
-        "中位数:到该日至少一半问题已办结;日历日",
+        "中位数：到该日至少一半问题已办结；日历日",
         "median: the first day by which half are resolved; calendar days",
     ),
     limits=Text(
-        "不到一半办结时中位数为'未达到';只写到月份的不计。按级为收集层级。",
+        "不到一半办结时中位数为'未达到'；只写到月份的不计。按级为收集层级。",
         "'Not reached' until half are resolved; dates known to the month only are left out. Level: "
         "the collecting level.",
     ),
@@ -86,16 +86,16 @@ STAY_TIME = Metric(
     id="issues.stay_time",
     name=Text("各级停留时间", "Time at a level"),
     meaning=Text(
-        "问题在一级停留的天数:从到达到办结、上报或退回,未离开的按已停留天数计入。",
+        "问题在一级停留的天数：从到达到办结、上报或退回，未离开的按已停留天数计入。",
         "Days an issue stays at a level, from arrival to resolution, escalation or return; those "
         "still there count so far.",
     ),
     formula=Text(
-        "中位数:到该日至少一半已离开该级;日历日",
+        "中位数：到该日至少一半已离开该级；日历日",
         "median: the first day by which half have left; calendar days",
     ),
     limits=Text(
-        "离开不等于办结,也可能是上报或退回。",
+        "离开不等于办结，也可能是上报或退回。",
         "Leaving isn't resolving: it may be passing up or sending down.",
     ),
     kind="cohort",
@@ -128,16 +128,16 @@ def backlog(policy: DisplayPolicy) -> Metric:
         id="issues.backlog",
         name=Text("未办结问题", "Backlog"),
         meaning=Text(
-            "月末(或数据日期)尚无有效办结的问题,按已等的工作日分档。",
+            "月末(或数据日期)尚无有效办结的问题，按已等的工作日分档。",
             "Issues without a standing resolution at each month's end (or on the data date), by "
             "age in working days.",
         ),
         formula=Text(
-            "到该日已收集而无有效办结的问题件数;各档之和 = 未办结",
+            "到该日已收集而无有效办结的问题件数；各档之和 = 未办结",
             "issues collected by then and not standing resolved; the age bands add up to it",
         ),
         limits=Text(
-            "包括期间以前收集的问题;按月看是各月月末的存量,不能相加。",
+            "包括期间以前收集的问题；按月看是各月月末的存量，不能相加。",
             "Includes issues from before the period; months are stocks and don't add up.",
         ),
         kind="stock",

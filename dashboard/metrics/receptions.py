@@ -38,7 +38,7 @@ OPINIONS = Count("opinions", Text("收集意见数", "opinions"), total="opinion
 SOLVED = Count("solved_on_spot", Text("现场解答数", "solved on the spot"), total="solved_on_spot")
 
 _BLANKS = Text(
-    "台账空白的按未知处理,不当作 0;合计只含填写了的。",
+    "台账空白的按未知处理，不当作 0；合计只含填写了的。",
     "Blanks are unknown, not 0; a sum holds what was written down.",
 )
 
@@ -69,7 +69,7 @@ TABLE = Metric(
     id="receptions.table",
     name=Text("接待情况表", "Receptions table"),
     meaning=Text(
-        "期间内接待的场次、人次、代表参加、收集意见和现场解答,各项可相加。",
+        "期间内接待的场次、人次、代表参加、收集意见和现场解答，各项可相加。",
         "Sessions, person-times, attendances, opinions and what was solved on the spot; every "
         "column adds up.",
     ),
@@ -88,16 +88,16 @@ OPINION_OUTCOMES = Metric(
     id="receptions.opinion_outcomes",
     name=Text("接待意见办理", "What became of opinions"),
     meaning=Text(
-        "接待中收集的意见,立为问题的办结了多少、在办多少;与意见数的差额照列。",
+        "接待中收集的意见，立为问题的办结了多少、在办多少；与意见数的差额照列。",
         "Of the opinions collected at receptions, how many linked issues are resolved or in "
         "progress; the gap is shown.",
     ),
     formula=Text(
-        "关联问题 = 已办结 + 在办;差额 = 收集意见数 − 关联问题数",
+        "关联问题 = 已办结 + 在办；差额 = 收集意见数 − 关联问题数",
         "linked issues = resolved + in progress; difference = opinions - linked issues",
     ),
     limits=Text(
-        "只有写了来源接待的问题才能关联;离期末近的接待来不及办结。",
+        "只有写了来源接待的问题才能关联；离期末近的接待来不及办结。",
         "Only issues naming their reception are linked; late receptions cannot have been resolved yet.",
     ),
     kind="flow",
@@ -138,7 +138,7 @@ def metrics() -> tuple[Metric, ...]:
             PERSON_TIMES,
             Text("接待人次", "Person-times received"),
             Text(
-                "期间内接待群众的人次,一人来三次计三次。",
+                "期间内接待群众的人次，一人来三次计三次。",
                 "Constituents received; one person coming three times is three.",
             ),
             "person_times",

@@ -20,7 +20,7 @@ ACTIVE = Metric(
     id="stations.active",
     name=Text("站点活跃率", "Active stations"),
     meaning=Text(
-        "当月至少接待一次的站点占当时启用站点的比例;不分月时看期间内最后一个完整月。",
+        "当月至少接待一次的站点占当时启用站点的比例；不分月时看期间内最后一个完整月。",
         "Share of the open stations with at least one reception in the month; "
         "undivided, the period's last month complete by the data date.",
     ),
@@ -46,7 +46,7 @@ COVERAGE = Metric(
     ),
     formula=Text("有启用站点的村(社区) ÷ 村(社区)总数", "villages with an open station / villages"),
     limits=Text(
-        "以区划表中的村(社区)为分母;镇级站不算覆盖所辖各村。",
+        "以区划表中的村(社区)为分母；镇级站不算覆盖所辖各村。",
         "The villages of the region table; a town's station doesn't cover its villages.",
     ),
     kind="stock",
@@ -81,7 +81,7 @@ def silent(policy: DisplayPolicy) -> Metric:
             f"近{months}个月无接待的站点 ÷ 启用站点", f"no reception in {months} months / open stations"
         ),
         limits=Text(
-            "没有报送接待台账的站点也会显示为静默;启用不久的站点不另作区分。",
+            "没有报送接待台账的站点也会显示为静默；启用不久的站点不另作区分。",
             "A station whose ledger wasn't handed in looks silent too; new stations aren't set apart.",
         ),
         kind="stock",

@@ -34,7 +34,7 @@ def lines(reconciliation: Reconciliation) -> Iterator[str]:
     total = len(reconciliation.outcomes)
     yield say(
         Text(
-            f"共{total}条:" + "、".join(f"{name.zh}{count}" for name, count in counts),
+            f"共{total}条：" + "、".join(f"{name.zh}{count}" for name, count in counts),
             f"{total} claims: " + ", ".join(f"{name.en} {count}" for name, count in counts),
         )
     )

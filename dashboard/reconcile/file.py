@@ -25,24 +25,24 @@ KEYS = {
 }
 REMEDIES: Mapping[Reason, Text] = {
     "not_a_number": Text(
-        "应是一个数,或一头一尾两个数如 [10, 20];数字不加引号,不写“余”“约”(用 wording)",
+        "应是一个数，或一头一尾两个数如 [10, 20]；数字不加引号，不写“余”“约”(用 wording)",
         "must be a number, or two ends like [10, 20]; no quotes, no words (use wording)",
     ),
     "too_long": Text(
-        f"应小于一千万亿,小数至多{MOST_PLACES}位",
+        f"应小于一千万亿，小数至多{MOST_PLACES}位",
         f"must be below 10^15 with at most {MOST_PLACES} decimals",
     ),
-    "range_backwards": Text("两头写反了,小数在前", "the ends are reversed: the smaller one first"),
+    "range_backwards": Text("两头写反了，小数在前", "the ends are reversed: the smaller one first"),
     "range_worded": Text("一头一尾的数不再写 wording", "a range takes no wording"),
     "more_places": Text(
-        "数字的小数位多于 decimals 所说,改其中一个",
+        "数字的小数位多于 decimals 所说，改其中一个",
         "the value has more places than decimals says: change one of them",
     ),
     "no_digit": Text("“余”“多”只用于大于0的数", "at_least needs a value above 0"),
-    "not_a_day": Text("应是日期,如 2021-12-31", "must be a date like 2021-12-31"),
+    "not_a_day": Text("应是日期，如 2021-12-31", "must be a date like 2021-12-31"),
     "needs_metric": Text("要同时写 metric(指标编号)", "needs metric as well"),
     "needs_percent": Text(
-        '只用于百分数:把 unit 写成 "percent" 或 "permille"',
+        '只用于百分数：把 unit 写成 "percent" 或 "permille"',
         'is for percentages: set unit to "percent" or "permille"',
     ),
     "period_backwards": Text("起日晚于止日", "the period starts after its end"),
@@ -59,19 +59,19 @@ SHAPES: Mapping[str, Text] = {
     ),
     "region": Text("应是加引号的6、9或12位区划代码", "must be a code of 6, 9 or 12 digits in quotes"),
     "ratio_of": Text(
-        '应是分子、分母两个编号,如 ["done", "all"]', 'must be numerator and denominator: ["done", "all"]'
+        '应是分子、分母两个编号，如 ["done", "all"]', 'must be numerator and denominator: ["done", "all"]'
     ),
     "sum_of": Text(
-        '应是一列编号,如 ["a", "b"];有几种分法就写几列', 'must be a list of ids like ["a", "b"], or several'
+        '应是一列编号，如 ["a", "b"]；有几种分法就写几列', 'must be a list of ids like ["a", "b"], or several'
     ),
 }
 KINDS: Mapping[str, Text] = {
-    "missing": Text("缺了这一项,请补上", "is missing: add it"),
+    "missing": Text("缺了这一项，请补上", "is missing: add it"),
     "string_type": Text("应是加引号的文字", "must be a text in quotes"),
     "int_type": Text("应是整数", "must be a whole number"),
-    "dict_type": Text('应是成对的条件,如 { level = "village" }', 'must be pairs like { level = "village" }'),
-    "tuple_type": Text('应是一列编号,如 ["a", "b"]', 'must be a list of ids like ["a", "b"]'),
-    "model_type": Text("应是一节,如 [[claim]] 或 [report]", "must be a section like [[claim]] or [report]"),
+    "dict_type": Text('应是成对的条件，如 { level = "village" }', 'must be pairs like { level = "village" }'),
+    "tuple_type": Text('应是一列编号，如 ["a", "b"]', 'must be a list of ids like ["a", "b"]'),
+    "model_type": Text("应是一节，如 [[claim]] 或 [report]", "must be a section like [[claim]] or [report]"),
 }
 
 
@@ -91,10 +91,10 @@ def read_claims(path: Path) -> Claims:
         ) from None
     except UnicodeDecodeError:
         raise _refusal(
-            path, Text("不是UTF-8文字,请另存为UTF-8", "is not UTF-8 text: save it as UTF-8")
+            path, Text("不是UTF-8文字，请另存为UTF-8", "is not UTF-8 text: save it as UTF-8")
         ) from None
     except tomllib.TOMLDecodeError as error:
-        raise _refusal(path, Text(f"不合TOML写法:{error}", f"is not valid TOML: {error}")) from None
+        raise _refusal(path, Text(f"不合TOML写法：{error}", f"is not valid TOML: {error}")) from None
     except ValidationError as error:
         raise _refusal(path, _first_fault(error, told)) from None
     _check_references(path, claims)
@@ -132,8 +132,8 @@ def _remedy(kind: str, key: str, loc: tuple[int | str, ...], misuse: object, mes
 def _unknown(name: str, known: list[str]) -> Text:
     near = get_close_matches(name, known, n=1)
     if near:
-        return Text(f"没有这个名称,是不是 {near[0]}?", f"is not known: did you mean {near[0]}?")
-    return Text(f"没有这个名称,可用的有:{'、'.join(known)}", f"is not known; there are: {', '.join(known)}")
+        return Text(f"没有这个名称，是不是 {near[0]}?", f"is not known: did you mean {near[0]}?")
+    return Text(f"没有这个名称，可用的有：{'、'.join(known)}", f"is not known; there are: {', '.join(known)}")
 
 
 def _place(loc: tuple[int | str, ...], told: dict[str, Any]) -> Text:
@@ -168,7 +168,7 @@ def _twice(claims: Claims) -> Text | None:
     for number, claim in enumerate(claims.claim, start=1):
         if claim.id in seen:
             return Text(
-                f"第{number}条,id:{claim.id} 已是第{seen[claim.id]}条的编号,请改其中一个",
+                f"第{number}条，id:{claim.id} 已是第{seen[claim.id]}条的编号，请改其中一个",
                 f"claim {number}, id: {claim.id} is claim {seen[claim.id]}'s already: rename one",
             )
         seen[claim.id] = number
@@ -197,7 +197,7 @@ def _circular(claims: Claims) -> Text | None:
     except CycleError as error:
         ring = " -> ".join(reversed(error.args[1]))
         return Text(
-            f"{ring} 互相作依据,绕成了圈:只在其中一条写依据",
+            f"{ring} 互相作依据，绕成了圈：只在其中一条写依据",
             f"{ring} stand on each other in a circle: keep only one of the references",
         )
     return None

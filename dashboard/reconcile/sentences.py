@@ -21,11 +21,11 @@ HOW: Mapping[Agreement, Text] = {
     "exact": Text("完全一致", "exactly"),
     "rounded": Text("四舍五入后一致", "by rounding"),
     "truncated": Text("截去尾数后一致", "by truncation"),
-    "one_unit_off": Text("与末位只差一,算作一致", "within one unit of the last place"),
+    "one_unit_off": Text("与末位只差一，算作一致", "within one unit of the last place"),
     "at_least": Text("在“余”“多”的范围内", "within what “more than” allows"),
     "about": Text("在“约”的范围内", "within what “about” allows"),
     "in_range": Text("在所印区间内", "inside the printed range"),
-    "within_wording": Text("依据本身是约数,在其范围内", "within what the vague figures allow"),
+    "within_wording": Text("依据本身是约数，在其范围内", "within what the vague figures allow"),
 }
 UNITS: Mapping[str, Text] = {
     "percent": Text("%", "%"),
@@ -39,10 +39,10 @@ POINTS: Mapping[str, Text] = {
     "permille": Text("个千分点", " per mille points"),
 }
 NOTHING = Text("没有写明与什么核对", "nothing is named to hold it against")
-NO_LEDGERS = Text("还没有装入台账,无从核对", "no ledgers are loaded yet")
+NO_LEDGERS = Text("还没有装入台账，无从核对", "no ledgers are loaded yet")
 
 NO_SCOPE = Text(
-    "没有写明区划和起止日(region、from、to),无法向台账查数",
+    "没有写明区划和起止日(region、from、to)，无法向台账查数",
     "region, from and to are missing: the ledgers can't be asked",
 )
 
@@ -150,12 +150,12 @@ def against_ratio(claim: Claim, pair: Sequence[Claim], ruling: Ruling, end: Text
     """'184 / 220 = 83.636364%, …'."""
     if ruling.computed is None and ruling.verdict == "contradicts":
         return Text(
-            f"分母{label(pair[1]).zh}是0,比率无从谈起",
+            f"分母{label(pair[1]).zh}是0，比率无从谈起",
             f"the denominator {label(pair[1]).en} is 0: there is no such rate",
         )
     if ruling.computed is None:
         return Text(
-            f"分母{label(pair[1]).zh}是约数,可能为0,无法核对", "the denominator may be 0: can't be checked"
+            f"分母{label(pair[1]).zh}是约数，可能为0，无法核对", "the denominator may be 0: can't be checked"
         )
     return _equation(claim, pair, " ÷ ", ruling, end, Text("比率", "the ratio:"))
 
@@ -165,7 +165,7 @@ def against_same(claim: Claim, others: Sequence[Claim], ruling: Ruling, end: Tex
     other = others[0]
     here, there, name = as_printed(claim), as_printed(other), label(other)
     return Text(
-        f"此处印{here.zh},同一件事在{name.zh}处印{there.zh},{end.zh}",
+        f"此处印{here.zh}，同一件事在{name.zh}处印{there.zh}，{end.zh}",
         f"printed {here.en} here and {there.en} for the same thing at {name.en}: {end.en}",
     )
 
@@ -174,7 +174,7 @@ def against_ledgers(claim: Claim, held: Fraction, source: Text, end: Text) -> Te
     """'printed 2461, the ledgers count 2460, 1 less than printed (issues.level_flow …)'."""
     here, there = as_printed(claim), shown(held, claim.unit)
     return Text(
-        f"印{here.zh},台账为{there.zh},{end.zh}({source.zh})",
+        f"印{here.zh}，台账为{there.zh}，{end.zh}({source.zh})",
         f"printed {here.en}; the ledgers say {there.en}, {end.en} ({source.en})",
     )
 
@@ -185,19 +185,19 @@ def against_whole(claim: Claim, wholes: Sequence[Claim], ruling: Ruling, end: Te
     total, print_ = as_printed(whole), as_printed(claim)
     if ruling.verdict == "unchecked":
         return Text(
-            f"{label(whole).zh}不是整数,无法核对", f"{label(whole).en} is no whole number: can't be checked"
+            f"{label(whole).zh}不是整数，无法核对", f"{label(whole).en} is no whole number: can't be checked"
         )
     if ruling.verdict == "impossible":
         return _impossible(claim, total, print_, ruling)
     if ruling.numerators is None:
         return Text(
-            f"{total.zh}的{print_.zh}:有整数分子能得出,相符",
+            f"{total.zh}的{print_.zh}:有整数分子能得出，相符",
             f"{print_.en} of {total.en}: some numerator gives it",
         )
     low, high = ruling.numerators
     which = str(low) if low == high else f"{low}–{high}"
     return Text(
-        f"{total.zh}的{print_.zh}:分子{which}能得出,{end.zh}",
+        f"{total.zh}的{print_.zh}:分子{which}能得出，{end.zh}",
         f"{print_.en} of {total.en}: numerator {which} gives it, {end.en}",
     )
 
@@ -208,7 +208,7 @@ def coincidence(difference: Fraction, claims: Sequence[Claim]) -> Text:
     names = labels(claims)
     ids = ", ".join(claim.id for claim in claims)
     return Text(
-        f"差额{size}正好等于{names.zh}({ids} = {size}),可能因此而来",
+        f"差额{size}正好等于{names.zh}({ids} = {size})，可能因此而来",
         f"the difference of {size} equals {names.en} ({ids} = {size}), which may explain it",
     )
 
@@ -221,7 +221,7 @@ def shortfall(claim: Claim, whole: Claim) -> Text:
     if gap == 0:
         return Text(f"达到{name.zh}的全数{full.zh}", f"all of {name.en} ({full.en})")
     return Text(
-        f"提示:比{name.zh}的{full.zh}{'少' if gap > 0 else '多'}{size.zh}",
+        f"提示：比{name.zh}的{full.zh}{'少' if gap > 0 else '多'}{size.zh}",
         f"note: {size.en} {'short of' if gap > 0 else 'more than'} {name.en} ({full.en})",
     )
 
@@ -233,21 +233,21 @@ def _equation(
     terms = joined(map(as_printed, operands), sign, sign)
     names = labels(operands)
     return Text(
-        f"印{as_printed(claim).zh};{start.zh} {terms.zh} = {result.zh},{end.zh}(依据:{names.zh})",
+        f"印{as_printed(claim).zh};{start.zh} {terms.zh} = {result.zh},{end.zh}(依据：{names.zh})",
         f"printed {as_printed(claim).en}; {start.en} {terms.en} = {result.en}, {end.en} (from {names.en})",
     )
 
 
 def _impossible(claim: Claim, total: Text, print_: Text, ruling: Ruling) -> Text:
     if ruling.nearest is None or ruling.numerators is None:
-        return Text(f"分母是0,不会有{print_.zh}", f"there is no {print_.en} of 0")
+        return Text(f"分母是0，不会有{print_.zh}", f"there is no {print_.en} of 0")
     shares = [
         f"{part}/{ruling.whole} = {shown(near, claim.unit).zh}"
         for part, near in zip(ruling.numerators, ruling.nearest, strict=True)
     ]
     verb = Text("不会四舍五入成", "rounds to") if claim.said == "rounded" else Text("得不出", "is")
     told = Text(
-        f"{total.zh}的任何整数部分都{verb.zh}{print_.zh},最近的是{'、'.join(shares)}",
+        f"{total.zh}的任何整数部分都{verb.zh}{print_.zh}，最近的是{'、'.join(shares)}",
         f"no whole part of {total.en} {verb.en} {print_.en}; nearest are {', '.join(shares)}",
     )
     if ruling.truncation_would_do is None:

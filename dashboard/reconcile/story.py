@@ -74,6 +74,6 @@ def _note(reconciliation: Reconciliation) -> Text:
     if not unchecked:
         return Text("", "")
     return Text(
-        f"{unchecked}项未核:没有依据,或台账没有报来",
+        f"{unchecked}项未核：没有依据，或台账没有报来",
         f"{unchecked} unchecked: nothing to hold them against, or the ledgers were not handed in",
     )

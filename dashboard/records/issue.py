@@ -14,7 +14,7 @@ class UnknownIssue(DashboardError):
 
     def __init__(self, key: str) -> None:
         super().__init__(
-            f"没有编号为 {key[:60]} 的问题: 请从明细里点进来", f"no issue {key[:60]}: open one from a listing"
+            f"没有编号为 {key[:60]} 的问题：请从明细里点进来", f"no issue {key[:60]}: open one from a listing"
         )
 
 
@@ -81,6 +81,7 @@ class Issue:
     department: str | None
     place: str | None
     station: str | None
+    station_name: str | None
     collected: date | None
     is_day_known: bool
     is_resolved: bool
@@ -112,11 +113,13 @@ _TOLD = tuple(field.name for field in fields(Issue) if field.name not in ("event
 _ISSUE = """
 select
     i.issue, i.region, i.level, i.title, i.content, i.reply, i.constituent, i.category, i.source,
-    i.department, i.place, i.station, i.collected_day, i.is_day_known, coalesce(s.is_resolved, false),
-    coalesce(s.is_closed, false), s.disposition, s.satisfaction, s.days_to_resolve
+    i.department, i.place, i.station, st.name, i.collected_day, i.is_day_known,
+    coalesce(s.is_resolved, false), coalesce(s.is_closed, false),
+    s.disposition, s.satisfaction, s.days_to_resolve
 from issues as i
 left join issue_states as s
     on s.issue = i.issue and s.valid_from_day <= $as_of and s.valid_to_day > $as_of
+left join stations as st on st.station = i.station
 where i.issue = $issue
 """
 

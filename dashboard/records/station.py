@@ -14,7 +14,7 @@ class UnknownStation(DashboardError):
 
     def __init__(self, key: str) -> None:
         super().__init__(
-            f"没有编号为 {key[:60]} 的站点: 请从站点列表点进来",
+            f"没有编号为 {key[:60]} 的站点：请从站点列表点进来",
             f"no station {key[:60]}: open one from the list",
         )
 

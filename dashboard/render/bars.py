@@ -33,6 +33,8 @@ def bars(chart: Bars, theme: Theme) -> Drawing:
     elif drawn["annotations"]:
         drawn["margin"]["t"] = 24
     traces = [_trace(chart, series, theme) for series in chart.series]
+    if chart.horizontal and any(series.high for series in chart.series):
+        drawn["margin"]["r"] = 40
     traces += [_ends(chart, series, theme) for series in chart.series if series.high is not None]
     return {"data": traces, "layout": drawn}
 

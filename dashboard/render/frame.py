@@ -1,5 +1,6 @@
 """What every plotly figure shares: colours, type, axes and the texts in it, as plain dicts."""
 
+from collections import Counter
 from typing import Any
 
 from dashboard.charts import Unit
@@ -19,14 +20,22 @@ def palette(theme: Theme) -> Palette:
     return PALETTES[theme]
 
 
+_INVISIBLE = "\u200b"  # plotly lays categories of one spelling on top of each other
+
+
 def plain(text: str) -> str:
     """`text` as plotly prints it unread: ledgers' words must not become its pseudo-HTML."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def plains(texts: tuple[str, ...]) -> list[str]:
-    """`plain` of each."""
-    return [plain(text) for text in texts]
+    """`plain` of each, told apart: two Februaries, or two villages of one name, are two places on an axis."""
+    seen: Counter[str] = Counter()
+    names = []
+    for text in texts:
+        names.append(plain(text) + _INVISIBLE * seen[text])
+        seen[text] += 1
+    return names
 
 
 def layout(theme: Theme, **more: Any) -> Drawing:

@@ -7,7 +7,7 @@ from pptx.slide import Slide
 
 from dashboard import formats
 from dashboard.cards.card import Card
-from dashboard.charts import Figure, Flow, Heat, Sentence, Story, Table
+from dashboard.charts import Bars, Chart, Figure, Flow, Heat, Lines, Pareto, Sentence, Steps, Story, Table
 from dashboard.render.pptx.box import Box, inches
 from dashboard.render.pptx.charts import add_chart
 from dashboard.render.pptx.tables import add_table, height_of, width_for
@@ -41,10 +41,34 @@ def add(setting: Setting, told: Sequence[Told]) -> None:
     """A slide of one card, or of two side by side; none for an empty list: the closing slide says so."""
     if len(told) == 1:
         card, story = told[0]
-        if story.chart is not None or story.table.rows:
+        if is_telling(story):
             _one(setting, card, story)
     else:
         _two(setting, told)
+
+
+def is_telling(story: Story) -> bool:
+    """Whether a story is worth a slide: not an empty list, nor a comparison of one with itself."""
+    if isinstance(story.chart, Bars) and story.chart.reference is not None:
+        return len(story.chart.categories) > 1
+    if story.chart is None or isinstance(story.chart, Figure):
+        return bool(story.sentences) or bool(story.table.rows)
+    return has_marks(story.chart)
+
+
+def has_marks(chart: Chart) -> bool:
+    """Whether a chart would show anything at all."""
+    match chart:
+        case Bars() | Lines():
+            return any(value is not None for series in chart.series for value in series.values)
+        case Pareto():
+            return bool(chart.counts)
+        case Steps():
+            return bool(chart.days)
+        case Heat():
+            return bool(chart.columns) and bool(chart.rows)
+        case Flow():
+            return bool(chart.levels)
 
 
 def _one(setting: Setting, card: Card, story: Story) -> None:
@@ -79,13 +103,16 @@ def _half(slide: Slide, setting: Setting, card: Card, story: Story, box: Box) ->
     words = [say(card.name), *([f"n={formats.exact(story.count)}"] if story.count is not None else [])]
     words += [_reach(setting, story)] if story.since else []
     words += [_("样本少")] if story.small else []
-    size = size_for(story.title, round(head.width * 0.9), 20, SLIDE_TYPE.body)
-    finding = shortened(story.title, head.width, size)
+    room = round(head.width * 0.9)  # bold letters run wider
+    size = size_for(story.title, room, 20, SLIDE_TYPE.small)
+    finding = shortened(story.title, room, size)
     add_text(slide, head, [Words(finding, Style(size, LIGHT.ink, bold=True))])
     text = shortened("  ·  ".join(words), line.width, SLIDE_TYPE.body)
     add_text(slide, line, [Words(text, Style(SLIDE_TYPE.body, LIGHT.ink_soft))])
     if story.chart is None or isinstance(story.chart, Figure):
         add_table(slide, story.table, body)
+    elif not has_marks(story.chart):
+        return  # the finding above says that there is nothing
     elif story.since:
         add_chart(slide, story.chart, body)  # a year's months: their table would be print too small to read
     else:

@@ -7,7 +7,7 @@ from dashboard.cards.card import Ask, Card
 from dashboard.pages import OVERVIEW, PAGES
 from dashboard.render.pptx.text import typeset
 from dashboard.scope import Scope, period, scope_of
-from dashboard.slides import cards, openings
+from dashboard.slides import appendix, cards, openings
 from dashboard.slides.sheet import Setting
 from dashboard.slides.stage import Stage, open_stage
 from dashboard.translation import _
@@ -54,6 +54,8 @@ def _compose(setting: Setting) -> None:
     for pair in cards.arranged(tuple(stories)):
         cards.add(setting, [stories[name] for name in pair])
     openings.closing(setting, ask)
+    for card, story in stories.values():
+        appendix.add(setting, card, story)
 
 
 def _finish(stage: Stage) -> None:

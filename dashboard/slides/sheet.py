@@ -19,7 +19,7 @@ from dashboard.translation import _, say
 from dashboard.warehouse import Warehouse
 
 SMALL = Style(SLIDE_TYPE.small, LIGHT.ink_faint)
-SMALLEST_TITLE = 20
+SMALLEST_TITLE, SMALLEST_FOOT = 20, 9
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,9 @@ class Setting:
     @property
     def period(self) -> str:
         """The scope's period in words."""
-        return formats.period(self.scope.start, self.scope.end)
+        named = formats.period(self.scope.start, self.scope.end)
+        is_running = self.scope.as_of < self.scope.end
+        return _("{period}（未完）").format(period=named) if is_running else named
 
     @property
     def notice(self) -> str:
@@ -66,7 +68,7 @@ class Setting:
         if shape is None:
             shape = add_text(slide, box, [])
         shape.left, shape.top, shape.width, shape.height = box.left, box.top, box.width, box.height
-        size = size_for(title, box.width, largest, SMALLEST_TITLE)
+        size = size_for(title, round(box.width * 0.9), largest, SMALLEST_TITLE)
         text = shortened(title, 2 * box.width, size)
         fill_text(shape.text_frame, [Words(text, Style(size, LIGHT.ink, bold=True))], MSO_ANCHOR.BOTTOM)
 
@@ -86,8 +88,9 @@ class Setting:
             told.append(_("来源：{ledgers}").format(ledgers=sources(metrics)))
         number = str(len(self.stage.presentation.slides))
         left, right = box.columns(20, 1, gap=0)
-        text = shortened("  ·  ".join(told), left.width, SMALL.size)
-        add_text(slide, left, [Words(text, SMALL)])
+        text = " · ".join(told)
+        size = size_for(text, left.width, SMALL.size, SMALLEST_FOOT)
+        add_text(slide, left, [Words(shortened(text, left.width, size), Style(size, SMALL.colour))])
         add_text(slide, right, [Words(number, Style(SMALL.size, SMALL.colour, align="right"))])
 
 

@@ -61,7 +61,7 @@ def open_stage(template: Path | None) -> Stage:
         presentation = open_presentation(str(template))
     except (PackageNotFoundError, KeyError, ValueError) as fault:
         raise BadTemplate(
-            f"模板 {template.name} 不是能打开的 PPTX 文件: 请换一个 .pptx 文件",
+            f"模板 {template.name} 不是能打开的 PPTX 文件：请换一个 .pptx 文件",
             f"the template {template.name} is no PPTX file that can be opened",
         ) from fault
     _empty(presentation)

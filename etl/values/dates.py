@@ -22,6 +22,7 @@ _DAY = re.compile(
 )
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[T\s]?\d{2}:?\d{2}(?::?\d{2})?)?")
 _MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?(?:份|[上中下]旬|底|初)?")
+_FIRST_OR_TENTH = re.compile(r"(\d{4})\.1")
 _COMPACT_MONTH = re.compile(r"(\d{4})(\d{2})")
 _NO_YEAR = re.compile(rf"(\d{{1,2}})\s*月\s*(?:(\d{{1,2}})\s*[日号]?|份)?{_TIME}")
 _YEAR_LAST = re.compile(rf"(\d{{1,2}})\s*([-/.])\s*(\d{{1,2}})\s*\2\s*(\d{{4}}){_TIME}", re.I)
@@ -72,7 +73,21 @@ class YearLast:
         return "mdy" if self.second > 12 >= self.first else None
 
 
-def read_date(text: str) -> Day | WithoutYear | YearLast:
+@dataclass(frozen=True, slots=True)
+class FirstOrTenth:
+    """2021.1: January as a text, but October where a spreadsheet took 2021.10 for a number."""
+
+    year: int
+
+    def january(self) -> Day:
+        """The month of January, where the column is proven to be text."""
+        return _month(self.year, 1)
+
+
+Uncertain = WithoutYear | YearLast | FirstOrTenth
+
+
+def read_date(text: str) -> Day | Uncertain:
     """The day, or what is known of it until the period or the column tells the rest; BadValue otherwise."""
     if len(text) == _ISO_LENGTH and text[4] == "-" and text.isascii():
         try:
@@ -84,6 +99,8 @@ def read_date(text: str) -> Day | WithoutYear | YearLast:
         return _day(int(found[1]), int(found[2]), int(found[3]))
     if found := _SERIAL.fullmatch(folded):
         return _serial(int(found[1]))
+    if found := _FIRST_OR_TENTH.fullmatch(folded):
+        return FirstOrTenth(int(found[1]))
     if found := _MONTH.fullmatch(folded) or _COMPACT_MONTH.fullmatch(folded):
         return _month(int(found[1]), int(found[2]))
     if found := _NO_YEAR.fullmatch(folded):

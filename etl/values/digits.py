@@ -49,10 +49,10 @@ def _whole(text: str) -> int | None:
         elif c in _UNITS:
             if _UNITS[c] >= last_unit:
                 return None
-            section += (digit or 1 if digit is None else digit) * _UNITS[c]
+            section += (1 if digit is None else digit) * _UNITS[c]
             last_unit, digit = _UNITS[c], None
         elif c in _SECTIONS:
-            if _SECTIONS[c] >= last_section:
+            if _SECTIONS[c] >= last_section or not section + (digit or 0):
                 return None
             total += (section + (digit or 0)) * _SECTIONS[c]
             last_section, last_unit, section, digit = _SECTIONS[c], 10**4, 0, None

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 
@@ -66,7 +67,7 @@ def test_the_scope_is_kept_from_page_to_page(visit: Visit):
     visit.go(f"/?region=610902101&{YEAR}")
     for name in ("问题办理", "站点与接待", "数据", "总览"):
         visit.page.locator(".mq-tabs").get_by_text(name, exact=True).click()
-        visit.page.wait_for_function(f"document.title.startsWith('{name}')")
+        expect(visit.page).to_have_title(f"{name} · 民情看板")
         visit.wait()
         assert region(visit) == "610902101"
         assert "from=2021-01-01" in visit.page.url
@@ -75,7 +76,7 @@ def test_the_scope_is_kept_from_page_to_page(visit: Visit):
 def test_period_by_menu_and_by_typed_months(visit: Visit):
     visit.go("/issues?region=610902")
     visit.page.locator(".mq-picker").click()
-    visit.page.get_by_role("menuitem", name="2021年", exact=True).click()
+    visit.page.get_by_text("2021年", exact=True).last.click()
     visit.page.wait_for_url("**from=2021-01-01&to=2021-12-31**")
     visit.wait()
     visit.page.locator(".mq-picker").click()
@@ -107,7 +108,7 @@ def test_from_a_listing_to_one_issues_path(visit: Visit):
     visit.page.get_by_role("link", name="打开").first.click()
     visit.page.wait_for_url("**/issue?*")
     visit.wait()
-    assert "经过:在每一级停留多久" in visit.page.locator("#main").inner_text()
+    assert "经过：在每一级停留多久" in visit.page.locator("#main").inner_text()
     assert visit.page.locator(".mq-stays li").count() >= 1
 
 

@@ -6,6 +6,7 @@ import re
 from urllib.request import urlopen
 
 import pytest
+from plotly.offline import get_plotlyjs_version
 
 from tests.browser.conftest import Visit
 
@@ -39,7 +40,7 @@ def test_page_stands_and_no_card_fails(visit: Visit, path: str):
 @pytest.mark.parametrize("path", ["/", "/issues", "/stations", "/data"])
 def test_notice_of_the_reconstruction_is_on_every_page(visit: Visit, path: str):
     visit.go(with_scope(path))
-    assert "总数见公开报告,明细为重建" in visit.page.locator("#main").inner_text()
+    assert visit.page.locator(".mq-notice").inner_text() == "总数见公开报告，明细为重建"
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -127,3 +128,11 @@ def test_every_chart_has_a_table_twin(visit: Visit):
         card.get_by_title("看表格").click()
         assert card.locator(".mq-twin table").is_visible()
         assert not card.locator(".js-plotly-plot").is_visible()
+
+
+def test_the_page_uses_its_own_small_plotly_of_the_packaged_version(visit: Visit):
+    visit.go(with_scope("/issues"))
+    assert visit.page.evaluate("Plotly.version") == get_plotlyjs_version()
+    loaded = visit.page.evaluate("performance.getEntriesByType('resource').map(r => r.name).join(' ')")
+    assert "assets/vendor/plotly/plotly.min.js" in loaded
+    assert "package_data" not in loaded

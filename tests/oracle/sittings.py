@@ -164,9 +164,10 @@ def points(scope: Scope, by: Iterable[str], figure: str) -> list[tuple[str | Non
     return [(None, complete[-1] if complete else min(ends[-1], scope.as_of))] if ends else []
 
 
-def total(receptions: list[Reception], name: str) -> int:
-    """The sum of what was written down."""
-    return sum(reception.number(name) or 0 for reception in receptions)
+def total(receptions: list[Reception], name: str) -> int | None:
+    """The sum of what was written down; None where there were receptions and nothing was."""
+    known = [number for reception in receptions if (number := reception.number(name)) is not None]
+    return sum(known) if known or not receptions else None
 
 
 def table(receptions: list[Reception]) -> Values:

@@ -40,7 +40,7 @@ scopes = st.builds(
     st.sampled_from((date(2021, 1, 1), date(2021, 3, 1))),
     st.sampled_from((date(2021, 3, 31), date(2021, 6, 30), date(2021, 12, 31))),
     st.dates(date(2021, 2, 1), date(2021, 12, 31)),
-)
+).filter(lambda scope: scope.start <= scope.as_of)  # of a period to come nothing is known, not even 0
 
 
 @contextmanager
@@ -124,8 +124,8 @@ def compare(ledgers: tuple[Ledger, ...], asked: list[Scope]) -> None:
                 check(ledgers, (name, scope, by), mine, theirs, nothing)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-@given(ledgers=inboxes(size=24), asked=st.lists(scopes, min_size=2, max_size=2))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(ledgers=inboxes(size=16), asked=st.lists(scopes, min_size=2, max_size=2))
 def test_every_figure_is_the_oracle_s(ledgers: tuple[Ledger, ...], asked: list[Scope]) -> None:
     compare(ledgers, asked)
 

@@ -131,7 +131,7 @@ def _noted(name: str, bars: Bars, index: int) -> str:
 
 def _colour(native: Native, roles: list[Role]) -> None:
     plot = native.plots[0]
-    plot.gap_width = 45
+    plot.gap_width = 45 if len(plot.categories) > 3 else 110
     for plotted, role in zip(plot.series, roles, strict=True):
         plotted.invert_if_negative = False
         plotted.format.fill.solid()

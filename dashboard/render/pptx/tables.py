@@ -74,7 +74,7 @@ def add_heat(slide: Slide, heat: Heat, box: Box) -> None:
     most = max(1, box.height // height - 1)
     rows, values = _folded_heat(heat, most)
     top = max((value for line in heat.values for value in line if value is not None), default=0)
-    head = Style(size, LIGHT.ink_soft, bold=True, align="center")
+    head = Style(SMALLEST, LIGHT.ink_soft, bold=True, align="center")
     grid = [[Cell("", head), *(Cell(name, head) for name in heat.columns)]]
     for position, (name, line) in enumerate(zip(rows, values, strict=True)):
         # The row that adds up the others stays without colour: a sum is no darker place.
@@ -124,16 +124,23 @@ def width_for(table: Table, size: int) -> int:
     return sum(_wanted(table, column, size) for column in range(len(table.columns)))
 
 
+def size_in(table: Table, width: int, largest: int) -> int:
+    """The largest size in points at which all columns run side by side; else the smallest legible one."""
+    return next((size for size in range(largest, SMALLEST, -1) if width_for(table, size) <= width), SMALLEST)
+
+
 def _fitting_size(table: Table, box: Box, largest: int) -> int:
-    """The largest size at which all columns run side by side; the smallest legible one where none does."""
-    fitting = (size for size in range(largest, SMALLEST, -1) if width_for(table, size) <= box.width)
-    return next(fitting, SMALLEST)
+    """As `size_in`, and smaller where that shows all the rows."""
+    widest = size_in(table, box.width, largest)
+    high = (s for s in range(widest, SMALLEST, -1) if _line(s) * (len(table.rows) + TALL) <= box.height)
+    return next(high, widest)
 
 
 def _wanted(table: Table, column: int, size: int) -> int:
     unit, heading = table.units[column], table.columns[column]
     widest = max((width_of(_shown(row[column], unit), size) for row in table.rows), default=0)
-    return max(widest, _heading(heading, size)) + 2 * PADDING
+    folded = width_of(titles.others(99), size) if column == 0 else 0  # the row it may be given
+    return max(widest, folded, _heading(heading, size)) + 2 * PADDING
 
 
 def _heading(text: str, size: int) -> int:

@@ -23,11 +23,10 @@ moved as (
         or received_city is not null
         or reopened is not null
         or (resolved is null and closed is not null)
-        or resolved < collected
         or closed < resolved
         or (resolved_level is not null and resolved_level is distinct from level)
         or (satisfaction is null and rated is not null)
-        or rated < collected
+        or least(assigned, resolved, fed_back, closed, rated, review_date) < collected
 ),
 
 final as (

@@ -1,0 +1,246 @@
+"""The members a dimension has in a scope (the spine), with label and order."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dashboard.dimensions import DIMENSIONS, GRAINS, PLACES, focused, key_given, vocabulary_of
+from dashboard.errors import BadScope
+from dashboard.metrics.definition import Metric, Text
+from dashboard.points import months_of, slot_of
+from dashboard.regions import WIDTH, Region, children, find_region, of_level, range_of, region_name
+from dashboard.scope import Scope, day_number, period
+from dashboard.warehouse import Warehouse
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@dataclass(frozen=True)
+class Member:
+    """One value of a dimension: its key (None is unknown) and what it is called."""
+
+    key: str | None
+    text: Text
+
+
+# Where the free words of a dimension are read from, to know its members in a county: a table, by the metric's
+# ledger that fills it.
+_SEEN: Mapping[str, Mapping[str, str]] = {
+    "department": {"issue": "issues", "project": "projects"},
+    "group": {"project": "projects"},
+    "cause": {"project": "projects"},
+    "category": {"issue": "issues"},
+    "campaign": {"reception": "receptions", "issue": "issues"},
+}
+
+
+def members(warehouse: Warehouse, metric: Metric, name: str, scope: Scope) -> tuple[Member, ...]:
+    """A dimension's members in a scope, in their order; a filter on the dimension leaves its member only."""
+    scope = focused(scope)
+    fixed = dict(scope.where)
+    if name in fixed and name not in ("region", *GRAINS):
+        return (named(warehouse, metric, name, key_given(name, fixed[name]), scope),)
+    if name in _SPINES:
+        return _SPINES[name](warehouse, metric, scope)
+    return _of_words(warehouse, metric, name, scope)
+
+
+def named(warehouse: Warehouse, metric: Metric, name: str, key: str | None, scope: Scope) -> Member:
+    """A member by its key, also one that the spine does not hold."""
+    if key is None:
+        return Member(None, DIMENSIONS[name].unknown)
+    if name in GRAINS:
+        return Member(key, _slot_text(key))
+    if name == "region" and key == focused(scope).region and children(warehouse, key):
+        text = _region_text(warehouse, key)
+        return Member(key, Text(f"{text.zh}本级", f"{text.en} itself"))
+    if name in PLACES:
+        return Member(key, _region_text(warehouse, key))
+    if name == "station":
+        known_as = station_name(warehouse, key)
+        return Member(key, Text(known_as, known_as))
+    if name == "project":
+        known_as = _projects(warehouse).get(key, (key,))[0]
+        return Member(key, Text(known_as, known_as))
+    vocabulary = vocabulary_of(metric, name)
+    known = words(warehouse, vocabulary) if vocabulary else {}
+    return Member(key, known.get(key, Text(key, key)))
+
+
+def check_filters(warehouse: Warehouse, metric: Metric, scope: Scope) -> None:
+    """UnknownRegion or BadScope where a filter names a region, station or word that does not exist."""
+    for name, value in scope.where:
+        if not value:
+            continue
+        if name in PLACES:
+            find_region(warehouse, value)
+        elif name in GRAINS:
+            period(value)
+        elif name == "station" and value not in _stations(warehouse):
+            raise BadScope(f"没有站点 {value[:60]}：请核对站点编号", f"no station {value[:60]}")
+        elif name == "project" and value not in _projects(warehouse):
+            raise BadScope(f"没有项目 {value[:60]}：请核对项目编号", f"no project {value[:60]}")
+        elif vocabulary_of(metric, name) and value not in (known := _codes(warehouse, metric, name, scope)):
+            listed = ", ".join(known)
+            raise BadScope(
+                f"{DIMENSIONS[name].text.zh}没有 {value[:40]}：可用 {listed}",
+                f"no {name} {value[:40]}: there are {listed}",
+            )
+
+
+def _codes(warehouse: Warehouse, metric: Metric, name: str, scope: Scope) -> tuple[str, ...]:
+    return tuple(member.key for member in _of_words(warehouse, metric, name, scope) if member.key is not None)
+
+
+def _of_time(name: str) -> "_Spine":
+    def slots(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Member, ...]:
+        known = dict.fromkeys(slot_of(ym, name) for ym in months_of(scope.start, scope.end))
+        return tuple(Member(slot, _slot_text(slot)) for slot in known)
+
+    return slots
+
+
+def _of_levels(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Member, ...]:
+    return tuple(
+        member for member in _of_words(warehouse, metric, "level", scope) if member.key != "province"
+    )
+
+
+def _of_children(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Member, ...]:
+    below = children(warehouse, scope.region)
+    return _of_regions(below) if below else (named(warehouse, metric, "region", scope.region, scope),)
+
+
+def _of_towns(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Member, ...]:
+    if scope.level == "village":
+        return (named(warehouse, metric, "town", scope.region[:9].ljust(12, "0"), scope),)
+    return _of_regions(of_level(warehouse, scope.region, "town"))
+
+
+def _of_villages(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Member, ...]:
+    return _of_regions(of_level(warehouse, scope.region, "village"))
+
+
+def _of_stations(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Member, ...]:
+    """The stations of the scope that were open at some time of the period, in the order of their regions."""
+    first, last = day_number(scope.start), day_number(min(scope.end, scope.as_of))
+    return tuple(
+        Member(key, Text(label, label))
+        for key, (label, region, opened, closed) in _stations(warehouse).items()
+        if scope.lo <= region < scope.hi
+        and (opened is None or opened <= last)
+        and (closed is None or closed > first)
+    )
+
+
+def _of_projects(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Member, ...]:
+    """The projects undertaken in the scope in a year that its period touches, by region."""
+    first, last = scope.start.year, scope.end.year
+    return tuple(
+        Member(key, Text(label, label))
+        for key, (label, region, year, is_undertaken) in _projects(warehouse).items()
+        if scope.lo <= region < scope.hi and first <= year <= last and is_undertaken
+    )
+
+
+def _of_words(warehouse: Warehouse, metric: Metric, name: str, scope: Scope) -> tuple[Member, ...]:
+    """The words of the vocabulary, then those that the ledgers of the scope's county use besides."""
+    vocabulary = vocabulary_of(metric, name)
+    known = dict(words(warehouse, vocabulary)) if vocabulary else {}
+    width = min(6, WIDTH[scope.level])
+    for ledger, table in _SEEN.get(name, {}).items():
+        if ledger in metric.ledgers:
+            for word in _seen(warehouse, table, DIMENSIONS[name].column, scope.region[:width].ljust(12, "0")):
+                known.setdefault(word, Text(word, word))
+    return tuple(Member(key, text) for key, text in known.items())
+
+
+_Spine = Callable[[Warehouse, Metric, Scope], tuple[Member, ...]]
+_SPINES: Mapping[str, _Spine] = {
+    "month": _of_time("month"),
+    "quarter": _of_time("quarter"),
+    "year": _of_time("year"),
+    "level": _of_levels,
+    "region": _of_children,
+    "town": _of_towns,
+    "village": _of_villages,
+    "station": _of_stations,
+    "project": _of_projects,
+}
+
+
+def _of_regions(regions: Sequence[Region]) -> tuple[Member, ...]:
+    return tuple(Member(region.code, Text(region.name, region.name)) for region in regions)
+
+
+def _region_text(warehouse: Warehouse, code: str) -> Text:
+    name = region_name(warehouse, code)
+    return Text(name, name)
+
+
+def _slot_text(slot: str) -> Text:
+    if "Q" in slot:
+        year, quarter = slot.split("Q")
+        return Text(f"{year}年{'一二三四'[int(quarter) - 1]}季度", f"Q{quarter} {year}")
+    if "-" in slot:
+        year, month = slot.split("-")
+        return Text(f"{year}年{int(month)}月", f"{_MONTHS[int(month) - 1]} {year}")
+    return Text(f"{slot}年", slot)
+
+
+def words(warehouse: Warehouse, vocabulary: str) -> Mapping[str, Text]:
+    """A vocabulary's words by code, in its order."""
+    return warehouse.remembered(
+        ("vocabulary", vocabulary),
+        lambda: {
+            code: Text(zh, en)
+            for code, zh, en in warehouse.query(
+                "select code, zh, en from vocabulary where vocabulary = $vocabulary order by position",
+                {"vocabulary": vocabulary},
+            )
+        },
+    )
+
+
+def _stations(warehouse: Warehouse) -> Mapping[str, tuple[str, str, int | None, int | None]]:
+    """Every station's name, region, opened and closed day by its key, in the order of the regions."""
+    return warehouse.remembered(
+        "stations",
+        lambda: {
+            key: (name or key, region, opened, closed)
+            for key, name, region, opened, closed in warehouse.query(
+                "select station, name, region, opened_day, closed_day from stations order by region, station"
+            )
+        },
+    )
+
+
+def _projects(warehouse: Warehouse) -> Mapping[str, tuple[str, str, int, bool]]:
+    """Every project's name, region, year and whether it is undertaken, by its key, in order of region."""
+    return warehouse.remembered(
+        "projects",
+        lambda: {
+            key: (name or key, region, year, is_undertaken)
+            for key, name, region, year, is_undertaken in warehouse.query(
+                "select project, name, region, year, is_undertaken from projects order by region, project"
+            )
+        },
+    )
+
+
+def station_name(warehouse: Warehouse, key: str) -> str:
+    """What a station is called; its key where no ledger names it."""
+    station = _stations(warehouse).get(key)
+    return station[0] if station else key
+
+
+def _seen(warehouse: Warehouse, table: str, column: str, region: str) -> tuple[str, ...]:
+    """The words in a column of the county's ledgers; table and column come from the registry above only."""
+    lo, hi = range_of(region)
+    sql = (
+        f"select distinct {column} as word from {table}"
+        f" where region >= $lo and region < $hi and {column} is not null order by word"
+    )
+    return warehouse.remembered(
+        ("seen", table, column, region),
+        lambda: tuple(row[0] for row in warehouse.query(sql, {"lo": lo, "hi": hi})),
+    )

@@ -1,0 +1,71 @@
+"""Changes and outliers, against hand calculations and exact binomial tails."""
+
+from math import comb
+
+import pytest
+
+from dashboard.cards import facts
+
+
+def share(numerator, denominator):
+    return {"numerator": numerator, "denominator": denominator, "value": None}
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "verdict"),
+    [
+        # Newcombe's own example (1998, table II, case a): 56/70 - 48/80, interval 0.0524 to 0.3339
+        ((56, 70), (48, 80), "up"),
+        ((48, 80), (56, 70), "down"),
+        ((50, 100), (48, 100), "ordinary"),
+        ((9, 9), (80, 100), "small"),
+        ((80, 100), (1, 9), "small"),
+        ((0, 0), (1, 9), "unknown"),
+        ((336, 336), (517, 525), "up"),
+    ],
+)
+def test_a_share_changes_only_where_the_interval_leaves_out_zero(now, before, verdict):
+    assert facts.shares(share(*now), share(*before), 10).verdict == verdict
+
+
+def test_newcombe_reach_is_that_of_the_paper():
+    found = facts.shares(share(56, 70), share(48, 80), 10)
+    # lower end 0.0524: the difference 0.2 lies 0.1476 above it
+    assert found.strength == pytest.approx(1.959964 * 0.2 / 0.1476, rel=0.002)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "months", "verdict"),
+    [
+        (100, 100, (), "ordinary"),
+        (127, 100, (), "ordinary"),
+        (130, 100, (), "up"),
+        (70, 100, (), "down"),
+        (130, 100, (10, 60, 20, 70, 5, 80), "ordinary"),  # months that swing this much swing so again
+        (None, 100, (), "unknown"),
+        (100, None, (), "unknown"),
+        (0, 0, (), "ordinary"),
+    ],
+)
+def test_a_count_changes_only_beyond_what_counts_vary_by(now, before, months, verdict):
+    assert facts.counts(now, before, months).verdict == verdict
+
+
+@pytest.mark.parametrize("cases", [10, 14, 40, 90])
+@pytest.mark.parametrize("reference", [0.5, 0.9, 0.946])
+def test_outliers_of_few_cases_are_those_of_the_exact_tails(cases, reference):
+    def chance(k):
+        return comb(cases, k) * reference**k * (1 - reference) ** (cases - k)
+
+    for k in range(cases + 1):
+        low, high = sum(map(chance, range(k + 1))), sum(map(chance, range(k, cases + 1)))
+        expected = -1 if low < facts.TAIL else 1 if high < facts.TAIL else 0
+        assert facts.outlying(k, cases, reference) == expected
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "reference", "side"),
+    [(2400, 2600, 0.946, -1), (2460, 2600, 0.946, 0), (2520, 2600, 0.946, 1), (0, 0, 0.5, 0), (5, 5, 1.0, 0)],
+)
+def test_outliers_of_many_cases(numerator, denominator, reference, side):
+    assert facts.outlying(numerator, denominator, reference) == side

@@ -1,0 +1,85 @@
+"""Chart descriptions as plotly figures: what is drawn is what was said, and words stay words."""
+
+import pytest
+
+from dashboard.charts import Bars, Heat, Lines, Pareto, Series, Steps
+from dashboard.render.plotly import Drawable, figure, is_clickable
+from dashboard.render.spark import spark
+from dashboard.tokens import LIGHT, PALETTES, Theme
+
+NASTY = "<b>=1+1</b><script>"
+
+RATES = Series("办结率", (0.9, None), low=(0.8, None), high=(0.95, None))
+CHARTS: dict[str, Drawable] = {
+    "bars": Bars(
+        (NASTY, "乙"), (RATES,), unit="share", horizontal=True, targets=("/a", None), notes=("9/10", "")
+    ),
+    "upright": Bars((NASTY, "乙"), (RATES,), unit="share", reference=0.85, reference_name=NASTY),
+    "stacked": Bars((NASTY, "乙"), (Series("一", (1, 2)), Series(NASTY, (3, 100), "watch")), stacked=True),
+    "lines": Lines((NASTY, "2月"), (Series(NASTY, (1, None)),), targets=("/a", "/b")),
+    "steps": Steps(((0, 5), (0, 7)), (Series("村级", (0.0, 0.5)), Series(NASTY, (0.0, 0.4), "second"))),
+    "pareto": Pareto((NASTY, "乙"), (3, 1), (0.75, 1.0), "件数", "累计"),
+    "heat": Heat((NASTY,), ("1月", "2月"), ((1, None),), "场次", targets=(("/a", None),)),
+}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS.keys())
+def test_words_of_ledgers_never_become_markup(chart: Drawable, theme: Theme):
+    drawn = str(figure(chart, theme))
+    assert "<script>" not in drawn
+    assert "<b>=1+1" not in drawn
+    assert "&lt;b&gt;" in drawn
+
+
+@pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS.keys())
+def test_every_figure_is_plain_transparent_and_sized(chart: Drawable):
+    drawn = figure(chart, "light")
+    assert drawn["layout"]["paper_bgcolor"] == "rgba(0,0,0,0)"
+    assert drawn["layout"]["height"] >= 90
+    assert "template" not in drawn["layout"]
+
+
+def test_unknown_leaves_a_gap_and_an_interval_its_ends():
+    trace = figure(CHARTS["bars"], "light")["data"][0]
+    assert trace["x"] == [0.9, None]
+    assert trace["error_x"]["array"] == pytest.approx([0.05, 0.0])
+    assert trace["error_x"]["arrayminus"] == pytest.approx([0.1, 0.0])
+
+
+def test_clicks_lead_where_the_chart_says():
+    assert figure(CHARTS["bars"], "light")["data"][0]["customdata"] == ["/a", None]
+    assert figure(CHARTS["heat"], "light")["data"][0]["customdata"] == [["/a", None]]
+    assert [name for name, chart in CHARTS.items() if is_clickable(chart)] == ["bars", "lines", "heat"]
+
+
+def test_small_groups_are_grey():
+    chart = Bars(("甲", "乙"), (Series("率", (0.5, 1.0)),), unit="share", small=(False, True))
+    assert figure(chart, "light")["data"][0]["marker"]["color"] == [LIGHT.accent, LIGHT.muted]
+
+
+def test_parts_without_room_have_no_label():
+    one, other = figure(CHARTS["stacked"], "light")["data"]
+    assert one["text"] == ["", ""]
+    assert other["text"] == ["", "100"]
+
+
+def test_shares_are_drawn_from_nothing_to_all():
+    axis = figure(CHARTS["upright"], "light")["layout"]["yaxis"]
+    assert axis["range"][0] == 0
+    assert axis["tickvals"] == [0, 0.2, 0.4, 0.6, 0.8, 1]
+
+
+def test_themes_differ_only_in_colour():
+    light, dark = (str(figure(CHARTS["pareto"], theme)) for theme in PALETTES)
+    for field, value in vars(PALETTES["dark"]).items():
+        dark = dark.replace(value, getattr(LIGHT, field)) if isinstance(value, str) else dark
+    assert light.count("#") == dark.count("#")
+
+
+def test_sparkline_breaks_where_nothing_is_known():
+    line = spark((1, None, 3, 4), "light")
+    assert line is not None
+    assert line.count("M") == 2
+    assert spark((None, 3), "light") is None
+    assert spark((), "light") is None
