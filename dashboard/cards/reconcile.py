@@ -1,5 +1,7 @@
 """A work report's figures beside the ledgers'."""
 
+from dataclasses import replace
+
 from dashboard.cards.card import Ask, Card
 from dashboard.charts import Story, Table
 from dashboard.metrics.definition import Text
@@ -31,7 +33,16 @@ def _told(ask: Ask, only_wrong: bool) -> Story:
             ),
             metrics=(),
         )
-    return story_of(held, only_wrong)
+    told = story_of(held, only_wrong)
+    if only_wrong:
+        return told
+    counts = (held.count("agrees"), held.count("unchecked"), len(held.outcomes))
+    return replace(
+        told,
+        title=_("{all}项数字：{agree}项相符，{open}项未核").format(
+            agree=counts[0], open=counts[1], all=counts[2]
+        ),
+    )
 
 
 CARDS = (
