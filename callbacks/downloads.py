@@ -8,6 +8,8 @@ from functools import partial
 from flask import Flask, Response, request
 
 from dashboard import addresses, export
+from dashboard.cards.card import Ask
+from dashboard.cards.reconcile import everything
 from dashboard.errors import DashboardError
 from dashboard.measure import measure
 from dashboard.records import handed_in
@@ -27,6 +29,7 @@ def register(server: Flask, warehouse: Warehouse) -> None:
         addresses.CSV_METRIC: metric_csv,
         addresses.CSV_ROWS: rows_csv,
         addresses.CSV_FINDINGS: findings_csv,
+        addresses.CSV_RECONCILE: reconcile_csv,
     }
     for path, download in routes.items():
         server.add_url_rule(path, download.__name__, partial(answer, warehouse, download))
@@ -70,6 +73,15 @@ def findings_csv(warehouse: Warehouse, scope: Scope, _query: Query) -> Response:
         place = (finding.unit_name, finding.file, finding.sheet, finding.row, finding.column, finding.found)
         writer.writerow([export.guarded(cell) for cell in (finding.severity, finding.ledger, *place, told)])
     return _csv(text.getvalue(), _named(scope, "findings"))
+
+
+def reconcile_csv(warehouse: Warehouse, scope: Scope, _query: Query) -> Response:
+    """The figures of the report on a region beside the ledgers', all of them."""
+    told = everything(Ask(warehouse, scope)).table
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerows([export.guarded(cell) for cell in row] for row in (told.columns, *told.rows))
+    return _csv(text.getvalue(), _named(scope, "reconcile"))
 
 
 def _csv(text: str, name: str) -> Response:
