@@ -23,6 +23,7 @@ ROWS = "/rows"
 CSV_METRIC = "/csv/metric"
 CSV_ROWS = "/csv/rows"
 CSV_FINDINGS = "/csv/findings"
+CSV_RECONCILE = "/csv/reconcile"
 SLIDES = "/slides"
 
 _kept: ContextVar[Mapping[str, str]] = ContextVar("kept", default={})  # noqa: B039 - never changed in place

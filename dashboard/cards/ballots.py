@@ -3,7 +3,7 @@
 from dashboard import addresses
 from dashboard.cards import project_titles as titles
 from dashboard.cards.card import Ask, Card
-from dashboard.cards.columns import header, tabulate, whole
+from dashboard.cards.columns import Shown, header, tabulate, whole
 from dashboard.charts import Bars, Series, Story, Table, Unit
 from dashboard.measure import Row
 from dashboard.metrics.definition import Text
@@ -74,6 +74,7 @@ def board(ask: Ask) -> Story:
     kept = {key: line for key, line in lines.items() if any(whole(row, "owed") for row in line)}
     ordered = sorted(kept.items(), key=lambda item: -sum(whole(row, "missing") for row in item[1]))
     quarters = tuple(row.labels["quarter"] for row in ordered[0][1]) if ordered else ()
+    texts: list[Shown] = ["text"] * len(quarters)
     behind = [line for _key, line in ordered if any(whole(row, "missing") for row in line)]
     return Story(
         title=titles.board(len(behind)),
@@ -81,7 +82,7 @@ def board(ask: Ask) -> Story:
         table=Table(
             columns=(_("项目"), *quarters),
             rows=tuple((line[0].labels["project"], *(_mark(row) for row in line)) for _key, line in ordered),
-            units=("text", *("text" for _quarter in quarters)),
+            units=("text", *texts),
             targets=tuple(addresses.project(key, ask.scope) for key, _line in ordered),
         ),
         metrics=(OWED,),

@@ -71,27 +71,30 @@ def league(ask: Ask) -> Story:
     measured = ask("issues.league", "department")
     held = [row for row in measured.rows if row.keys["department"] and whole(row, "collected")]
     rows = tuple(sorted(held, key=_standing))
+    judged = tuple(row for row in rows if not is_small(row.values["denominator"]))
     return Story(
         title=_league_title(rows),
         chart=Bars(
-            categories=tuple(row.label for row in rows),
+            categories=tuple(row.label for row in judged),
             series=tuple(
-                Series(header(measured, name), tuple(whole(row, name) for row in rows), role)
+                Series(header(measured, name), tuple(whole(row, name) for row in judged), role)
                 for name, role in ENDINGS
             ),
             horizontal=True,
             stacked=True,
-            targets=tuple(ask.filtered(addresses.ISSUES, row, "department") for row in rows),
-            notes=tuple(_late(row) for row in rows),
+            targets=tuple(ask.filtered(addresses.ISSUES, row, "department") for row in judged),
+            notes=tuple(_late(row) for row in judged),
             fold="middle",
         )
-        if rows
+        if judged
         else None,
         table=tabulate(measured, _("承办单位"), LEAGUE, rows),
         metrics=("issues.league",),
         count=sum(whole(row, "collected") for row in rows),
         by=("department",),
-        note=_("只写了承办单位的问题；办结里真正解决的比例越低越靠后") if rows else "",
+        note=_("{count}个单位件数少，只在表里").format(count=formats.exact(len(rows) - len(judged)))
+        if len(rows) > len(judged)
+        else "",
     )
 
 
@@ -251,10 +254,9 @@ CARDS = (
     ),
     Card(
         "league",
-        Text("部门办理", "Departments"),
-        Text("哪个部门真解决，哪个只作解释？", "Which departments solve, which only explain?"),
+        Text("部门怎么办结", "How departments resolve"),
+        Text("办结里真解决、列入计划、只作解释各多少？", "Solved, planned or only explained?"),
         league,
-        wide=True,
     ),
     Card(
         "hollow",

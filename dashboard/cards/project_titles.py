@@ -41,6 +41,13 @@ def causes(late: int, found: Sequence[tuple[str, int]], unstated: int) -> str:
     return _("{count}个项目滞后，{cause}最多").format(count=count, cause=naming(most))
 
 
+def late(count: int) -> str:
+    """How many are listed, and in which order."""
+    if not count:
+        return _("没有滞后项目")
+    return _("滞后{count}个，最久的在前").format(count=formats.count(count))
+
+
 def checks(owed: int, made: int) -> str:
     """How many checks were owed, and how many of them are missing."""
     if not owed:

@@ -139,7 +139,7 @@ def late(ask: Ask) -> Story:
     at = [keys.index(name) for name in LATE_COLUMNS]
     rows = sorted(found.rows, key=lambda row: str(row[keys.index("planned_finish")] or "9999"))
     return Story(
-        title=titles.causes(len(rows), (), 0) if not rows else _("滞后{count}个，最久的在前").format(count=len(rows)),
+        title=titles.late(len(rows)),
         chart=None,
         table=Table(
             columns=(

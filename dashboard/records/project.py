@@ -88,16 +88,18 @@ def find_project(warehouse: Warehouse, key: str, as_of: date) -> Project:
     if not rows:
         raise UnknownProject(key)
     row = rows[0]
-    planned = (_date(day) for day in row[11:13])
+    first, last = (_date(day) for day in row[11:13])
     begun, ended = (_by(day, as_of) for day in row[13:15])
     progress = None if row[15] is None else row[15] / 10000
-    return Project(*row[:11], *planned, begun, ended, progress, *row[16:])
+    values = (*row[:11], first, last, begun, ended, progress, *row[16:])
+    return Project(*values)
 
 
 def nodes_of(warehouse: Warehouse, key: str, as_of: date) -> tuple[Node, ...]:
     """The nodes of its plan, by the day they are due."""
     rows = warehouse.query(
-        "select node, due_day, done_day, owner from project_nodes where project = $key order by due_day, node",
+        "select node, due_day, done_day, owner from project_nodes where project = $key"
+        " order by due_day, node",
         {"key": key},
     )
     return tuple(Node(name, date_of(due), _by(done, as_of), owner) for name, due, done, owner in rows)
