@@ -49,6 +49,8 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except DashboardError as refusal:
             raise Refused(refusal.zh) from refusal
+        except OSError as fault:
+            raise Refused(f"{fault.filename or ''} 读写不了：{fault.strerror or fault}") from fault
         except click.UsageError as fault:
             hint = fault.ctx.command_path if fault.ctx else "python -m dashboard"
             raise Refused(f"{fault.format_message()} ({hint} --help)") from fault

@@ -118,10 +118,10 @@ def months(keys: tuple[str, ...]) -> tuple[str, ...]:
 def period(start: date, end: date) -> str:
     """The period by its name where it has one: '2021年第四季度', '2021年', '2021年6月', else both ends.
 
-    From the calendar's first day on it is '截至…': all there is.
+    From the calendar's first day on it is '…及以前': all there is.
     """
     if start == FIRST_DAY:
-        return _("截至{end}").format(end=day(end))
+        return _("{end}及以前").format(end=day(end))
     whole_months = start.day == 1 and end.day == monthrange(end.year, end.month)[1]
     if whole_months and start.year == end.year:
         span = (start.month, end.month)

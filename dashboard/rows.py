@@ -55,13 +55,16 @@ def rows_behind(
     field: str | None = None,
     limit: int | None = None,
     offset: int = 0,
+    by: Sequence[str] = (),
 ) -> Listing:
     """As many rows as the figure counts, in the order of their regions; `limit` and `offset` page them.
 
     Of a share its denominator's rows, with `counts_in` saying which are the numerator's too; of a sum the
-    rows that are summed. `field` chooses one count. UnknownMetric, UnknownDimension, UnknownField.
+    rows that are summed. `field` chooses one count. `by` is the breakdown the figure was asked with: of some
+    figures it decides what is counted (by level the stays, else the issues).
+    UnknownMetric, UnknownDimension, UnknownField.
     """
-    metric, counted = resolved(metric_id, scope, ())
+    metric, counted = resolved(metric_id, scope, by)
     asked = _asked(metric, counted, field)
     fields = LISTINGS[asked.frame].fields
     columns = [Column(found.key, found.text) for found in fields]

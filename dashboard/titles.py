@@ -199,6 +199,8 @@ def by_month(months: Sequence[str], counts: Sequence[int]) -> str:
     gaps = [month for month, count in zip(months[first:], counts[first:], strict=True) if not count]
     if len(gaps) == 1:
         return _("{month}没有收集问题").format(month=gaps[0])
+    if gaps and first:  # before its first record a ledger may not have been kept
+        return _("{month}以来有{count}个月没有收集问题").format(month=months[first], count=len(gaps))
     if gaps:
         return _("有{count}个月没有收集问题").format(count=len(gaps))
     most = max(range(len(counts)), key=lambda i: counts[i])

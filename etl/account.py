@@ -57,8 +57,8 @@ def _submission(one: Submission, unchanged: bool, findings: list[dict[str, Any]]
 
 
 def short_code(code: str) -> str:
-    """A region's code as people write it: 610902 for a county, 9 digits for a town, 12 for a village."""
-    for length in (2, 4, 6, 9):
+    """A region's code as people write it: 6 digits from the county up, 9 for a town, 12 for a village."""
+    for length in (6, 9):
         if set(code[length:]) == {"0"}:
             return code[:length]
     return code

@@ -20,6 +20,8 @@ _FOOTER_WORDS = (
 _FOOTER = re.compile(rf"[*※\s]*(?:{_FOOTER_WORDS})\s*\d*\s*(?:[:：].*)?", re.DOTALL)
 _TOTAL = re.compile(r".{0,16}?(合\s*计|小\s*计|总\s*计|累\s*计|共\s*计)\s*[(（]?.{0,6}[)）]?\s*[:：]?.{0,12}")
 _TOTAL_WORDS = re.compile(r"合\s*计|小\s*计|总\s*计|累\s*计|共\s*计")
+_BARE_TOTAL = re.compile(rf"(?:{_TOTAL_WORDS.pattern})\s*[:：]?")
+_TALLY = re.compile(r"(?:共\s*)?\d{1,5}\s*[件条项个起宗人次场]+")
 _EXAMPLE = re.compile(r"[(（【\[]?(例|示例|样例|填写示例|填表示例)[)）】\]]?[:：]?")
 _SUSPECT = frozenset("合小总累共填制审复负单主分报联电注备说附盖经*※例示样(（【[ 本")
 _WIDE = 2  # a text alone in its row and merged over more columns than this is a heading, not data
@@ -225,9 +227,12 @@ class RowJudge:
     def _judged(self, row: Sequence[str], lead: str) -> str:
         if tuple(filter(None, row)) in self._header:
             return "header"
-        has_required = any(index < len(row) and row[index] and row[index] != lead for index in self._required)
+        required = [row[i] for i in self._required if i < len(row) and row[i] and row[i] != lead]
+        has_required = bool(required)
         if not has_required and _TOTAL.fullmatch(lead):
             return "total"
+        if _BARE_TOTAL.fullmatch(lead) and all(_TALLY.fullmatch(text) for text in required):
+            return "total"  # 合计 and how many rows, written under the first column that was free
         if _FOOTER.fullmatch(lead) and (_has_colon(lead) or not has_required):
             return "footer"
         if _EXAMPLE.fullmatch(lead):

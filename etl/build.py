@@ -5,10 +5,11 @@ from pathlib import Path
 
 import duckdb
 
+from etl.issue_columns import never_filled
 from etl.lake import FINDING_COLUMNS
 from etl.paths import ETL
 from etl.reference import Label, make_reference
-from etl.tables import literal
+from etl.tables import columns_of, filled, literal, names
 
 MACROS = (
     "level_number",
@@ -69,6 +70,7 @@ WALKED = (
     "staging/walked_stays",
     "staging/walked_paths",
 )
+PREPARED_ISSUES = ("staging/prepared_issues", "marts/issue_shape")
 ISSUES = (
     "marts/issue_records",
     "marts/moving_stays",
@@ -101,11 +103,11 @@ def build(connection: duckdb.DuckDBPyConnection, target: Path, label: Label) -> 
     connection.execute("use warehouse")
     try:
         make_reference(connection, label)
-        for name in (*PREPARED, *STAGED, *WALKED, *ISSUES, *PROJECTS):
-            connection.execute(statement(name))
+        _run(connection, *PREPARED, *STAGED, *WALKED, *PREPARED_ISSUES)
+        _fill(connection)
+        _run(connection, *ISSUES, *PROJECTS)
         _check(connection)
-        for name in CLOSING:
-            connection.execute(statement(name))
+        _run(connection, *CLOSING)
         connection.execute("checkpoint warehouse")
     finally:
         connection.execute("use memory")
@@ -127,6 +129,19 @@ def macros(connection: duckdb.DuckDBPyConnection) -> None:
 def checks() -> list[str]:
     """The names of the checks: each statement returns rows that need a person's eye."""
     return sorted(path.stem for path in (ETL / "sql" / "checks").glob("*.sql"))
+
+
+def _fill(connection: duckdb.DuckDBPyConnection) -> None:
+    empty = never_filled([*filled(connection, "raw_issue"), *filled(connection, "places")])
+    columns = names(column for column in columns_of(connection, "issue_shape") if column not in empty)
+    connection.execute(
+        f"create table filled_issues as select {columns} from prepared_issues order by region, collected_day"
+    )
+
+
+def _run(connection: duckdb.DuckDBPyConnection, *names: str) -> None:
+    for name in names:
+        connection.execute(statement(name))
 
 
 def _check(connection: duckdb.DuckDBPyConnection) -> None:

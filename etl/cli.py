@@ -45,8 +45,17 @@ class _Etl(click.Group):
         try:
             return super().invoke(context)
         except Refused as refusal:
-            click.echo(f"拒绝：{refusal}", err=True)
-            context.exit(2)
+            _refuse(context, str(refusal))
+        except click.UsageError as fault:
+            hint = fault.ctx.command_path if fault.ctx else context.command_path
+            _refuse(context, f"{fault.format_message()}（{hint} --help）")
+        except OSError as fault:
+            _refuse(context, f"{fault.filename or ''} 读写不了：{fault.strerror or fault}")
+
+
+def _refuse(context: click.Context, why: str) -> None:
+    click.echo(f"拒绝：{why}", err=True)
+    context.exit(2)
 
 
 @click.group(cls=_Etl)

@@ -11,8 +11,10 @@ from etl.parse import Batch
 from etl.tables import temp_table
 
 
-def take_in(connection: duckdb.DuckDBPyConnection, batch: Batch, submissions: Sequence[Submission]) -> None:
-    """Makes `intake_<ledger>`, `intake_findings` and `intake_quarantine`: the batch by submission."""
+def take_in(
+    connection: duckdb.DuckDBPyConnection, batch: Batch, submissions: Sequence[Submission]
+) -> tuple[str, ...]:
+    """Makes `intake_<ledger>`, `intake_findings`, `intake_quarantine`; what follows `intake_` in each."""
     columns = {"part": "integer", "ledger": "varchar", "submission": "varchar"}
     lines = (
         json.dumps({"part": s.part, "ledger": s.ledger, "submission": s.submission}).encode()
@@ -32,6 +34,7 @@ def take_in(connection: duckdb.DuckDBPyConnection, batch: Batch, submissions: Se
         f"from batch_quarantine as waiting inner join intake_parts using (part, ledger)"
     )
     temp_table(connection, f"intake_{FINDINGS}", FINDING_COLUMNS, _findings(batch, submissions))
+    return (*batch.ledgers, FINDINGS, QUARANTINE)
 
 
 def _findings(batch: Batch, submissions: Sequence[Submission]) -> Iterator[bytes]:

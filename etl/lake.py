@@ -7,7 +7,7 @@ import duckdb
 
 from etl.contract import contracts
 from etl.home import publish, sync_file
-from etl.tables import literal, literals
+from etl.tables import Columns, filled, literal, literals, names
 
 FINDINGS = "findings"
 QUARANTINE = "quarantine"
@@ -43,18 +43,20 @@ class Lake:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def keep(self, connection: duckdb.DuckDBPyConnection, load: str, ledgers: Sequence[str]) -> None:
-        """Writes `intake_<ledger>` for each ledger, and findings and quarantine, as the load's files.
+    def keep(self, connection: duckdb.DuckDBPyConnection, load: str, intake: Sequence[str]) -> None:
+        """Writes `intake_<name>` for each ledger, findings and quarantine named, as the load's files.
 
-        An earlier file of the same load is replaced, each in one step.
+        A column that no row fills isn't kept. An earlier file of the same load is replaced, each in one step.
         """
         drafts: list[tuple[Path, Path]] = []
-        for name in (*ledgers, FINDINGS, QUARANTINE):
+        for name in intake:
             final = self._path(name, load)
             final.parent.mkdir(parents=True, exist_ok=True)
             draft = final.with_name(f"{final.name}.tmp")
+            columns = names(filled(connection, f"intake_{name}"))
             connection.execute(
-                f"copy (from intake_{name}) to {literal(draft)} (format parquet, compression snappy)"
+                f"copy (select {columns} from intake_{name}) to {literal(draft)} "
+                "(format parquet, compression snappy)"
             )
             sync_file(draft)
             drafts.append((draft, final))
@@ -66,43 +68,34 @@ class Lake:
         paths = (self._path(name, load) for load in loads)
         return [path for path in paths if path.exists()]
 
-    def open(self, connection: duckdb.DuckDBPyConnection, loads: Sequence[str], with_batch: bool) -> None:
-        """Makes `raw_<ledger>` views: every row of the submissions in force (`parts`), old and new."""
-        for ledger, contract in contracts().items():
-            columns = [*(c for c in contract.columns if c[0] != "_part"), ("_submission", "varchar")]
-            self._view(connection, ledger, columns, loads, with_batch)
-        self._view(connection, FINDINGS, list(FINDING_COLUMNS.items()), loads, with_batch)
-        self._view(connection, QUARANTINE, list(QUARANTINE_COLUMNS.items()), loads, with_batch)
-
-    def _view(
-        self,
-        connection: duckdb.DuckDBPyConnection,
-        name: str,
-        columns: Sequence[tuple[str, str]],
-        loads: Sequence[str],
-        with_batch: bool,
+    def open(
+        self, connection: duckdb.DuckDBPyConnection, loads: Sequence[str], intake: Sequence[str]
     ) -> None:
-        shape = ", ".join(f'"{column}" {kind}' for column, kind in columns)
-        connection.execute(f"create or replace temp table empty_{name} ({shape})")
-        key = "_submission" if columns[-1][0] == "_submission" else "submission"
-        sources = [f"from empty_{name}"]
-        if with_batch and _has(connection, f"intake_{name}"):
-            sources.append(f"from intake_{name}")
-        if files := self.files(name, loads):
-            parquet = f"read_parquet({literals(files)}, union_by_name = true)"
-            sources.append(f"from {parquet} as stored semi join parts on stored.{key} = parts.submission")
-        listed = ", ".join(f'"{column}"' for column, _ in columns)
-        union = " union all by name ".join(f"({source})" for source in sources)
-        connection.execute(f"create or replace temp view raw_{name} as select {listed} from ({union})")
+        """Makes `raw_<ledger>` views: every row of the submissions in force (`parts`).
+
+        They hold the files of these loads and, of the ledgers named, the connection's intake.
+        """
+        shapes = {FINDINGS: FINDING_COLUMNS, QUARANTINE: QUARANTINE_COLUMNS}
+        for ledger, contract in contracts().items():
+            typed = {name: kind for name, kind in contract.columns if name != "_part"}
+            shapes[ledger] = typed | {"_submission": "varchar"}
+        for name, shape in shapes.items():
+            sources = [f"from intake_{name}"] if name in intake else []
+            if files := self.files(name, loads):
+                sources.append(_stored(files, "_submission" if "_submission" in shape else "submission"))
+            _view(connection, name, shape, sources)
 
     def _path(self, name: str, load: str) -> Path:
         return self.folder / name / f"{load}.parquet"
 
 
-def _has(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
-    found = connection.execute(
-        "select 1 from duckdb_tables() where table_name = $1 union all "
-        "select 1 from duckdb_views() where view_name = $1",
-        [table],
-    ).fetchall()
-    return bool(found)
+def _stored(files: Sequence[Path], key: str) -> str:
+    parquet = f"read_parquet({literals(files)}, union_by_name = true)"
+    return f"from {parquet} as stored semi join parts on stored.{key} = parts.submission"
+
+
+def _view(connection: duckdb.DuckDBPyConnection, name: str, shape: Columns, sources: Sequence[str]) -> None:
+    columns = ", ".join(f'"{column}" {kind}' for column, kind in shape.items())
+    connection.execute(f"create or replace temp table empty_{name} ({columns})")
+    union = " union all by name ".join(f"({source})" for source in (f"from empty_{name}", *sources))
+    connection.execute(f"create or replace temp view raw_{name} as select {names(shape)} from ({union})")

@@ -141,10 +141,10 @@ class _Loading:
         contents: Sequence[bytes],
     ) -> None:
         Archive(self.home.archive).keep(contents)
-        take_in(connection, batch, manifest.submissions)
-        Lake(self.home.lake).keep(connection, self.load, batch.ledgers)
+        intake = take_in(connection, batch, manifest.submissions)
+        Lake(self.home.lake).keep(connection, self.load, intake)
         self.journal.write(manifest)
-        publish_snapshot(connection, self.home, (*self.chain, manifest), self.load, self.load)
+        publish_snapshot(connection, self.home, (*self.chain, manifest), self.load, intake)
 
     def _outcome(self, new: Sequence[Submission], unchanged: Sequence[Submission]) -> Loaded:
         current = self.journal.current()

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
 
 from etl.contract import contract, contracts
 from etl.errors import BadConfiguration, Refused
@@ -44,7 +45,10 @@ class Mapping(BaseModel):
         named = [*self.constants, *(name for names in self.columns.values() for name in names)]
         for name in named:
             if name not in known:
-                raise ValueError(f"{name} is no field of {self.ledger or 'any ledger'}")
+                whose = contract(self.ledger).zh if self.ledger else "任何台账"
+                raise PydanticCustomError(
+                    "unknown_field", "{whose}里没有字段 {name}", {"whose": whose, "name": name}
+                )
         return self
 
     def __hash__(self) -> int:

@@ -35,14 +35,18 @@ def engine() -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def publish_snapshot(
-    connection: duckdb.DuckDBPyConnection, home: Home, chain: Sequence[Manifest], stamp: str, load: str | None
+    connection: duckdb.DuckDBPyConnection,
+    home: Home,
+    chain: Sequence[Manifest],
+    stamp: str,
+    intake: Sequence[str],
 ) -> None:
-    """Builds and publishes the warehouse of a chain; the rows of `load` are still in the intake."""
+    """Builds and publishes the warehouse of a chain; the last load's rows may still be in `intake`."""
     temp_table(connection, "submission_parts", _PART_COLUMNS, _parts(chain))
     connection.execute("create or replace temp table parts as from submission_parts where is_in_force")
-    in_lake = [manifest.load for manifest in chain if manifest.load != load]
-    Lake(home.lake).open(connection, in_lake, with_batch=load is not None)
     newest = chain[-1]
+    in_lake = [manifest.load for manifest in (chain[:-1] if intake else chain)]
+    Lake(home.lake).open(connection, in_lake, intake)
     snapshots = Snapshots(home)
     built_at = datetime.now(UTC).isoformat(timespec="seconds")
     build(connection, snapshots.draft(stamp), Label(stamp, newest.load, built_at, _notice(chain)))

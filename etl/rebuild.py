@@ -35,7 +35,7 @@ def rebuild(home: Home, progress: Progress | None = None) -> str:
             journal.write(manifest)
         name = stamp(datetime.now(UTC))
         with engine() as connection:
-            publish_snapshot(connection, home, renewed, name, None)
+            publish_snapshot(connection, home, renewed, name, ())
     return name
 
 
@@ -45,8 +45,8 @@ def _renew(home: Home, manifest: Manifest, progress: Progress | None) -> Manifes
     with engine() as connection:
         batch = parse(connection, deliveries, home.key(), manifest.today, progress)
         submissions = _recounted(manifest.submissions, batch)
-        take_in(connection, batch, submissions)
-        Lake(home.lake).keep(connection, manifest.load, batch.ledgers)
+        intake = take_in(connection, batch, submissions)
+        Lake(home.lake).keep(connection, manifest.load, intake)
     return manifest.model_copy(update={"submissions": submissions})
 
 

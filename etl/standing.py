@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from etl.contract import contract
 from etl.errors import Refused
 from etl.journal import Group, Manifest, Received, Submission, in_force
 
@@ -68,6 +69,6 @@ class Standing:
 def _fewer(group: Group, before: int, after: int) -> str:
     ledger, unit, period = group
     return (
-        f"单位 {unit} 期间 {period} 的 {ledger} 台账这次只有 {after} 个编号，上次有 {before} 个："
+        f"单位 {unit} 期间 {period} 的{contract(ledger).zh}这次只有 {after} 个编号，上次有 {before} 个："
         "请核对是否漏交；确认无误后加 --accept-fewer 再装载"
     )

@@ -18,8 +18,7 @@ def temp_table(
         path.write_bytes(b"\n".join(lines))
         typed = ", ".join(f"'{column}': '{kind}'" for column, kind in columns.items())
         source = f"read_json({literal(path)}, format = 'newline_delimited', columns = {{{typed}}})"
-        listed = ", ".join(f'"{column}"' for column in columns)
-        connection.execute(f"create or replace temp table {name} as select {listed} from {source}")
+        connection.execute(f"create or replace temp table {name} as select {names(columns)} from {source}")
 
 
 def literal(value: object) -> str:
@@ -30,3 +29,21 @@ def literal(value: object) -> str:
 def literals(values: Iterable[object]) -> str:
     """Values as an SQL list of string literals."""
     return "[" + ", ".join(literal(value) for value in values) + "]"
+
+
+def filled(connection: duckdb.DuckDBPyConnection, relation: str) -> list[str]:
+    """The columns of a table or view that hold a value in any row; of an empty one all of them."""
+    columns = columns_of(connection, relation)
+    counts = ", ".join(f'count("{column}")' for column in columns)
+    ((rows, *found),) = connection.execute(f"select count(*), {counts} from {relation}").fetchall()
+    return [column for column, count in zip(columns, found, strict=True) if count or not rows]
+
+
+def columns_of(connection: duckdb.DuckDBPyConnection, relation: str) -> list[str]:
+    """The names of a table's or view's columns, in order."""
+    return [column for column, *_ in connection.execute(f"describe {relation}").fetchall()]
+
+
+def names(columns: Iterable[str]) -> str:
+    """Column names as an SQL list."""
+    return ", ".join(f'"{column}"' for column in columns)

@@ -272,14 +272,38 @@ def test_unknown_regions_get_one_answer(small: Loaded, code: str) -> None:
         ("issues.collected", "--region", "610902", *JUNE, "--by", "nonsense"),
         ("issues.collected", "--region", "610902", "--from", "2021-07-01", "--to", "2021-06-01"),
         ("issues.collected", "--region", "610902", "--from", "yesterday", "--to", "2021-06-01"),
+        ("issues.collected", "--region", "610902", "--year", "2021", "--quarter", "2021Q2"),
+        ("issues.collected", "--region", "610902", *JUNE, "--quarter", "2021Q2"),
     ],
 )
 def test_what_makes_no_sense_is_refused(small: Loaded, question: tuple[str, ...]) -> None:
     assert dashboard("metric", *question, home=small.home).code == 2
 
 
+def test_rows_take_the_breakdown_of_their_figure(small: Loaded) -> None:
+    question = ("issues.resolution_rate", "--region", "610902", *JUNE, "--by", "level")
+    levels = dashboard("metric", *question, "--json", home=small.home).rows
+    answer = dashboard("rows", *question, "--json", home=small.home)
+    assert answer.code == 0, answer.err
+    assert len(answer.rows) == sum(level["denominator"] for level in levels) == 4  # one of three stood at two
+    refused(dashboard("rows", *question[:-1], "nonsense", home=small.home))
+
+
+@pytest.mark.parametrize("command", ["etl", "dashboard"])
+@pytest.mark.parametrize("arguments", [("nonsense",), ("status", "--nonsense"), ("metrics", "--nonsense")])
+def test_a_slip_of_the_pen_is_refused_in_one_line(command: str, arguments: tuple[str, ...]) -> None:
+    refused(run(command, *arguments))
+
+
+def test_a_home_that_cannot_be_written_is_refused_in_one_line(tmp_path: Path) -> None:
+    file = tmp_path / "a-file"
+    file.write_text("in the way", encoding="utf-8")
+    book = write(tmp_path / "inbox", Ledger("issue", COUNTY, ROWS, "2021-06"))
+    refused(run("etl", "load", book, "--home", file / "home"))
+
+
 def test_slides_are_written(small: Loaded, tmp_path: Path) -> None:
-    deck = tmp_path / "deck.pptx"
+    deck = tmp_path / "a new folder" / "deck.pptx"
     answer = dashboard("slides", "--region", "610902", "--quarter", "2021Q2", "-o", deck, home=small.home)
     assert answer.code == 0, answer.err
     assert deck.read_bytes()[:2] == b"PK"

@@ -21,5 +21,6 @@ def slides(
 ) -> None:
     """Write the quarter's deck, with native, editable charts and tables."""
     shown = None if as_of is None else day("--as-of", as_of)
+    output.parent.mkdir(parents=True, exist_ok=True)
     write_deck(Warehouse(home), region, quarter, shown, template, output)
     click.echo(str(output), err=True)

@@ -26,6 +26,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="One JSON document.
 _CSV = click.option(
     "--csv", "as_csv", is_flag=True, help="CSV; with -o it begins with a UTF-8 mark, for Excel."
 )
+_BY = click.option("--by", default="", metavar="DIM[,DIM]", help="Breakdown; several give every combination.")
 _OUT = click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Write to a file instead of stdout."
 )
@@ -51,7 +52,7 @@ def metrics(as_json: bool, as_markdown: bool) -> None:
 @click.command()
 @click.argument("metric_id", metavar="ID")
 @scoped
-@click.option("--by", default="", metavar="DIM[,DIM]", help="Breakdown; several give every combination.")
+@_BY
 @_JSON
 @_CSV
 @_OUT
@@ -61,8 +62,7 @@ def metric(
     """A figure for a region and period, one row, or one per member of --by."""
     warehouse = Warehouse(home)
     with warehouse.reading():
-        dimensions = tuple(name.strip() for name in by.split(",") if name.strip())
-        measured = measure(warehouse, metric_id, read_scope(warehouse, **scope), dimensions)
+        measured = measure(warehouse, metric_id, read_scope(warehouse, **scope), _dimensions(by))
     if as_json:
         _write(json_text(measured_json(measured)) + "\n", output)
     elif as_csv:
@@ -76,6 +76,7 @@ def metric(
 @click.command()
 @click.argument("metric_id", metavar="ID")
 @scoped
+@_BY
 @click.option("--field", help="Which count of a table figure.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many rows.")
 @_JSON
@@ -84,6 +85,7 @@ def metric(
 def rows(
     metric_id: str,
     home: Path,
+    by: str,
     field: str | None,
     limit: int | None,
     as_json: bool,
@@ -95,7 +97,7 @@ def rows(
     warehouse = Warehouse(home)
     with warehouse.reading() as snapshot:
         asked = read_scope(warehouse, **scope)
-        listing = rows_behind(warehouse, metric_id, asked, field, limit)
+        listing = rows_behind(warehouse, metric_id, asked, field, limit, by=_dimensions(by))
     if as_json:
         _write(json_text(listing_json(metric_id, asked, snapshot.name, listing)) + "\n", output)
     elif as_csv:
@@ -105,11 +107,16 @@ def rows(
         _write(_aligned([titles, *([_plain(cell) for cell in row] for row in listing.rows)]), output)
 
 
+def _dimensions(by: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in by.split(",") if name.strip())
+
+
 def _write(text: str, output: Path | None, mark: str = "") -> None:
     """To the file, with the mark that Excel needs, or to stdout without it."""
     if output is None:
         click.echo(text, nl=False)
     else:
+        output.parent.mkdir(parents=True, exist_ok=True)
         output.write_bytes((mark + text).encode())
 
 

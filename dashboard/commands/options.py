@@ -61,7 +61,7 @@ def read_scope(
     """The scope that the options describe; UnknownRegion, BadScope."""
     if region is not None:
         padded(region)
-    first, last = _period(start, end, quarter or year or month)
+    first, last = _period(start, end, [text for text in (quarter, year, month) if text is not None])
     shown = None if as_of is None else day("--as-of", as_of)
     filters = tuple(_filter(text) for text in where)
     return scope_of(warehouse, region if region is not None else root(warehouse), first, last, shown, filters)
@@ -83,13 +83,14 @@ def day(option: str, text: str) -> date:
     return found
 
 
-def _period(start: str | None, end: str | None, sugar: str | None) -> tuple[date, date]:
-    if sugar is not None and (start is not None or end is not None):
+def _period(start: str | None, end: str | None, sugar: list[str]) -> tuple[date, date]:
+    if len(sugar) > 1 or (sugar and (start is not None or end is not None)):
         raise BadScope(
-            "--quarter、--year、--month 不能与 --from/--to 同用", "give --from and --to, or one of the others"
+            "期间只能给一种：--from 和 --to，或 --quarter、--year、--month 之一",
+            "give --from and --to, or one of the others",
         )
-    if sugar is not None:
-        return period(sugar)
+    if sugar:
+        return period(sugar[0])
     if start is None or end is None:
         raise BadScope(
             "缺少期间：给出 --from 和 --to，或 --quarter，或 --year",

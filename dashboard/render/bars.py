@@ -2,7 +2,17 @@
 
 from dashboard import formats
 from dashboard.charts import Bars, Pareto, Series
-from dashboard.render.frame import ROW, Drawing, category_axis, layout, palette, plain, plains, value_axis
+from dashboard.render.frame import (
+    ROW,
+    Drawing,
+    category_axis,
+    layout,
+    palette,
+    plain,
+    plains,
+    value_axis,
+    whole_steps,
+)
 from dashboard.tokens import Theme, text_on
 from dashboard.translation import _
 
@@ -69,7 +79,8 @@ def pareto(chart: Pareto, theme: Theme) -> Drawing:
             "hovertemplate": "%{x}<br>%{y:.1%}<extra>%{fullData.name}</extra>",
         },
     ]
-    drawn = layout(theme, xaxis=category_axis(theme), yaxis=value_axis(theme, "count"), height=320)
+    ticks = whole_steps("count", chart.counts)
+    drawn = layout(theme, xaxis=category_axis(theme), yaxis=value_axis(theme, "count", **ticks), height=320)
     shares = {
         "overlaying": "y",
         "side": "right",
@@ -211,9 +222,10 @@ def _reach(chart: Bars) -> Drawing:
         room = 1.02 if chart.stacked else ROOM_FOR_LABELS if chart.horizontal else 1.1
         return {"range": [0, room], "tickvals": [0, 0.2, 0.4, 0.6, 0.8, 1]}
     if chart.stacked:
-        return {}
+        return whole_steps(chart.unit, _totals(chart))
     known = [v for series in chart.series for v in (*series.values, *(series.high or ())) if v is not None]
-    return {"range": [0, max(known) * ROOM_FOR_LABELS]} if any(known) else {"range": [0, 1]}
+    ticks = whole_steps(chart.unit, known)
+    return {"range": [0, max(known) * ROOM_FOR_LABELS if any(known) else 1], **ticks}
 
 
 def _height(chart: Bars) -> int:

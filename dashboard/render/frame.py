@@ -1,6 +1,7 @@
 """What every plotly figure shares: colours, type, axes and the texts in it, as plain dicts."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from dashboard.charts import Unit
@@ -11,6 +12,9 @@ Drawing = dict[str, Any]
 
 ROW = 22
 """Pixels a horizontal bar or a heat map's row takes."""
+
+SHORT_AXIS = 5
+"""Up to so many counts an axis has a tick for each."""
 
 AXIS_FORMATS = {"share": ".0%", "count": ",~d", "person_times": ",~d", "days": ",~d", "yuan": ",~s"}
 
@@ -96,3 +100,9 @@ def value_axis(theme: Theme, unit: Unit, **more: Any) -> Drawing:
         "title": {"font": {"size": PAGE_TYPE.small}},
         **more,
     }
+
+
+def whole_steps(unit: Unit, values: Iterable[float | None]) -> Drawing:
+    """The ticks of a short axis of counts: one a whole number, or rounding prints the same one twice."""
+    top = max((value for value in values if value is not None), default=0)
+    return {"tick0": 0, "dtick": 1} if unit in ("count", "person_times") and top <= SHORT_AXIS else {}

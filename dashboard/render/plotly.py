@@ -3,7 +3,17 @@
 from dashboard import formats
 from dashboard.charts import Bars, Chart, Flow, Heat, Lines, Pareto, Series, Steps, Unit
 from dashboard.render.bars import bars, pareto
-from dashboard.render.frame import ROW, Drawing, category_axis, layout, palette, plain, plains, value_axis
+from dashboard.render.frame import (
+    ROW,
+    Drawing,
+    category_axis,
+    layout,
+    palette,
+    plain,
+    plains,
+    value_axis,
+    whole_steps,
+)
 from dashboard.tokens import Theme
 from dashboard.translation import _
 
@@ -48,7 +58,8 @@ def lines(chart: Lines, theme: Theme) -> Drawing:
         drawn["hovertext"] = [formats.value(value, chart.unit) for value in series.values]
         drawn["hovertemplate"] = "%{x}<br>%{hovertext}<extra>%{fullData.name}</extra>"
         data.append(drawn)
-    axes = {"xaxis": category_axis(theme, nticks=13), "yaxis": value_axis(theme, chart.unit)}
+    ticks = whole_steps(chart.unit, (value for series in chart.series for value in series.values))
+    axes = {"xaxis": category_axis(theme, nticks=13), "yaxis": value_axis(theme, chart.unit, **ticks)}
     return {"data": data, "layout": _with_legend(layout(theme, height=280, **axes), len(chart.series))}
 
 

@@ -83,3 +83,16 @@ def test_sparkline_breaks_where_nothing_is_known():
     assert line.count("M") == 2
     assert spark((None, 3), "light") is None
     assert spark((), "light") is None
+
+
+@pytest.mark.parametrize("top", [0, 1, 5])
+def test_a_short_axis_prints_each_whole_number_once(top: int):
+    few = (Series("件数", (0, top)),)
+    drawn = [
+        figure(Lines(("1月", "2月"), few), "light"),
+        figure(Bars(("甲", "乙"), few), "light"),
+        figure(Bars(("甲", "乙"), few, stacked=True), "light"),
+        figure(Pareto(("甲", "乙"), (top, 0), (1.0, 1.0), "件数", "累计"), "light"),
+    ]
+    assert [each["layout"]["yaxis"]["dtick"] for each in drawn] == [1] * len(drawn)
+    assert "dtick" not in figure(Lines(("1月",), (Series("件数", (6,)),)), "light")["layout"]["yaxis"]

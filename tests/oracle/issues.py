@@ -1,7 +1,8 @@
 """Ledger rows -> issues: linked rows become one issue with its dated facts (docs/issue-path.md 1-6)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from tests.oracle.days import Day, read_day
 from tests.oracle.files import Row, code
@@ -30,6 +31,7 @@ class Entry:
     """One row of an issue ledger: where it stands and how it is called."""
 
     row: Row
+    sender_level: str | None = None
 
     @property
     def key(self) -> str:
@@ -44,8 +46,11 @@ class Entry:
     @property
     def level(self) -> str:
         """The row's 收集层级; else, where it names a sender, its unit's; else its region's (rule 3)."""
-        region = self.row.unit if self.row["from_issue"] else self.region
-        return code("level", self.row["level"]) or level_of(region)
+        written, unit = code("level", self.row["level"]), level_of(self.row.unit)
+        if not self.row["from_issue"]:
+            return written or level_of(self.region)
+        below = self.sender_level or "village"
+        return written if written and rank(written) > rank(below) else unit
 
     @property
     def collected(self) -> Day:
@@ -54,9 +59,12 @@ class Entry:
         assert day is not None
         return day
 
-    def reached(self) -> str:
-        """The highest level the row's own columns speak of."""
-        spoken = [level for level in UPPER if self.row[f"escalated_{level}"] or self.row[f"received_{level}"]]
+    def reached(self, by: date) -> str:
+        """The highest level the row's own columns say it had reached by a day."""
+        said = {level: (self.row[f"escalated_{level}"], self.row[f"received_{level}"]) for level in UPPER}
+        spoken = [
+            level for level, texts in said.items() for day in map(read_day, texts) if day and day.date <= by
+        ]
         return max([self.level, *spoken], key=rank)
 
 
@@ -88,12 +96,14 @@ def facts_of(entry: Entry, is_linked: bool) -> list[Fact]:
     elif not row[f"received_{entry.level}"]:
         facts.append(Fact("received", entry.collected, entry.level, order=order))
     for level in UPPER:
-        if day := read_day(row[f"escalated_{level}"]):
+        if is_linked and rank(level) < rank(entry.level):
+            continue
+        if (day := read_day(row[f"escalated_{level}"])) and not (is_linked and level == entry.level):
             facts.append(Fact("escalated", day, to=level, order=order))
         if day := read_day(row[f"received_{level}"]):
             facts.append(Fact("received", day, level, order=order))
     if day := read_day(row["resolved"]):
-        level = code("level", row["resolved_level"]) or entry.reached()
+        level = code("level", row["resolved_level"]) or entry.reached(day.date)
         facts.append(
             Fact("resolved", day, level, order=order, disposition=code("disposition", row["disposition"]))
         )
@@ -129,9 +139,19 @@ def sender_of(entry: Entry, entries: Sequence[Entry]) -> Entry | None:
     return below[0] if len(below) == 1 else None
 
 
+def with_levels(entries: list[Entry]) -> list[Entry]:
+    """The rows, lowest first, each knowing the level of the row it names."""
+    known = {entry.key: entry for entry in entries}
+    for entry in sorted(entries, key=lambda entry: rank(level_of(entry.row.unit))):
+        sender = sender_of(entry, list(known.values())) if entry.row["from_issue"] else None
+        if sender is not None:
+            known[entry.key] = replace(entry, sender_level=known[sender.key].level)
+    return list(known.values())
+
+
 def issues_of(issue_rows: Sequence[Row], event_rows: Sequence[Row]) -> list[Issue]:
     """All issues of the ledgers, with the facts of their rows and of the event ledgers."""
-    entries = [Entry(row) for row in issue_rows]
+    entries = with_levels([Entry(row) for row in issue_rows])
     by_key: dict[str, Issue] = {}
     issues: list[Issue] = []
     seen: set[tuple[str, str]] = set()
@@ -152,10 +172,21 @@ def issues_of(issue_rows: Sequence[Row], event_rows: Sequence[Row]) -> list[Issu
             seen.add((entry.row.unit, sender.key))
         by_key[entry.key] = issue
     for row in event_rows:
-        name = row["issue"] if "/" in row["issue"] else f"{row.unit}/{row['issue']}"
+        name = issue_named(row, by_key)
         day = read_day(row["date"])
         assert day is not None
         kind = code("issue_event", row["event"]) or ""
         level = code("level", row["level"])
         by_key[name].facts.append(Fact(kind, day, level, order=10**6 + row.order))
     return issues
+
+
+def issue_named(row: Row, known: dict[str, Issue]) -> str:
+    """The key of the issue an event names: as it stands, of its own unit, or of the one below that has it."""
+    name = row["issue"]
+    if "/" in name:
+        return name
+    if f"{row.unit}/{name}" in known:
+        return f"{row.unit}/{name}"
+    (below,) = [key for key in known if key.endswith(f"/{name}") and inside(key.split("/")[0], row.unit)]
+    return below

@@ -184,7 +184,8 @@ def with_months(moves: tuple[Move, ...], chosen: Iterable[int]) -> list[Move]:
         if index >= len(moves):
             continue
         later = [move.day for move in moves[index + 1 :]]
-        if not later or min(later) > month_end(moves[index].day):
+        may_overlap = moves[index].kind in ("collected", "escalated")
+        if may_overlap or not later or min(later) > month_end(moves[index].day):
             written[index] = Move(**{**vars(moves[index]), "is_month_only": True})
     return written
 
@@ -238,7 +239,7 @@ def linked(plan: Plan, number: str, reference: str, is_doubled: bool) -> list[tu
             return rows
         above = ancestor(unit, move.level) or unit
         cells = {"编号": f"{number}{move.level[0]}", "收集日期": move.text, "问题摘要": f"事项{number}"}
-        cells |= sender(unit, rows[-1][1]["编号"], reference)
+        cells |= sender(unit, rows[-1][1]["编号"], reference) | copied(rows[-1][1], move.level, plan)
         unit, mine = above, []
     rows.append((unit, cells | cells_of(plan, mine)))
     if is_doubled and len(rows) > 1:
@@ -251,6 +252,13 @@ def sender(unit: str, number: str, reference: str) -> dict[str, str]:
     if reference == "key":
         return {"上报来源编号": f"{unit}/{number}"}
     return {"上报来源编号": number} | ({"村(社区)": unit} if reference == "region" else {})
+
+
+def copied(below: dict[str, str], level: str, plan: Plan) -> dict[str, str]:
+    """What a receiver copies out of the sender's row: its date of sending, and its level as 收集层级."""
+    sent = f"上报{COLUMN[level]}日期"
+    cells = {"收集层级": ZH[plan.level]} if plan.is_level_written else {}
+    return cells | ({sent: below[sent]} if below.get(sent) and plan.disposition else {})
 
 
 def stranger(number: str, day: date) -> tuple[str, dict[str, str]]:

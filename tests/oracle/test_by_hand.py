@@ -236,3 +236,29 @@ def test_books_balance_at_every_level(figures_of: Reader) -> None:
     for values in figures_of(*linked()).figure("issues.level_flow", JUNE, ("level",)).values():
         out = ("resolved", "resolved_then_reopened", "escalated", "returned", "in_progress")
         assert values["taken_in"] == sum(values[name] or 0 for name in out)
+
+
+def test_a_month_without_a_day_upsets_no_order(figures_of: Reader) -> None:
+    figures = figures_of(
+        running(
+            issue("1", "2021-06", 办结日期="2021-06-12"),
+            issue("2", "2021-06-01", 上报镇日期="2021-06", 镇接收日期="2021-06-12", 办结日期="2021-07-01"),
+            issue("3", "2021-06-01", TOWN, 镇接收日期="2021-06-05"),
+        )
+    )
+    flow = figures.figure("issues.level_flow", JUNE, ("level",))
+    village, town = flow[("village",)], flow[("town",)]
+    assert [village[name] for name in ("first_collected", "resolved", "escalated")] == [2, 1, 1]
+    # 3 names no sender though it says when it was received: it arrived
+    assert [town[name] for name in ("first_collected", "arrived", "resolved", "in_progress")] == [0, 2, 1, 1]
+    bins = figures.figure("issues.on_time_rate", JUNE)[()]
+    assert [bins[name] for name in ("on_time", "unknown", "open_overdue")] == [1, 2, 1]
+
+
+def test_what_a_receiver_copies_is_not_its_own_word(figures_of: Reader) -> None:
+    village = Ledger("issue", VILLAGE, [issue("001", "2021-06-01", "")])
+    copy = issue("9", "2021-06-11", VILLAGE, 上报来源编号="001", 上报镇日期="2021-06-08", 收集层级="村级")
+    figures = figures_of(village, Ledger("issue", TOWN, [copy]))
+    flow = figures.figure("issues.level_flow", JUNE, ("level",))
+    assert (flow[("village",)]["escalated"], flow[("village",)]["in_progress"]) == (0, 1)
+    assert flow[("town",)]["arrived"] == 1

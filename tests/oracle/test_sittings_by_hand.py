@@ -40,12 +40,12 @@ def test_a_year_of_two_stations(tmp_path: Path) -> None:
     sittings = Sittings(write(tmp_path, register, ledger, issues))
     assert sittings.figure("receptions.table", YEAR, ("setting",)) == {
         ("evening",): {
-            "sessions": 2, "person_times": 20, "deputy_attendances": 3, "others_attendances": 0,
-            "opinions": 3, "solved_on_spot": 0,
+            "sessions": 2, "person_times": 20, "deputy_attendances": 3, "others_attendances": None,
+            "opinions": 3, "solved_on_spot": None,
         },
         ("public_place",): {
-            "sessions": 1, "person_times": 5, "deputy_attendances": 0, "others_attendances": 0,
-            "opinions": 2, "solved_on_spot": 0,
+            "sessions": 1, "person_times": 5, "deputy_attendances": None, "others_attendances": None,
+            "opinions": 2, "solved_on_spot": None,
         },
     }  # fmt: skip
     outcome = sittings.figure("receptions.opinion_outcomes", YEAR)[()]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from tests.oracle.days import Day, read_day
+from tests.oracle.days import Day, month_end, read_day
 from tests.oracle.files import code
 from tests.oracle.issues import Entry, Fact, Issue
 from tests.oracle.place import LEVELS, rank
@@ -69,14 +69,29 @@ def in_order(facts: list[Fact]) -> list[Fact]:
     """By day, then by the order of the work; upwards a lower level first, sent before received (rule 7)."""
     turned = {fact.day.date for fact in facts if fact.kind == "returned"}
 
+    def day_of(fact: Fact) -> date:
+        """Nothing comes before the collection; sent in a month is sent before received in that month."""
+        if fact.kind == "collected":
+            return date.min
+        if fact.kind == "escalated" and not fact.day.known:
+            heard = [f.day.date for f in facts if f.kind == "received" and hears(f.level, fact)]
+            same_month = [day for day in heard if month_end(day) == fact.day.date]
+            return min(same_month, default=fact.day.date)
+        return fact.day.date
+
     def position(fact: Fact) -> tuple[date, int, int, int, int]:
         upward = fact.kind in ("received", "escalated") and fact.day.date not in turned
         work = ORDER.index("received" if upward else fact.kind) if fact.kind in ORDER else len(ORDER)
         level = fact.level or "village"
         height = 2 * rank(level) + (fact.kind == "escalated") if not fact.to else 2 * rank(fact.to) - 1
-        return fact.day.date, work, height, int(fact.kind == "escalated"), fact.order
+        return day_of(fact), work, height, int(fact.kind == "escalated"), fact.order
 
     return sorted(facts, key=position)
+
+
+def hears(level: str | None, sent: Fact) -> bool:
+    """Whether a level may be the one something was sent to."""
+    return level == sent.to if sent.to else rank(level or "village") > rank(sent.level or "village")
 
 
 def walk(issue: Issue, as_of: date) -> Path:
@@ -99,11 +114,9 @@ def ignored(path: Path, fact: Fact) -> None:
 def collected(path: Path, fact: Fact) -> None:
     if path.stays or fact.level is None:
         return
-    if path.issue.is_from_nowhere:
-        received = (
-            read_day(path.issue.head.row[f"received_{fact.level}"]) if fact.level != "village" else None
-        )
-        path.stays.append(nowhere(fact.level, received or fact.day))
+    own = path.issue.head.row[f"received_{fact.level}"] if fact.level != "village" else ""
+    if path.issue.is_from_nowhere or own:
+        path.stays.append(nowhere(fact.level, read_day(own) or fact.day))
     else:
         path.stays.append(Stay(fact.level, "first_collected", fact.day))
 
@@ -117,7 +130,7 @@ def received(path: Path, fact: Fact) -> None:
     assert fact.level is not None
     if claim := path.claimed_at(fact.level):
         arrive(claim, fact.day)
-    elif not path.open_at(fact.level):
+    elif not any(stay.level == fact.level for stay in path.counted):
         path.stays.append(nowhere(fact.level, fact.day))
 
 

@@ -4,6 +4,8 @@ with located as (
     select
         written_places.*,
         parts.unit,
+        parts.file,
+        parts.last_day,
         case
             when written_places.written_region = '' then null
             else coalesce(padded(written_places.written_region), written_regions.region)
@@ -66,9 +68,14 @@ final as (
         located.sheet,
         located.first_row,
         located.unit,
+        located.file,
+        located.last_day,
         located.named_region,
         found.station_region,
         coalesce(located.named_region, located.unit) as region,
+        ancestor(coalesce(located.named_region, located.unit), 'county') as county,
+        ancestor(coalesce(located.named_region, located.unit), 'town') as town,
+        ancestor(coalesce(located.named_region, located.unit), 'village') as village,
         case
             when located.written_station = '' then null
             else coalesce(found.station, located.unit || '/' || located.written_station)

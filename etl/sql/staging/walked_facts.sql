@@ -24,7 +24,7 @@ final as (
             partition by issues.n
             order by
                 facts.event = 'collected' desc,
-                greatest(facts.day, day_of(issues.collected)),
+                facts.day,
                 list_position(
                     [
                         'collected', 'received', 'assigned', 'transferred', 'returned', 'escalated', 'resolved',

@@ -70,6 +70,13 @@ def test_a_rule_names_file_sheet_row_and_column(
     assert found.counts == ((3, 1, 1, 1) if severity == "error" else (3, 2, 0, 1))
 
 
+def test_a_finding_names_a_word_as_people_do() -> None:
+    [finding] = read(workbook([HEADER, issue(满意度="基本满意")])).batch.findings
+    assert finding.found == "基本满意"
+    assert "“基本满意”" in finding.message
+    assert "basically_satisfied" not in finding.message_en
+
+
 def test_a_month_is_not_before_a_day_in_it() -> None:
     found = read(workbook([HEADER, issue(收集日期="2021年6月", 办结日期="2021-06-10")]))
     assert found.rules == []
