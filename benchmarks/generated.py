@@ -13,6 +13,17 @@ from benchmarks.loading import load
 ISSUES_PER_COUNTY = 10_000
 FIRST_DAY = (date(2020, 1, 6) - date(1970, 1, 1)).days
 STEPS = ("regions", "issues", "records", "states", "stays")
+ONE_ISSUE = {
+    "编号": "1",
+    "收集日期": "2021-12-01",
+    "问题类别": "道路交通",
+    "问题来源": "代表接待",
+    "承办单位": "交通局",
+    "办结日期": "2021-12-30",
+    "办理结果": "已解决",
+    "销号日期": "2021-12-31",
+}
+"""Fills every column the generated issues fill: what no issue fills the warehouse doesn't keep."""
 SQL = Path(__file__).parent / "sql"
 
 
@@ -21,7 +32,7 @@ def empty_home(folder: Path) -> Path:
     inbox = folder / "inbox" / "610902101001" / "2021"
     inbox.mkdir(parents=True)
     with (inbox / "issue.csv").open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows([["编号", "收集日期", "问题摘要"], ["1", "2021-12-31", "路灯不亮"]])
+        csv.writer(file).writerows([list(ONE_ISSUE), list(ONE_ISSUE.values())])
     load([folder / "inbox"], folder / "home")
     return folder / "home"
 

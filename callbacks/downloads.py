@@ -57,7 +57,7 @@ def answer(warehouse: Warehouse, download: Download) -> Response:
 def metric_csv(warehouse: Warehouse, scope: Scope, query: Query) -> Response:
     """A figure, broken down by `by`."""
     metric = query.get("metric", "")
-    by = tuple(dimension for dimension in query.get("by", "").split(",") if dimension)
+    by = addresses.breakdown(query)
     text = export.measured_csv(measure(warehouse, metric, scope, by), is_for_people=True)
     return _csv(text, _named(scope, metric, *by))
 
@@ -65,7 +65,7 @@ def metric_csv(warehouse: Warehouse, scope: Scope, query: Query) -> Response:
 def rows_csv(warehouse: Warehouse, scope: Scope, query: Query) -> Response:
     """The rows behind a figure, all of them."""
     metric, field = query.get("metric", ""), query.get("field") or None
-    listing = rows_behind(warehouse, metric, scope, field)
+    listing = rows_behind(warehouse, metric, scope, field, by=addresses.breakdown(query))
     return _csv(export.listing_csv(listing, is_for_people=True), _named(scope, metric, field or "", "rows"))
 
 

@@ -30,7 +30,8 @@ def block(warehouse: Warehouse, asked: Mapping[str, Any] | None, search: str | N
     view = addresses.keeping(**addresses.carried(query))
     with speaking(query.get("lang", "zh")), view, warehouse.reading():
         scope, _note = from_query(query, warehouse)
-        found = rows_behind(warehouse, query["metric"], scope, query.get("field"), last - first, first)
+        by, field = addresses.breakdown(query), query.get("field")
+        found = rows_behind(warehouse, query["metric"], scope, field, last - first, first, by)
         return {"rowData": list(told(found, scope)), "rowCount": found.total}
 
 

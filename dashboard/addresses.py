@@ -67,9 +67,9 @@ def project(key: str, scope: "Scope | None" = None) -> str:
     return address(PROJECT, scope, id=key)
 
 
-def rows(metric: str, scope: "Scope", field: str | None = None) -> str:
-    """The address of the rows behind a figure, or behind one of its counts (`field`)."""
-    return address(ROWS, scope, metric=metric, field=field)
+def rows(metric: str, scope: "Scope", field: str | None = None, by: Sequence[str] = ()) -> str:
+    """The address of the rows behind a figure as broken down `by`, or behind one of its counts (`field`)."""
+    return address(ROWS, scope, metric=metric, field=field, by=",".join(by) or None)
 
 
 def csv_metric(metric: str, scope: "Scope", by: Sequence[str] = ()) -> str:
@@ -77,9 +77,14 @@ def csv_metric(metric: str, scope: "Scope", by: Sequence[str] = ()) -> str:
     return address(CSV_METRIC, scope, metric=metric, by=",".join(by) or None)
 
 
-def csv_rows(metric: str, scope: "Scope", field: str | None = None) -> str:
+def csv_rows(metric: str, scope: "Scope", field: str | None = None, by: Sequence[str] = ()) -> str:
     """The address of the CSV of the rows behind a figure."""
-    return address(CSV_ROWS, scope, metric=metric, field=field)
+    return address(CSV_ROWS, scope, metric=metric, field=field, by=",".join(by) or None)
+
+
+def breakdown(query: Mapping[str, str]) -> tuple[str, ...]:
+    """The dimensions an address asks to break a figure down by."""
+    return tuple(dimension for dimension in query.get("by", "").split(",") if dimension)
 
 
 def slides(scope: "Scope") -> str:

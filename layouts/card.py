@@ -134,7 +134,7 @@ def _menu(entry: Card, story: Story, scope: Scope) -> html.Div:
             )
         )
     if story.metrics and not story.csv:
-        rows = addresses.rows(story.metrics[0], scope, story.field)
+        rows = addresses.rows(story.metrics[0], scope, story.field, story.by)
         items.append(dcc.Link(html.I(className="bi bi-list-ul"), href=rows, title=_("看明细")))
     full = {**data(full=""), **aria(label=_("全屏"))}
     items.append(

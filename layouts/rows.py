@@ -32,7 +32,9 @@ def rows(view: View) -> list[Component]:
     if not metric:
         return [html.Div(_choice(view), className="mq-grid")]
     field = view.query.get("field") or None
-    first = rows_behind(view.warehouse, metric, view.scope, field, limit=PAGE)
+    first = rows_behind(
+        view.warehouse, metric, view.scope, field, limit=PAGE, by=addresses.breakdown(view.query)
+    )
     return [html.Div(_listing(view, metric, field, first), className="mq-grid")]
 
 
@@ -42,7 +44,7 @@ def _listing(view: View, metric: str, field: str | None, first: Listing) -> html
     under = html.P(scope_text(view.warehouse, view.scope), className="mq-under")
     csv = html.A(
         [html.I(className="bi bi-filetype-csv"), " ", _("全部下载CSV")],
-        href=addresses.csv_rows(metric, view.scope, field),
+        href=addresses.csv_rows(metric, view.scope, field, addresses.breakdown(view.query)),
     )
     return panel(
         title,
@@ -92,7 +94,8 @@ def _width(cells: Iterable[Cell]) -> int:
 
 def _fields(view: View, metric: str, field: str | None) -> html.Span | None:
     """The counts of a table metric, one of which is listed."""
-    counts = [count for part in METRICS[metric].parts for count in part.counts]
+    asked = [*addresses.breakdown(view.query), *(name for name, _member in view.scope.where)]
+    counts = [count for part in METRICS[metric].counted(asked).parts for count in part.counts]
     if len(counts) < 2:
         return None
     links = [

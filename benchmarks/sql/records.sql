@@ -1,5 +1,5 @@
 -- one row per issue; of those that never left their village nothing else is kept
-insert into issue_records by name
+insert into filled_issues by name
 with
 
 final as (

@@ -24,14 +24,14 @@ final as (
             partition by issues.n
             order by
                 facts.event = 'collected' desc,
-                facts.day,
+                facts.day asc,
                 list_position(
                     [
                         'collected', 'received', 'assigned', 'transferred', 'returned', 'escalated', 'resolved',
                         'fed_back', 'closed', 'rated', 'reviewed', 'reopened'
                     ], facts.event
-                ),
-                facts.level,
+                ) asc,
+                facts.level asc,
                 facts.depth asc,
                 facts.recency asc,
                 facts.sheet asc,
