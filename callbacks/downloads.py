@@ -10,6 +10,8 @@ from tempfile import TemporaryDirectory
 from flask import Flask, Response, request
 
 from dashboard import addresses, export
+from dashboard.cards.card import Ask
+from dashboard.cards.reconcile import everything
 from dashboard.errors import DashboardError
 from dashboard.measure import measure
 from dashboard.records import handed_in
@@ -33,6 +35,7 @@ def register(server: Flask, warehouse: Warehouse) -> None:
         addresses.CSV_ROWS: rows_csv,
         addresses.CSV_FINDINGS: findings_csv,
         addresses.SLIDES: deck,
+        addresses.CSV_RECONCILE: reconcile_csv,
     }
     for path, download in routes.items():
         server.add_url_rule(path, download.__name__, partial(answer, warehouse, download))
@@ -88,6 +91,15 @@ def deck(warehouse: Warehouse, scope: Scope, query: Query) -> Response:
     name = f"slides-{short(scope.region)}-{quarter}.pptx"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def reconcile_csv(warehouse: Warehouse, scope: Scope, _query: Query) -> Response:
+    """The figures of the report on a region beside the ledgers', all of them."""
+    told = everything(Ask(warehouse, scope)).table
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerows([export.guarded(cell) for cell in row] for row in (told.columns, *told.rows))
+    return _csv(text.getvalue(), _named(scope, "reconcile"))
 
 
 def _csv(text: str, name: str) -> Response:

@@ -14,12 +14,16 @@ ISSUES = "/issues"
 ISSUE = "/issue"
 STATIONS = "/stations"
 STATION = "/station"
+RECONCILE = "/reconcile"
+PROJECTS = "/projects"
+PROJECT = "/project"
 DATA = "/data"
 DEFINITIONS = "/definitions"
 ROWS = "/rows"
 CSV_METRIC = "/csv/metric"
 CSV_ROWS = "/csv/rows"
 CSV_FINDINGS = "/csv/findings"
+CSV_RECONCILE = "/csv/reconcile"
 SLIDES = "/slides"
 
 _kept: ContextVar[Mapping[str, str]] = ContextVar("kept", default={})  # noqa: B039 - never changed in place
@@ -56,6 +60,11 @@ def issue(key: str, scope: "Scope | None" = None) -> str:
 def station(key: str, scope: "Scope | None" = None) -> str:
     """The address of one station's page."""
     return address(STATION, scope, id=key)
+
+
+def project(key: str, scope: "Scope | None" = None) -> str:
+    """The address of one project's page; `key` is 'unit/id'."""
+    return address(PROJECT, scope, id=key)
 
 
 def rows(metric: str, scope: "Scope", field: str | None = None, by: Sequence[str] = ()) -> str:

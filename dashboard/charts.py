@@ -167,3 +167,4 @@ class Story:
     field: str | None = None  # the count of the first metric whose rows are meant
     since: date | None = None  # where the card looks further back than its scope: the first day it shows
     sentences: tuple[Sentence, ...] = ()  # what a card says in words instead of a chart
+    csv: str | None = None  # the address of the table's own file, where it is no figure's

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.metrics.definition import Kind, Text
+from dashboard.metrics.definition import Kind, Metric, Text
 from dashboard.points import months_of, slot_of
 from dashboard.regions import BELOW, WIDTH, padded, range_of
 from dashboard.scope import Scope, period
@@ -54,15 +54,20 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension("mode", Text("接待方式", "Mode"), "mode", "reception_mode"),
         Dimension("setting", Text("接待场所", "Setting"), "setting", "reception_setting"),
         Dimension("campaign", Text("主题活动", "Campaign"), "campaign"),
-        Dimension("kind", Text("站点类型", "Kind of station"), "kind", "station_kind"),
-        Dimension("grade", Text("站点等级", "Grade"), "grade", "station_grade"),
+        Dimension("routing", Text("处理方式", "Routing"), "routing", "routing"),
+        Dimension("kind", Text("类型", "Kind"), "kind", "station_kind"),
+        Dimension("grade", Text("等级", "Grade"), "grade", "station_grade"),
+        Dimension("group", Text("小组", "Group"), "group_name"),
+        Dimension("cause", Text("滞后原因", "Cause of delay"), "cause", "delay_cause"),
+        Dimension("project", Text("项目", "Project"), "project"),
     )
 }
-
-
 """Every dimension by its name, in the order of the command line's contract."""
 
-# Where the free words of a dimension are read from, to know its members in a county.
+
+def vocabulary_of(metric: Metric, name: str) -> str | None:
+    """The vocabulary whose words a dimension's members are: the metric's own choice, else the dimension's."""
+    return metric.vocabularies.get(name, DIMENSIONS[name].vocabulary)
 
 
 def key_of(name: str, raw: object) -> str | None:

@@ -100,6 +100,7 @@ def value_names(metric: Metric) -> dict[str, Text]:
     names = dict(_VALUES) | {count.name: count.text for part in metric.parts for count in part.counts}
     if isinstance(shape, Counts):
         names |= {gap.name: gap.text for gap in shape.differences}
+        names |= {ratio.name: ratio.text for ratio in shape.ratios}
         for share in shape.shares:
             low = Text(f"{share.text.zh}下限", f"{share.text.en}, low")
             high = Text(f"{share.text.zh}上限", f"{share.text.en}, high")

@@ -8,7 +8,7 @@ from dashboard.dimensions import is_to_come, is_unborn, key_of
 from dashboard.errors import UnknownDimension
 from dashboard.members import Member, check_filters, members, named
 from dashboard.metrics import find_metric
-from dashboard.metrics.definition import Counts, Duration, Metric, Share, Single, Variant
+from dashboard.metrics.definition import Counts, Duration, Metric, Ratio, Share, Single, Variant
 from dashboard.scope import Scope
 from dashboard.statement import Statement, counting, observing
 from dashboard.statistics import Step, kaplan_meier, quantile, quantile_interval, wilson
@@ -101,7 +101,7 @@ def measure(warehouse: Warehouse, metric_id: str, scope: Scope, by: Sequence[str
     """
     metric, counted = resolved(metric_id, scope, by)
     with warehouse.reading() as snapshot:
-        check_filters(warehouse, scope)
+        check_filters(warehouse, metric, scope)
         if isinstance(counted.shape, Duration):
             observed = _observed(snapshot, metric, counted, counted.shape, scope, by)
             answers = {key: _timed(found) for key, found in observed.items()}
@@ -112,7 +112,7 @@ def measure(warehouse: Warehouse, metric_id: str, scope: Scope, by: Sequence[str
         unknown, is_future = dict.fromkeys(empty), is_to_come(metric.kind, scope)
         rows = tuple(
             Row(keys, labels, unknown if is_future or not has_begun else answers.get(key, empty))
-            for key, keys, labels, has_begun in _spine(warehouse, scope, by, answers)
+            for key, keys, labels, has_begun in _spine(warehouse, metric, scope, by, answers)
         )
         return Measured(metric, scope, tuple(by), snapshot.name, rows)
 
@@ -126,7 +126,7 @@ def curve(warehouse: Warehouse, metric_id: str, scope: Scope, by: Sequence[str] 
         observed = _observed(snapshot, metric, counted, counted.shape, scope, by)
         return tuple(
             Curve(keys, labels, kaplan_meier(observed[key].days) if key in observed else ())
-            for key, keys, labels, _ in _spine(warehouse, scope, by, observed)
+            for key, keys, labels, _ in _spine(warehouse, metric, scope, by, observed)
         )
 
 
@@ -202,6 +202,8 @@ def valued(shape: Single | Share | Counts | Duration, counts: Mapping[str, int |
         for gap in shape.differences:
             minuend, subtrahend = counts[gap.minuend], counts[gap.subtrahend]
             values[gap.name] = None if minuend is None or subtrahend is None else minuend - subtrahend
+        for ratio in shape.ratios:
+            values[ratio.name] = _quotient(ratio, counts)
         for share in shape.shares:
             found = shared(counts[share.numerator], counts[share.denominator])
             values |= {
@@ -212,6 +214,14 @@ def valued(shape: Single | Share | Counts | Duration, counts: Mapping[str, int |
         if shape.share:
             values |= shared(counts[shape.share.numerator], counts[shape.share.denominator])
     return values
+
+
+def _quotient(ratio: Ratio, counts: Mapping[str, int | None]) -> float | None:
+    """One sum over another; None where either is unknown, nothing is divided by, or several are mixed."""
+    above, below = counts[ratio.numerator], counts[ratio.denominator]
+    if above is None or not below or (ratio.single and counts[ratio.single] != 1):
+        return None
+    return above / below / ratio.scale
 
 
 def shared(numerator: int | None, denominator: int | None) -> dict[str, Number]:
@@ -240,16 +250,16 @@ def _timed(observed: Observed) -> dict[str, Number]:
 
 
 def _spine(
-    warehouse: Warehouse, scope: Scope, by: Sequence[str], answers: Mapping[Key, object]
+    warehouse: Warehouse, metric: Metric, scope: Scope, by: Sequence[str], answers: Mapping[Key, object]
 ) -> Iterator[tuple[Key, dict[str, str | None], dict[str, str], bool]]:
     """Every combination of members: key, keys and labels by dimension, and whether its time has begun."""
     axes = []
     for at, name in enumerate(by):
-        spine = list(members(warehouse, name, scope))
+        spine = list(members(warehouse, metric, name, scope))
         known = {member.key for member in spine}
         strays = {key[at] for key in answers} - known
         spine += [
-            named(warehouse, name, key, scope)
+            named(warehouse, metric, name, key, scope)
             for key in sorted(strays, key=lambda key: (key is None, key or ""))
         ]
         axes.append(spine)

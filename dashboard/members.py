@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.dimensions import DIMENSIONS, GRAINS, PLACES, focused, key_given
+from dashboard.dimensions import DIMENSIONS, GRAINS, PLACES, focused, key_given, vocabulary_of
 from dashboard.errors import BadScope
-from dashboard.metrics.definition import Text
+from dashboard.metrics.definition import Metric, Text
 from dashboard.points import months_of, slot_of
 from dashboard.regions import WIDTH, Region, children, find_region, of_level, range_of, region_name
 from dashboard.scope import Scope, day_number, period
@@ -22,24 +22,29 @@ class Member:
     text: Text
 
 
-# Where the free words of a dimension are read from, to know its members in a county.
-_SEEN: Mapping[str, tuple[str, ...]] = {
-    "department": ("issues",),
-    "category": ("issues",),
-    "campaign": ("receptions", "issues"),
+# Where the free words of a dimension are read from, to know its members in a county: a table, by the metric's
+# ledger that fills it.
+_SEEN: Mapping[str, Mapping[str, str]] = {
+    "department": {"issue": "issues", "project": "projects"},
+    "group": {"project": "projects"},
+    "cause": {"project": "projects"},
+    "category": {"issue": "issues"},
+    "campaign": {"reception": "receptions", "issue": "issues"},
 }
 
 
-def members(warehouse: Warehouse, name: str, scope: Scope) -> tuple[Member, ...]:
+def members(warehouse: Warehouse, metric: Metric, name: str, scope: Scope) -> tuple[Member, ...]:
     """A dimension's members in a scope, in their order; a filter on the dimension leaves its member only."""
     scope = focused(scope)
     fixed = dict(scope.where)
     if name in fixed and name not in ("region", *GRAINS):
-        return (named(warehouse, name, key_given(name, fixed[name]), scope),)
-    return _SPINES.get(name, _of_words)(warehouse, name, scope)
+        return (named(warehouse, metric, name, key_given(name, fixed[name]), scope),)
+    if name in _SPINES:
+        return _SPINES[name](warehouse, metric, scope)
+    return _of_words(warehouse, metric, name, scope)
 
 
-def named(warehouse: Warehouse, name: str, key: str | None, scope: Scope) -> Member:
+def named(warehouse: Warehouse, metric: Metric, name: str, key: str | None, scope: Scope) -> Member:
     """A member by its key, also one that the spine does not hold."""
     if key is None:
         return Member(None, DIMENSIONS[name].unknown)
@@ -51,14 +56,17 @@ def named(warehouse: Warehouse, name: str, key: str | None, scope: Scope) -> Mem
     if name in PLACES:
         return Member(key, _region_text(warehouse, key))
     if name == "station":
-        station = _stations(warehouse).get(key)
-        return Member(key, Text(station[0], station[0]) if station else Text(key, key))
-    vocabulary = DIMENSIONS[name].vocabulary
+        known_as = station_name(warehouse, key)
+        return Member(key, Text(known_as, known_as))
+    if name == "project":
+        known_as = _projects(warehouse).get(key, (key,))[0]
+        return Member(key, Text(known_as, known_as))
+    vocabulary = vocabulary_of(metric, name)
     known = words(warehouse, vocabulary) if vocabulary else {}
     return Member(key, known.get(key, Text(key, key)))
 
 
-def check_filters(warehouse: Warehouse, scope: Scope) -> None:
+def check_filters(warehouse: Warehouse, metric: Metric, scope: Scope) -> None:
     """UnknownRegion or BadScope where a filter names a region, station or word that does not exist."""
     for name, value in scope.where:
         if not value:
@@ -69,7 +77,9 @@ def check_filters(warehouse: Warehouse, scope: Scope) -> None:
             period(value)
         elif name == "station" and value not in _stations(warehouse):
             raise BadScope(f"没有站点 {value[:60]}：请核对站点编号", f"no station {value[:60]}")
-        elif DIMENSIONS[name].vocabulary and value not in (known := _codes(warehouse, name, scope)):
+        elif name == "project" and value not in _projects(warehouse):
+            raise BadScope(f"没有项目 {value[:60]}：请核对项目编号", f"no project {value[:60]}")
+        elif vocabulary_of(metric, name) and value not in (known := _codes(warehouse, metric, name, scope)):
             listed = ", ".join(known)
             raise BadScope(
                 f"{DIMENSIONS[name].text.zh}没有 {value[:40]}：可用 {listed}",
@@ -77,35 +87,40 @@ def check_filters(warehouse: Warehouse, scope: Scope) -> None:
             )
 
 
-def _codes(warehouse: Warehouse, name: str, scope: Scope) -> tuple[str, ...]:
-    return tuple(member.key for member in _of_words(warehouse, name, scope) if member.key is not None)
+def _codes(warehouse: Warehouse, metric: Metric, name: str, scope: Scope) -> tuple[str, ...]:
+    return tuple(member.key for member in _of_words(warehouse, metric, name, scope) if member.key is not None)
 
 
-def _of_time(warehouse: Warehouse, name: str, scope: Scope) -> tuple[Member, ...]:
-    slots = dict.fromkeys(slot_of(ym, name) for ym in months_of(scope.start, scope.end))
-    return tuple(Member(slot, _slot_text(slot)) for slot in slots)
+def _of_time(name: str) -> "_Spine":
+    def slots(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Member, ...]:
+        known = dict.fromkeys(slot_of(ym, name) for ym in months_of(scope.start, scope.end))
+        return tuple(Member(slot, _slot_text(slot)) for slot in known)
+
+    return slots
 
 
-def _of_levels(warehouse: Warehouse, name: str, scope: Scope) -> tuple[Member, ...]:
-    return tuple(member for member in _of_words(warehouse, name, scope) if member.key != "province")
+def _of_levels(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Member, ...]:
+    return tuple(
+        member for member in _of_words(warehouse, metric, "level", scope) if member.key != "province"
+    )
 
 
-def _of_children(warehouse: Warehouse, name: str, scope: Scope) -> tuple[Member, ...]:
+def _of_children(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Member, ...]:
     below = children(warehouse, scope.region)
-    return _of_regions(below) if below else (named(warehouse, "region", scope.region, scope),)
+    return _of_regions(below) if below else (named(warehouse, metric, "region", scope.region, scope),)
 
 
-def _of_towns(warehouse: Warehouse, name: str, scope: Scope) -> tuple[Member, ...]:
+def _of_towns(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Member, ...]:
     if scope.level == "village":
-        return (named(warehouse, "town", scope.region[:9].ljust(12, "0"), scope),)
+        return (named(warehouse, metric, "town", scope.region[:9].ljust(12, "0"), scope),)
     return _of_regions(of_level(warehouse, scope.region, "town"))
 
 
-def _of_villages(warehouse: Warehouse, name: str, scope: Scope) -> tuple[Member, ...]:
+def _of_villages(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Member, ...]:
     return _of_regions(of_level(warehouse, scope.region, "village"))
 
 
-def _of_stations(warehouse: Warehouse, name: str, scope: Scope) -> tuple[Member, ...]:
+def _of_stations(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Member, ...]:
     """The stations of the scope that were open at some time of the period, in the order of their regions."""
     first, last = day_number(scope.start), day_number(min(scope.end, scope.as_of))
     return tuple(
@@ -117,26 +132,39 @@ def _of_stations(warehouse: Warehouse, name: str, scope: Scope) -> tuple[Member,
     )
 
 
-def _of_words(warehouse: Warehouse, name: str, scope: Scope) -> tuple[Member, ...]:
+def _of_projects(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Member, ...]:
+    """The projects undertaken in the scope in a year that its period touches, by region."""
+    first, last = scope.start.year, scope.end.year
+    return tuple(
+        Member(key, Text(label, label))
+        for key, (label, region, year, is_undertaken) in _projects(warehouse).items()
+        if scope.lo <= region < scope.hi and first <= year <= last and is_undertaken
+    )
+
+
+def _of_words(warehouse: Warehouse, metric: Metric, name: str, scope: Scope) -> tuple[Member, ...]:
     """The words of the vocabulary, then those that the ledgers of the scope's county use besides."""
-    vocabulary = DIMENSIONS[name].vocabulary
+    vocabulary = vocabulary_of(metric, name)
     known = dict(words(warehouse, vocabulary)) if vocabulary else {}
     width = min(6, WIDTH[scope.level])
-    for table in _SEEN.get(name, ()):
-        for word in _seen(warehouse, table, name, scope.region[:width].ljust(12, "0")):
-            known.setdefault(word, Text(word, word))
+    for ledger, table in _SEEN.get(name, {}).items():
+        if ledger in metric.ledgers:
+            for word in _seen(warehouse, table, DIMENSIONS[name].column, scope.region[:width].ljust(12, "0")):
+                known.setdefault(word, Text(word, word))
     return tuple(Member(key, text) for key, text in known.items())
 
 
-_SPINES: Mapping[str, Callable[[Warehouse, str, Scope], tuple[Member, ...]]] = {
-    "month": _of_time,
-    "quarter": _of_time,
-    "year": _of_time,
+_Spine = Callable[[Warehouse, Metric, Scope], tuple[Member, ...]]
+_SPINES: Mapping[str, _Spine] = {
+    "month": _of_time("month"),
+    "quarter": _of_time("quarter"),
+    "year": _of_time("year"),
     "level": _of_levels,
     "region": _of_children,
     "town": _of_towns,
     "village": _of_villages,
     "station": _of_stations,
+    "project": _of_projects,
 }
 
 
@@ -184,6 +212,25 @@ def _stations(warehouse: Warehouse) -> Mapping[str, tuple[str, str, int | None, 
             )
         },
     )
+
+
+def _projects(warehouse: Warehouse) -> Mapping[str, tuple[str, str, int, bool]]:
+    """Every project's name, region, year and whether it is undertaken, by its key, in order of region."""
+    return warehouse.remembered(
+        "projects",
+        lambda: {
+            key: (name or key, region, year, is_undertaken)
+            for key, name, region, year, is_undertaken in warehouse.query(
+                "select project, name, region, year, is_undertaken from projects order by region, project"
+            )
+        },
+    )
+
+
+def station_name(warehouse: Warehouse, key: str) -> str:
+    """What a station is called; its key where no ledger names it."""
+    station = _stations(warehouse).get(key)
+    return station[0] if station else key
 
 
 def _seen(warehouse: Warehouse, table: str, column: str, region: str) -> tuple[str, ...]:

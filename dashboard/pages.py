@@ -3,7 +3,22 @@
 from dataclasses import dataclass
 
 from dashboard import addresses
-from dashboard.cards import changes, clocks, figures, flow, outcomes, places, receptions, stations, subjects
+from dashboard.cards import (
+    ballots,
+    changes,
+    clocks,
+    figures,
+    flow,
+    grades,
+    handling,
+    outcomes,
+    places,
+    projects,
+    receptions,
+    reconcile,
+    stations,
+    subjects,
+)
 from dashboard.cards.card import Card
 from dashboard.metrics.definition import Text
 
@@ -31,13 +46,13 @@ ISSUES = Page(
     "issues",
     addresses.ISSUES,
     Text("问题办理", "Issues"),
-    cards=(flow.LEVEL_FLOW, *outcomes.CARDS, *clocks.CARDS, *subjects.CARDS),
+    cards=(flow.LEVEL_FLOW, *outcomes.CARDS, *handling.CARDS, *clocks.CARDS, *subjects.CARDS),
 )
 STATIONS = Page(
     "stations",
     addresses.STATIONS,
     Text("站点与接待", "Stations and receptions"),
-    cards=(*receptions.CARDS, *stations.CARDS),
+    cards=(*receptions.CARDS, *stations.CARDS, *grades.CARDS),
 )
 STATION = Page(
     "station",
@@ -46,10 +61,35 @@ STATION = Page(
     figures=figures.FIGURES,
     in_menu=False,
 )
+PROJECTS = Page(
+    "projects",
+    addresses.PROJECTS,
+    Text("民生项目", "Projects"),
+    cards=(*projects.CARDS, *ballots.CARDS),
+)
+PROJECT = Page("project", addresses.PROJECT, Text("单个项目", "One project"), in_menu=False)
 ISSUE = Page("issue", addresses.ISSUE, Text("问题经过", "One issue's path"), in_menu=False)
 ROWS = Page("rows", addresses.ROWS, Text("明细", "Rows"), in_menu=False)
+RECONCILE = Page(
+    "reconcile",
+    addresses.RECONCILE,
+    Text("核数", "Reconciliation"),
+    cards=reconcile.CARDS,
+)
 DATA = Page("data", addresses.DATA, Text("数据", "Data"))
 DEFINITIONS = Page("definitions", addresses.DEFINITIONS, Text("指标说明", "Definitions"))
 
-PAGES: tuple[Page, ...] = (OVERVIEW, ISSUES, STATIONS, STATION, ISSUE, ROWS, DATA, DEFINITIONS)
+PAGES: tuple[Page, ...] = (
+    OVERVIEW,
+    ISSUES,
+    STATIONS,
+    STATION,
+    PROJECTS,
+    PROJECT,
+    ISSUE,
+    ROWS,
+    RECONCILE,
+    DATA,
+    DEFINITIONS,
+)
 """Every page, in the order of the menu."""

@@ -4,6 +4,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dashboard.handling_policy import station_grades
 from dashboard.metrics.definition import Moment
 from dashboard.policy import display_policy
 from dashboard.scope import Scope, shifted
@@ -43,7 +44,9 @@ def points(scope: Scope, moment: Moment, grain: str | None) -> tuple[Point, ...]
         for point in begun:
             slots.setdefault(slot_of(point.ym, grain), []).append(point)
         chosen = [_latest(slot) if moment == "last_month" else slot[-1] for slot in slots.values()]
-    return tuple(_windowed(point) if moment == "recent_months" else point for point in chosen)
+    windows = {"recent_months": display_policy().silent_months, "graded_months": station_grades().months}
+    months_back = windows.get(moment)
+    return tuple(_windowed(point, months_back) if months_back else point for point in chosen)
 
 
 def _month(ym: int, as_of: date) -> Point:
@@ -57,9 +60,9 @@ def _latest(begun: list[Point]) -> Point:
     return complete[-1] if complete else begun[-1]
 
 
-def _windowed(point: Point) -> Point:
-    """The window of the policy's number of months that ends where the point does."""
+def _windowed(point: Point, months: int) -> Point:
+    """The window of so many months that ends where the point does."""
     after = point.last + timedelta(days=1)
-    first = shifted(after.replace(day=1), -display_policy().silent_months)
+    first = shifted(after.replace(day=1), -months)
     length = monthrange(first.year, first.month)[1]
     return Point(point.ym, first.replace(day=min(after.day, length)), point.last)

@@ -7,9 +7,10 @@ from decimal import Decimal
 from dashboard.dimensions import is_to_come
 from dashboard.errors import UnknownField
 from dashboard.measure import resolved
-from dashboard.members import check_filters, named, words
+from dashboard.members import check_filters, station_name, words
 from dashboard.metrics.definition import Count, Counts, Duration, Metric, Part, Share, Single, Text, Variant
-from dashboard.metrics.listings import LISTINGS, WORDS, Field
+from dashboard.metrics.listing import Field
+from dashboard.metrics.listings import LISTINGS, WORDS
 from dashboard.regions import region_name
 from dashboard.scope import Scope, date_of
 from dashboard.statement import Statement, selecting
@@ -70,7 +71,7 @@ def rows_behind(
     if asked.counts is not None:
         columns.append(Column("counts_in", COUNTS_IN))
     with warehouse.reading() as snapshot:
-        check_filters(warehouse, scope)
+        check_filters(warehouse, metric, scope)
         statement = _statement(metric, asked, scope, limit, offset)
         total = selecting(metric, asked.frame, scope, "select count(*) from chosen", asked.when)
         if statement is None or total is None or is_to_come(metric.kind, scope):
@@ -115,9 +116,12 @@ def _statement(
 ) -> Statement | None:
     listed = LISTINGS[asked.frame]
     cells = [cell for field in listed.fields for cell in (field.sql, field.known)]
-    flag = [f"case when {asked.counts} then true else false end"] if asked.counts is not None else []
+    flag = ["chosen.is_in_numerator"] if asked.counts is not None else []
     aliased = ", ".join(f"{cell} as cell_{at}" for at, cell in enumerate([*cells, *flag]))
-    query = f"select {aliased} from chosen {listed.join} order by {listed.order}"
+    # the numerator's condition is the frame's: it must not meet the columns of the join
+    counted = f"case when {asked.counts} then true else false end" if flag else "true"
+    chosen = f"(select *, {counted} as is_in_numerator from chosen) as chosen"
+    query = f"select {aliased} from {chosen} {listed.join} order by {listed.order}"
     if limit is not None:
         query += f" limit {int(limit)}"
     if offset:
@@ -149,7 +153,7 @@ def _yes_no(value: bool) -> str:
 
 
 def _number(value: object) -> Cell:
-    return float(value) if isinstance(value, Decimal) else int(str(value))
+    return float(value) if isinstance(value, Decimal | float) else int(str(value))
 
 
 def _word(warehouse: Warehouse, field: Field, code: str) -> str:
@@ -162,9 +166,7 @@ _SHOWN: Mapping[str, Callable[[Warehouse, Scope, Field, object, object], Cell]] 
     "number": lambda warehouse, scope, field, value, known: _number(value),
     "day": lambda warehouse, scope, field, value, known: day_text(int(str(value)), known is not False),
     "region": lambda warehouse, scope, field, value, known: region_name(warehouse, str(value)),
-    "station": lambda warehouse, scope, field, value, known: say(
-        named(warehouse, "station", str(value), scope).text
-    ),
+    "station": lambda warehouse, scope, field, value, known: station_name(warehouse, str(value)),
     "yes_no": lambda warehouse, scope, field, value, known: _yes_no(bool(value)),
     "word": lambda warehouse, scope, field, value, known: _word(warehouse, field, str(value)),
 }

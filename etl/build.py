@@ -40,6 +40,10 @@ STAGED = (
     "staging/staged_station",
     "staging/staged_reception",
     "staging/staged_issue",
+    "staging/staged_project",
+    "staging/staged_project_node",
+    "staging/staged_project_check",
+    "staging/staged_solicitation",
     "staging/written_places",
     "staging/known_regions",
     "marts/regions",
@@ -81,6 +85,16 @@ HISTORIES = {
     "issue_states": "region, collected_day, issue, valid_from_day",
     "issue_events": "issue, seq",
 }
+PROJECTS = (
+    "staging/named_projects",
+    "marts/project_states",
+    "marts/projects",
+    "marts/project_nodes",
+    "marts/project_checks",
+    "marts/project_duties",
+    "marts/ballots",
+    "marts/solicitations",
+)
 CLOSING = ("marts/submissions", "marts/quarantine", "marts/findings", "marts/meta")
 
 
@@ -95,7 +109,7 @@ def build(connection: duckdb.DuckDBPyConnection, target: Path, label: Label) -> 
         make_reference(connection, label)
         _run(connection, *PREPARED, *STAGED, *WALKED, "staging/prepared_issues")
         _fill(connection)
-        _run(connection, *ISSUES)
+        _run(connection, *ISSUES, *PROJECTS)
         _store(connection)
         _check(connection)
         _run(connection, *CLOSING)

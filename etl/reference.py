@@ -10,6 +10,7 @@ import orjson
 from etl import calendar
 from etl.paths import ORGANISATION, VOCABULARIES
 from etl.policy import deadlines
+from etl.project_policy import project_policy, project_rules
 from etl.tables import temp_table
 from etl.vocabulary import vocabulary
 
@@ -59,6 +60,7 @@ def make_reference(connection: duckdb.DuckDBPyConnection, label: Label) -> None:
     }
     for name, table in rows.items():
         temp_table(connection, name, _COLUMNS[name], _lines(table))
+    project_rules(connection, project_policy())
 
 
 def _lines(rows: Iterable[dict[str, object]]) -> Iterator[bytes]:

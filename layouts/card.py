@@ -123,9 +123,8 @@ def _menu(entry: Card, story: Story, scope: Scope) -> html.Div:
         name = _("看表格")
         twin = {**data(twin=""), **aria(label=name, pressed="false")}
         items.append(html.Button(html.I(className="bi bi-table"), title=name, type="button", **twin))
-    if story.metrics:
-        csv = addresses.csv_metric(story.metrics[0], scope, story.by)
-        rows = addresses.rows(story.metrics[0], scope, story.field, story.by)
+    csv = story.csv or (addresses.csv_metric(story.metrics[0], scope, story.by) if story.metrics else None)
+    if csv:
         items.append(
             html.A(
                 html.I(className="bi bi-filetype-csv"),
@@ -134,6 +133,8 @@ def _menu(entry: Card, story: Story, scope: Scope) -> html.Div:
                 **aria(label=_("下载CSV")),
             )
         )
+    if story.metrics and not story.csv:
+        rows = addresses.rows(story.metrics[0], scope, story.field, story.by)
         items.append(dcc.Link(html.I(className="bi bi-list-ul"), href=rows, title=_("看明细")))
     full = {**data(full=""), **aria(label=_("全屏"))}
     items.append(

@@ -17,6 +17,7 @@ from layouts.data import data
 from layouts.definitions import definitions
 from layouts.faults import FAULTS, reason
 from layouts.issue import issue
+from layouts.project import project
 from layouts.rows import rows
 from layouts.shell import shell
 from layouts.station import station
@@ -29,6 +30,7 @@ Layout = Callable[[View], list[Component]]
 LAYOUTS: Mapping[str, Layout] = {
     pages.ISSUE.id: issue,
     pages.STATION.id: station,
+    pages.PROJECT.id: project,
     pages.DATA.id: data,
     pages.DEFINITIONS.id: definitions,
     pages.ROWS.id: rows,

@@ -57,6 +57,7 @@ def header(measured: Measured, name: str) -> str:
     texts = {count.name: count.text for part in counted.parts for count in part.counts}
     if isinstance(counted.shape, Counts):
         texts |= {share.name: share.text for share in counted.shape.shares}
+        texts |= {ratio.name: ratio.text for ratio in counted.shape.ratios}
         texts |= {difference.name: difference.text for difference in counted.shape.differences}
     if name in ("numerator", "denominator") and not isinstance(counted.shape, Counts):
         name = getattr(counted.shape, name, name)

@@ -3,7 +3,19 @@
 from collections.abc import Mapping
 
 from dashboard.errors import UnknownMetric
-from dashboard.metrics import clocks, issues, receptions, stations
+from dashboard.handling_policy import owner_levels, station_grades
+from dashboard.metrics import (
+    ballots,
+    clocks,
+    closures,
+    grades,
+    handling,
+    issues,
+    projects,
+    receptions,
+    stations,
+    territory,
+)
 from dashboard.metrics.definition import Metric
 from dashboard.policy import display_policy
 
@@ -12,8 +24,14 @@ METRICS: Mapping[str, Metric] = {
     for metric in (
         *issues.METRICS,
         *clocks.metrics(display_policy()),
+        *handling.metrics(owner_levels()),
+        *closures.METRICS,
         *receptions.metrics(),
         *stations.metrics(display_policy()),
+        *grades.metrics(station_grades()),
+        *territory.METRICS,
+        *projects.METRICS,
+        *ballots.METRICS,
     )
 }
 """Every metric by its id, in the order in which they are listed."""

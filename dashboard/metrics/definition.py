@@ -22,11 +22,23 @@ DimensionName = Literal[
     "mode",
     "setting",
     "campaign",
+    "routing",
     "kind",
     "grade",
+    "tier",
+    "group",
+    "deputy",
+    "cause",
+    "fund_class",
+    "unit",
+    "item",
+    "project",
+    "list",
+    "subject",
 ]
-Moment = Literal["as_of", "last_month", "recent_months"]
-"""When a stock is asked: on as_of; over the last month complete by as_of; over the policy's last months."""
+Moment = Literal["as_of", "last_month", "recent_months", "graded_months"]
+"""When a stock is asked: on as_of; over the last month complete by as_of; over the policy's last months,
+for silence and for grades."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +97,22 @@ class NamedShare:
 
 
 @dataclass(frozen=True)
+class Ratio:
+    """One sum over another, without an interval: a mean or a part of an amount is no share of cases.
+
+    `scale` divides the quotient, where the numerator is counted in smaller units than it is shown in.
+    `single` names a count that must be 1, where the quotient of several would say nothing of any of them.
+    """
+
+    name: str
+    text: Text
+    numerator: str
+    denominator: str
+    scale: int = 1
+    single: str | None = None
+
+
+@dataclass(frozen=True)
 class Difference:
     """One count less another, shown as it is; it may be negative, and has no rows of its own."""
 
@@ -102,6 +130,7 @@ class Counts:
     share: Share | None = None  # a rate made of two of them
     shares: tuple[NamedShare, ...] = ()  # and further ones, where one rate is not enough
     differences: tuple[Difference, ...] = ()
+    ratios: tuple[Ratio, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -144,6 +173,8 @@ class Metric:
     shape: Shape
     moment: Moment = "as_of"  # of a stock
     variants: Mapping[str, Variant] = field(default_factory=dict)
+    vocabularies: Mapping[str, str] = field(default_factory=dict)
+    """The vocabulary of a dimension where it isn't its own: a project's kinds, not a station's."""
 
     def counted(self, dimensions: Iterable[str]) -> Variant:
         """Parts and shape for a question that names these dimensions (in breakdown or filter)."""

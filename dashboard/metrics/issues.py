@@ -28,6 +28,7 @@ DIMENSIONS: tuple[DimensionName, ...] = (
     "mode",
     "setting",
     "campaign",
+    "routing",
 )
 LEDGERS = ("issue", "issue_event")
 

@@ -1,37 +1,10 @@
 """What the rows behind a figure show, frame by frame."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
 
+from dashboard.metrics import project_listings
 from dashboard.metrics.definition import Text
-
-CellKind = Literal["text", "number", "day", "region", "station", "yes_no", "word"]
-
-
-@dataclass(frozen=True)
-class Field:
-    """One column: its key, its name, the SQL it comes from, and how its value is shown.
-
-    A `day` may name the column that says whether it is known to the day; a `word` its vocabulary.
-    """
-
-    key: str
-    text: Text
-    sql: str
-    kind: CellKind = "text"
-    known: str = "true"
-    vocabulary: str = ""
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A frame's listing: its columns, the join that brings the words, and the order."""
-
-    fields: tuple[Field, ...]
-    order: str
-    join: str = ""
-
+from dashboard.metrics.listing import Field, Listed
 
 _ISSUE = Field("issue", Text("问题编号", "Issue"), "chosen.issue")
 _REGION = Field("region", Text("区划代码", "Region"), "chosen.region")
@@ -65,6 +38,7 @@ _ISSUE_FIELDS = (
     _CATEGORY,
     _TITLE,
     _DEPARTMENT,
+    Field("routing", Text("处理方式", "Routing"), "chosen.routing", "word", vocabulary="routing"),
     _level("current_level", "现在层级", "Now at", "chosen.current_level"),
     _level("highest_level", "最高层级", "Highest level", "chosen.highest_level"),
     Field("is_resolved", Text("已办结", "Resolved"), "chosen.is_resolved", "yes_no"),
@@ -177,6 +151,84 @@ _STATION_FIELDS = (
     Field("row", Text("行", "Row"), "chosen.row", "number"),
 )
 
+_CLOSURE_FIELDS = (
+    _ISSUE,
+    _REGION,
+    _PLACE,
+    _level("level", "收集层级", "Level", "chosen.level"),
+    _COLLECTED,
+    _CATEGORY,
+    _TITLE,
+    _DEPARTMENT,
+    Field(
+        "disposition", Text("办理结果", "Disposition"), "chosen.disposition", "word", vocabulary="disposition"
+    ),
+    Field(
+        "satisfaction",
+        Text("满意度", "Satisfaction"),
+        "chosen.satisfaction",
+        "word",
+        vocabulary="satisfaction",
+    ),
+    Field("struck_off", Text("销号日期", "Struck off on"), "chosen.struck_off_day", "day"),
+    Field("is_reviewed", Text("有回头看", "Reviewed"), "chosen.is_reviewed", "yes_no"),
+    Field("is_not_solved", Text("回头看未解决", "Found not solved"), "chosen.is_not_solved", "yes_no"),
+    Field("is_reopened", Text("销号后重办", "Reopened after it"), "chosen.is_reopened", "yes_no"),
+    Field(
+        "is_dissatisfied", Text("销号后不满意", "Dissatisfied after it"), "chosen.is_dissatisfied", "yes_no"
+    ),
+    *_WRITTEN,
+)
+
+_CITY_FIELDS = (
+    _ISSUE,
+    _REGION,
+    _PLACE,
+    _level("level", "收集层级", "Level", "chosen.level"),
+    _COLLECTED,
+    _CATEGORY,
+    _TITLE,
+    _DEPARTMENT,
+    Field("city", Text("到市级日期", "Reached the city on"), "chosen.city_day", "day"),
+    _level("current_level", "现在层级", "Now at", "chosen.current_level"),
+    Field("is_resolved", Text("已办结", "Resolved"), "chosen.is_resolved", "yes_no"),
+    Field("resolved", Text("办结日期", "Resolved on"), "chosen.resolved_day", "day"),
+    _level("resolved_level", "办结层级", "Resolved by", "chosen.resolved_level"),
+    Field(
+        "disposition", Text("办理结果", "Disposition"), "chosen.disposition", "word", vocabulary="disposition"
+    ),
+    *_WRITTEN,
+)
+
+_GRADED_FIELDS = (
+    *_STATION_FIELDS[:8],
+    Field("guidance_group", Text("指导组", "Guidance group"), "chosen.guidance_group"),
+    Field("feature", Text("品牌", "Feature"), "chosen.feature"),
+    Field("subsidy", Text("财政补助(元)", "Subsidy (yuan)"), "chosen.subsidy", "number"),
+    Field("since", Text("统计自", "Counted from"), "chosen.first_day", "day"),
+    Field("on", Text("统计至", "Counted to"), "chosen.last_day", "day"),
+    Field("sessions", Text("接待场次", "Sessions"), "chosen.sessions", "number"),
+    Field("active_months", Text("有接待的月数", "Months with receptions"), "chosen.active_months", "number"),
+    Field("person_times", Text("接待人次", "Person-times"), "chosen.person_times", "number"),
+    Field("opinions", Text("收集意见数", "Opinions"), "chosen.opinions", "number"),
+    Field("deputy_attendances", Text("代表人次", "Attendances"), "chosen.deputy_attendances", "number"),
+    *_STATION_FIELDS[-3:],
+)
+
+_GUIDANCE_FIELDS = (
+    Field("guidance_group", Text("指导组", "Guidance group"), "chosen.guidance_group"),
+    Field("on", Text("截至", "As at"), "chosen.last_day", "day"),
+    Field("stations", Text("指导站点数", "Stations"), "chosen.stations_guided", "number"),
+)
+
+_PLACE_FIELDS = (
+    _REGION,
+    Field("name", Text("名称", "Name"), "chosen.name"),
+    _level("level", "层级", "Level", "chosen.level"),
+    Field("voters", Text("选民数", "Voters"), "chosen.voters", "number"),
+    Field("is_provisional", Text("暂存", "Provisional"), "chosen.is_provisional", "yes_no"),
+)
+
 _VILLAGE_FIELDS = (
     _REGION,
     Field("village", Text("村(社区)", "Village"), "chosen.name"),
@@ -195,11 +247,18 @@ LISTINGS: Mapping[str, Listed] = {
     "receptions": Listed(_RECEPTION_FIELDS, "chosen.region, chosen.day, chosen.reception"),
     "reception_issues": Listed(_RECEPTION_ISSUE_FIELDS, "chosen.region, chosen.day, chosen.issue", _ISSUES),
     "stations": Listed(_STATION_FIELDS, "chosen.last_day, chosen.region, chosen.station"),
+    "graded_stations": Listed(_GRADED_FIELDS, "chosen.last_day, chosen.region, chosen.station"),
+    "guidance_groups": Listed(_GUIDANCE_FIELDS, "chosen.last_day, chosen.guidance_group"),
+    "city_issues": Listed(_CITY_FIELDS, "chosen.region, chosen.collected_day, chosen.issue", _ISSUES),
+    "closures": Listed(_CLOSURE_FIELDS, "chosen.region, chosen.collected_day, chosen.issue", _ISSUES),
+    "places": Listed(_PLACE_FIELDS, "chosen.last_day, chosen.region"),
     "villages": Listed(_VILLAGE_FIELDS, "chosen.last_day, chosen.region"),
+    **project_listings.LISTINGS,
 }
 """Every frame's listing."""
 
 WORDS: Mapping[str, Mapping[str, Text]] = {
+    **project_listings.WORDS,
     "entered_by": {
         "first_collected": Text("首次收集", "first collected"),
         "arrived": Text("下级上报到达", "arrived"),
@@ -226,4 +285,4 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "double": Text("重复接收", "received twice"),
     },
 }
-"""Words that the warehouse uses for an issue's path and that no vocabulary file holds."""
+"""Words that rules and the warehouse use and that no vocabulary file holds."""

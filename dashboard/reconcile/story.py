@@ -1,6 +1,7 @@
 """A report's figures beside the ledgers', as a story a page or a slide shows."""
 
 from dashboard.charts import Story, Table
+from dashboard.metrics import METRICS
 from dashboard.metrics.definition import Text
 from dashboard.reconcile.reconciliation import Outcome, Reconciliation
 from dashboard.reconcile.sentences import VERDICTS, as_printed, joined, label, shown
@@ -24,7 +25,8 @@ def story_of(reconciliation: Reconciliation, only_wrong: bool = False) -> Story:
     """
     worst_first = sorted(reconciliation.outcomes, key=lambda outcome: WORST_FIRST.index(outcome.verdict))
     listed = [o for o in worst_first if not only_wrong or o.verdict in WRONG or o.findings]
-    metrics = dict.fromkeys(o.claim.metric for o in reconciliation.outcomes if o.claim.metric)
+    bound = dict.fromkeys(o.claim.metric for o in reconciliation.outcomes if o.claim.metric)
+    metrics = [metric for metric in bound if metric in METRICS]
     return Story(
         title=say(_title(reconciliation)),
         chart=None,

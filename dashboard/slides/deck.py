@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.cards.card import Ask, Card
-from dashboard.pages import ISSUES, OVERVIEW, STATIONS
+from dashboard.pages import OVERVIEW, PAGES
 from dashboard.render.pptx.text import typeset
 from dashboard.scope import Scope, period, scope_of
 from dashboard.slides import appendix, cards, openings
@@ -43,7 +43,7 @@ def asked(warehouse: Warehouse, scope: Scope) -> Ask:
 
 def shown() -> tuple[Card, ...]:
     """The cards that have a slide, in the order of the pages."""
-    return tuple(card for page in (OVERVIEW, ISSUES, STATIONS) for card in page.cards if card.slide)
+    return tuple(card for page in PAGES for card in page.cards if card.slide)
 
 
 def _compose(setting: Setting) -> None:

@@ -145,6 +145,7 @@ class Published(_Material):
     deputies: Deputies
     fates: Fates
     reopened: Reopened
+    figures: dict[str, int]
     studio: tuple[Studio, ...]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from etl.demo import hanbin
+from etl.demo import hanbin, longwan, ronggui, wuxue, xihu
 from etl.errors import Refused
 
 
@@ -20,6 +20,10 @@ class Place:
 
 PLACES = {
     "hanbin": Place("安康市汉滨区", "Hanbin, Ankang", ("complete", "damaged"), hanbin.write),
+    "longwan": Place("温州市龙湾区", "Longwan, Wenzhou", ("complete",), longwan.write),
+    "wuxue": Place("武穴市", "Wuxue, Huanggang", ("complete",), wuxue.write),
+    "xihu": Place("常州市武进区西湖街道", "Xihu Street, Changzhou", ("complete",), xihu.write),
+    "ronggui": Place("佛山市顺德区容桂街道", "Ronggui Street, Foshan", ("complete",), ronggui.write),
 }
 
 

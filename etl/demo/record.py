@@ -22,12 +22,16 @@ class Village:
     @property
     def name(self) -> str:
         """The name in everyday use: 王湾村, 西关社区."""
-        return self.official_name.removesuffix("居委会").removesuffix("委会")
+        name = self.official_name
+        for ending, short in (("居民委员会", ""), ("村民委员会", "村"), ("居委会", ""), ("村委会", "村")):
+            if name.endswith(ending):
+                return name.removesuffix(ending) + short
+        return name
 
     @property
     def is_community(self) -> bool:
         """Whether it is an urban community (社区)."""
-        return self.official_name.endswith("社区居委会")
+        return self.official_name.endswith(("社区居委会", "社区", "居民委员会"))
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,12 @@
 """How a sender writes a value: dates in its own way, codes in its own words."""
 
 from datetime import date
+from decimal import Decimal
 
 from etl.demo.material import DateStyle, Form, words
 
-Value = str | int | date | None
-Written = str | int | date | None
+Value = str | int | Decimal | date | None
+Written = str | int | Decimal | date | None
 
 _EXCEL_EPOCH = date(1899, 12, 30)
 _NUMERALS = str.maketrans("0123456789", "〇一二三四五六七八九")

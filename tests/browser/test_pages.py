@@ -18,6 +18,7 @@ PAGES = {
     "/issues": "问题办理",
     "/stations": "站点与接待",
     "/station": "单个站点",
+    "/reconcile": "核数",
     "/data": "数据",
     "/definitions": "指标说明",
     "/rows?metric=issues.collected": "明细",

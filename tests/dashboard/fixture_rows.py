@@ -98,7 +98,7 @@ ISSUES = [
         "V1/001", A1, "2021-10-05", "village",
         [Stay("village", "first_collected", "2021-10-05", "resolved", "2021-10-15")],
         [("2021-10-15", done("2021-10-15", "village", "solved")), ("2021-10-20", CLOSED | {"closed": "2021-10-20"})],
-        category="roads", source="reception", reception="R1", station="S1", mode="drop_in", setting="station",
+        category="roads", source="reception", reception="R1", station="S1", mode="drop_in", setting="station", routing="on_the_spot",
     ),
     # 2 resolved in the village, late (49 days), planned, not struck off; from R1
     Issue(
@@ -119,7 +119,7 @@ ISSUES = [
             ("2021-11-20", done("2021-11-20", "town", "explained")),
             ("2021-11-25", CLOSED | {"closed": "2021-11-25"}),
         ],
-        category="roads", source="visit", department="交通局",
+        category="roads", source="visit", department="交通局", routing="street",
     ),
     # 4 village -> town -> county, in progress there; the town wrote its arrival twice
     Issue(
@@ -134,7 +134,7 @@ ISSUES = [
             ("2021-11-16", {"current_level": "town", "highest_level": "town"}),
             ("2021-11-26", {"current_level": "county", "highest_level": "county"}),
         ],
-        category="land", source="visit", department="自然资源局",
+        category="land", source="visit", department="自然资源局", routing="passed_up",
     ),
     # 5 open in the village since 12-20, within its limit
     Issue(
@@ -178,7 +178,7 @@ ISSUES = [
         "T1/001", TOWN_A, "2021-12-01", "town",
         [Stay("town", "first_collected", "2021-12-01", "resolved", "2021-12-05")],
         [("2021-12-05", done("2021-12-05", "town", None))],
-        department="交通局", reception="R4", mode="appointment", setting="station", station="S4",
+        department="交通局", routing="department", reception="R4", mode="appointment", setting="station", station="S4",
     ),
     # 10 escalated to the town on 12-15, which never heard of it
     Issue(

@@ -63,6 +63,63 @@ TABLES: dict[str, str] = {
         is_arrival_only_claimed boolean, problem varchar, submission varchar, file varchar, sheet
         varchar, row integer
     """,
+    "project_states": """
+        project varchar, region varchar, county varchar, town varchar, village varchar, name
+        varchar, kind varchar, department varchar, group_name varchar, year integer, ym integer,
+        year_first_day integer, year_last_day integer, is_candidate boolean, is_chosen boolean,
+        is_undertaken boolean, places integer, votes_for integer, votes_cast integer,
+        planned_start_day integer, planned_finish_day integer, warn_day integer, started_day
+        integer, is_started_day_known boolean, finished_day integer, is_finished_day_known
+        boolean, progress integer, weight integer, investment decimal(18,2), invested
+        decimal(18,2), cause varchar, delay_note varchar, safeguards varchar, valid_from_day
+        integer, valid_to_day integer, submission varchar, file varchar, sheet varchar, row
+        integer
+    """,
+    "projects": """
+        project varchar, region varchar, county varchar, town varchar, village varchar, name
+        varchar, kind varchar, department varchar, group_name varchar, year integer, ym integer,
+        year_first_day integer, year_last_day integer, is_candidate boolean, is_chosen boolean,
+        is_undertaken boolean, places integer, votes_for integer, votes_cast integer,
+        planned_start_day integer, planned_finish_day integer, warn_day integer, started_day
+        integer, is_started_day_known boolean, finished_day integer, is_finished_day_known
+        boolean, progress integer, weight integer, investment decimal(18,2), invested
+        decimal(18,2), cause varchar, delay_note varchar, safeguards varchar, submission
+        varchar, file varchar, sheet varchar, row integer, running_from_day integer,
+        running_to_day integer
+    """,
+    "project_nodes": """
+        project varchar, project_name varchar, region varchar, county varchar, town varchar,
+        village varchar, kind varchar, department varchar, group_name varchar, year integer, ym
+        integer, year_first_day integer, year_last_day integer, node varchar, due_day integer,
+        is_due_day_known boolean, warn_day integer, done_day integer, is_done_day_known boolean,
+        owner varchar, submission varchar, file varchar, sheet varchar, row integer
+    """,
+    "project_checks": """
+        check_key varchar, project varchar, project_name varchar, region varchar, county
+        varchar, town varchar, village varchar, project_kind varchar, department varchar, year
+        integer, group_name varchar, kind varchar, day integer, ym integer, is_day_known
+        boolean, deputies varchar, deputy_attendances integer, finding varchar, advice varchar,
+        result varchar, submission varchar, file varchar, sheet varchar, row integer
+    """,
+    "project_duties": """
+        obligation varchar, project varchar, project_name varchar, region varchar, county
+        varchar, town varchar, village varchar, project_kind varchar, department varchar,
+        group_name varchar, period varchar, ym integer, first_day integer, due_day integer,
+        done_day integer, checks integer, submission varchar, file varchar, sheet varchar, row
+        integer
+    """,
+    "ballots": """
+        ballot varchar, region varchar, county varchar, town varchar, village varchar, year
+        integer, ym integer, year_first_day integer, year_last_day integer, candidates integer,
+        places integer, chosen integer, surplus integer, votes_cast integer, votes_for_chosen
+        integer, is_in_band boolean, submission varchar, file varchar, sheet varchar, row
+        integer
+    """,
+    "solicitations": """
+        solicitation varchar, region varchar, county varchar, town varchar, village varchar,
+        kind varchar, year integer, ym integer, year_first_day integer, year_last_day integer,
+        quantity integer, submission varchar, file varchar, sheet varchar, row integer
+    """,
     "submissions": """
         submission varchar, load varchar, file varchar, sha256 varchar, ledger varchar, unit varchar,
         period varchar, first_day integer, last_day integer, rows_read integer, rows_loaded integer,

@@ -9,6 +9,8 @@ from typing import Any
 
 import duckdb
 
+from tests.dashboard.fixture_handling import rows_of_events
+from tests.dashboard.fixture_projects import rows_of_projects
 from tests.dashboard.fixture_rows import (
     A1,
     A2,
@@ -67,6 +69,9 @@ def write_warehouse(home: Path, snapshot: str = SNAPSHOT, issues: Sequence[Issue
     _write_calendar(connection)
     _write_places(connection)
     _write_issues(connection, issues)
+    _insert(connection, "issue_events", rows_of_events(day))
+    for table, row in rows_of_projects(day, ancestors):
+        _insert(connection, table, [row])
     meta = {
         "snapshot": snapshot,
         "load": "load-1",
@@ -142,6 +147,7 @@ def _write_places(connection: duckdb.DuckDBPyConnection) -> None:
         ("station_kind", "home station point studio", "代表之家 代表联络站 代表联络点 代表工作室"),
         ("station_grade", "compliant key model", "达标站 重点站 示范站"),
         ("disposition", "solved planned explained", "已解决 列入计划 解释说明"),
+        ("routing", "on_the_spot street department passed_up", "现场答复 转交街道 交办部门 逐级上报"),
     ]
     for vocabulary, codes, names in words:
         _insert(
@@ -195,6 +201,7 @@ def _write_issues(connection: duckdb.DuckDBPyConnection, issues: Sequence[Issue]
                 "setting",
                 "campaign",
                 "reception",
+                "routing",
             )
         }
         base = {"issue": issue["key"], "level": issue["level"], **words, **ancestors(issue["region"])}

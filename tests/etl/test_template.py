@@ -55,13 +55,18 @@ def test_drop_downs_hold_the_vocabulary(ledger: str, template: Path) -> None:
         book[DATA_SHEET].cell(2, index).coordinate: [
             member.zh for member in vocabulary(field.vocabulary).members
         ]
-        for index, field in enumerate(fields, start=1)
         if field.vocabulary
+        else ["是", "否"]
+        for index, field in enumerate(fields, start=1)
+        if field.vocabulary or field.type == "yes_no"
     }
     assert offered == wanted
 
 
 def words_of(book: Any, formula: str) -> list[str]:
+    """The words a list offers, written out in it or standing in cells."""
+    if formula.startswith('"'):
+        return formula.strip('"').split(",")
     sheet, _, cells = formula.replace("'", "").replace("$", "").partition("!")
     return [row[0].value for row in book[sheet][cells]]
 

@@ -18,7 +18,7 @@ ISSUE = {
     "村(社区)": "region",
     "站点": "station", "来源接待": "reception", "问题来源": "source", "问题类别": "category",
     "问题摘要": "title",
-    "承办单位": "department", "交办日期": "assigned", "办理时限": "due",
+    "承办单位": "department", "处理方式": "routing", "交办日期": "assigned", "办理时限": "due",
     "上报镇日期": "escalated_town", "镇接收日期": "received_town",
     "上报区县日期": "escalated_county", "区县接收日期": "received_county",
     "上报市日期": "escalated_city", "市接收日期": "received_city",

@@ -23,6 +23,7 @@ class Fact:
     to: str | None = None
     order: int = 0
     disposition: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True)
@@ -108,8 +109,15 @@ def facts_of(entry: Entry, is_linked: bool) -> list[Fact]:
         )
     for name, kind in PLAIN.items():
         if day := read_day(row[name]):
-            facts.append(Fact(kind, day, order=order))
+            facts.append(Fact(kind, day, order=order, note=outcome_of(row, kind)))
     return facts
+
+
+def outcome_of(row: Row, kind: str) -> str | None:
+    """What a rating or a review came to, as the row says it."""
+    if kind == "rated":
+        return code("satisfaction", row["satisfaction"])
+    return code("review_outcome", row["review_outcome"]) if kind == "reviewed" else None
 
 
 def sender_of(entry: Entry, entries: Sequence[Entry]) -> Entry | None:

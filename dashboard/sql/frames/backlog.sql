@@ -12,6 +12,7 @@ select
     states.department,
     states.category,
     states.source,
+    states.routing,
     states.mode,
     states.setting,
     states.campaign,

@@ -10,6 +10,7 @@ select
     department,
     category,
     source,
+    routing,
     mode,
     setting,
     campaign,

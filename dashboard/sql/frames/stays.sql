@@ -35,6 +35,7 @@ final as (
         department,
         category,
         source,
+        routing,
         mode,
         setting,
         campaign,

@@ -4,12 +4,17 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
+from etl.demo.ground import ground
 from etl.demo.hanbin.damage import Planted, damaged
 from etl.demo.hanbin.inbox import write_inbox
 from etl.demo.hanbin.ledgers import ledgers
+from etl.demo.ledger import Source, write_ledgers
 from etl.demo.material import published
 
 ANSWERS = ".planted.json"
+
+# one entry a family, beside the stations, receptions and issues of `ledgers`
+LEDGERS: tuple[Source, ...] = ()
 
 
 def write(folder: Path, variant: str) -> None:
@@ -24,6 +29,7 @@ def write(folder: Path, variant: str) -> None:
     if variant == "damaged":
         held, planted = damaged(target, held)
     places = write_inbox(target, held, folder)
+    write_ledgers(ground("hanbin"), LEDGERS, folder)
     if variant == "damaged":
         leaks = [
             {

@@ -3,8 +3,7 @@
 from datetime import date, timedelta
 from random import Random
 
-from etl.demo.chance import days
-from etl.demo.hanbin.outcomes import Aftermath, resolution
+from etl.demo.outcomes import Aftermath, handled, resolution
 from etl.demo.record import Fate, Stay, Story
 from etl.demo.workday import after, next_month_end, on_or_after
 
@@ -17,7 +16,7 @@ def village_stay(random: Random, told: Story, collected: date, until: date) -> S
     """A stay that the village ends itself: most within days, a few after months, all by `until`."""
     day = collected
     if random.random() >= _ON_THE_SPOT:
-        day = _by(random, collected, until, median=5.5, spread=0.95)
+        day = handled(random, collected, until, median=5.5, spread=0.95)
     return Stay(resolution=resolution(random, "village", day, told, Aftermath(until)))
 
 
@@ -34,7 +33,7 @@ def town_stay(random: Random, told: Story, escalated: date, fate: Fate, until: d
         is_at_once = fate == "county_open" or random.random() < _RAISED_AT_ONCE
         raised = meeting if is_at_once else next_month_end(meeting + timedelta(days=1))
         return Stay(received=received, assigned=meeting, escalated=raised)
-    day = _by(random, meeting, until, median=15, spread=0.8)
+    day = handled(random, meeting, until, median=15, spread=0.8)
     return Stay(
         received=received,
         assigned=meeting,
@@ -59,7 +58,7 @@ def county_stay(
             due=due,
         )
     first_until = assigned + timedelta(days=70) if is_reopened else until
-    day = _by(random, assigned, first_until, median=28, spread=0.6)
+    day = handled(random, assigned, first_until, median=28, spread=0.6)
     aftermath = Aftermath(until, "explained", is_watched=True) if is_reopened else Aftermath(until)
     first = resolution(random, "county", day, told, aftermath)
     stay = Stay(received=received, assigned=assigned, department=department, due=due, resolution=first)
@@ -72,7 +71,7 @@ def _taken_up_again(random: Random, told: Story, stay: Stay, until: date, is_res
     reopened = after(stay.resolution.review_date, random.randint(1, 4))
     second = None
     if is_resolved:
-        day = _by(random, reopened, until, median=35, spread=0.3)
+        day = handled(random, reopened, until, median=35, spread=0.3)
         second = resolution(random, "county", day, told, Aftermath(until, "solved"))
     return Stay(
         received=stay.received,
@@ -83,12 +82,3 @@ def _taken_up_again(random: Random, told: Story, stay: Stay, until: date, is_res
         reopened=reopened,
         second=second,
     )
-
-
-def _by(random: Random, start: date, until: date, median: float, spread: float) -> date:
-    """A working day log-normally long after the start, but no later than `until`."""
-    for _ in range(40):
-        day = on_or_after(start + timedelta(days=max(1, days(random, median, spread))))
-        if day <= until:
-            return day
-    return until

@@ -8,9 +8,9 @@ from random import Random
 
 from etl.demo.chance import drawn, stream
 from etl.demo.hanbin.journey import county_stay, escalated_by_village, town_stay, village_stay
-from etl.demo.hanbin.stories import story
 from etl.demo.material import Published
 from etl.demo.record import Fate, Life, Reception, Station, Stay, Story
+from etl.demo.stories import story
 from etl.demo.workday import months
 
 _MONTH_WEIGHTS = (6, 4, 8, 9, 9, 10, 12, 12, 10, 9, 8, 7)

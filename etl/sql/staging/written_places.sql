@@ -24,6 +24,22 @@ with places as (
         _sheet,
         _row
     from staged_station
+    union all
+    select
+        _submission,
+        coalesce(region, '') as region,
+        '' as station,
+        _sheet,
+        _row
+    from raw_project
+    union all
+    select
+        _submission,
+        coalesce(region, '') as region,
+        '' as station,
+        _sheet,
+        _row
+    from staged_solicitation
 ),
 
 final as (

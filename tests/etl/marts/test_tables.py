@@ -18,6 +18,8 @@ INTEGERS = re.compile(
     r"(_day|_ym|_workday|_attendances)$|^(day|ym|year|weekday|workday|row|position|voters|seq|stay)$"
 )
 INTEGER_NAMES = {"person_times", "opinions", "solved_on_spot", "days_to_resolve"}
+INTEGER_NAMES |= {"places", "votes_for", "votes_cast", "votes_for_chosen", "candidates", "chosen", "surplus"}
+INTEGER_NAMES |= {"progress", "weight", "checks", "quantity"}
 INTEGER_NAMES |= {"first_day", "last_day", "rows_read", "rows_loaded", "rows_quarantined", "rows_skipped"}
 
 
@@ -35,10 +37,10 @@ def columns(listed: str, tables: dict[str, dict[str, str]]) -> dict[str, str]:
     """The columns of one line, what stands in brackets left out."""
     found: dict[str, str] = {}
     for part in re.split(r",\s*", re.sub(r"\([^()]*\)", "", listed.replace("(18,2)", ""))):
-        if "…" in part:
-            states = list(tables["issue_states"].items())
-            names = [name for name, _ in states]
-            found |= dict(states[names.index("region") : names.index("is_day_known") + 1])
+        if run := re.match(r"\s*(\w+) … (\w+) as (?:above|in (\w+))", part):
+            known = list(tables[run[3] or list(tables)[-1]].items())
+            names = [name for name, _ in known]
+            found |= dict(known[names.index(run[1]) : names.index(run[2]) + 1])
             continue
         word = re.match(r'\s*"?(\w+)"?', part)
         assert word, part

@@ -6,8 +6,8 @@ from random import Random
 from typing import Literal
 
 from etl.demo.chance import days, drawn
-from etl.demo.hanbin.stories import filled
 from etl.demo.record import Resolution, Story
+from etl.demo.stories import filled
 from etl.demo.workday import on_or_after
 
 Level = Literal["village", "town", "county"]
@@ -65,6 +65,15 @@ def resolution(random: Random, level: Level, day: date, story: Story, after: Aft
         review_date=review if has_review else None,
         review_outcome=("not_solved" if is_hollow else "confirmed") if has_review else None,
     )
+
+
+def handled(random: Random, start: date, until: date, median: float, spread: float) -> date:
+    """A working day log-normally long after the start, but no later than `until`."""
+    for _ in range(40):
+        day = on_or_after(start + timedelta(days=max(1, days(random, median, spread))))
+        if day <= until:
+            return day
+    return until
 
 
 def _reply(random: Random, level: Level, disposition: str, story: Story) -> str:

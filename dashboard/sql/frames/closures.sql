@@ -1,0 +1,82 @@
+-- one row per issue first collected in the period, struck off by as_of after a resolution; with what showed up later:
+-- a review with a stated outcome or a reopening from that day on, a rating after it
+with
+
+struck_off as (
+    select
+        issue,
+        min(day) as struck_off_day
+    from issue_events
+    where
+        event = 'closed'
+        and day <= $as_of
+    group by issue
+),
+
+later as (
+    select
+        struck_off.issue,
+        max(case when events.event = 'reviewed' then 1 else 0 end) as reviews,
+        max(case when events.event = 'reviewed' and events.note = 'not_solved' then 1 else 0 end) as refuted,
+        max(case when events.event = 'reopened' then 1 else 0 end) as reopenings,
+        max(case when events.event = 'rated' then 1 else 0 end) as ratings,
+        max(case when events.event = 'rated' and events.note = 'dissatisfied' then 1 else 0 end) as displeased
+    from struck_off
+    inner join issue_events as events
+        on struck_off.issue = events.issue
+    where
+        events.day <= $as_of
+        and events.day >= struck_off.struck_off_day
+        and (
+            (events.event = 'reviewed' and events.note in ('confirmed', 'not_solved'))
+            or events.event = 'reopened'
+            or (events.event = 'rated' and events.day > struck_off.struck_off_day)
+        )
+    group by struck_off.issue
+),
+
+final as (
+    select
+        states.issue,
+        states.region,
+        states.county,
+        states.town,
+        states.village,
+        states.level,
+        states.station,
+        states.department,
+        states.category,
+        states.source,
+        states.routing,
+        states.mode,
+        states.setting,
+        states.campaign,
+        states.collected_day,
+        states.collected_ym as ym,
+        states.is_day_known,
+        states.is_resolved,
+        states.disposition,
+        states.satisfaction,
+        struck_off.struck_off_day,
+        coalesce(later.reviews, 0) = 1 as is_reviewed,
+        coalesce(later.refuted, 0) = 1 as is_not_solved,
+        coalesce(later.reopenings, 0) = 1 as is_reopened,
+        coalesce(later.ratings, 0) = 1 as is_rated_later,
+        coalesce(later.displeased, 0) = 1 as is_dissatisfied,
+        later.issue is not null as has_evidence
+    from issue_states as states
+    inner join struck_off
+        on states.issue = struck_off.issue
+    left join later
+        on states.issue = later.issue
+    where
+        states.region >= $lo
+        and states.region < $hi
+        and states.collected_day >= $first
+        and states.collected_day <= $last
+        and states.valid_from_day <= $as_of
+        and states.valid_to_day > $as_of
+        and states.is_ever_resolved
+)
+
+select * from final

@@ -1,0 +1,50 @@
+# ruff: noqa: E501 - rows laid out as tables
+"""Who handled what in the small county: events after strike-offs, and the figures counted from them by hand."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+EVENTS = [  # issue, event, day, note
+    ("V1/001", "closed", "2021-10-20", None),
+    ("V1/001", "reviewed", "2021-11-30", "confirmed"),
+    ("V1/003", "closed", "2021-11-25", None),
+    ("V1/003", "rated", "2021-11-28", "dissatisfied"),
+    ("V3/002", "closed", "2021-10-30", None),
+    ("V3/002", "rated", "2021-10-30", "dissatisfied"),  # on the day of striking off: no later evidence
+    ("V3/002", "reopened", "2021-11-15", None),
+]
+
+
+def rows_of_events(day: Callable[[str | None], int | None]) -> Iterator[dict[str, Any]]:
+    """The events as rows of issue_events."""
+    for seq, (issue, event, on, note) in enumerate(EVENTS, start=1):
+        yield {"issue": issue, "seq": seq, "event": event, "day": day(on), "is_day_known": True, "note": note}
+
+
+FIGURES: dict[str, dict[str, int | float | None]] = {
+    # 1 on the spot, 3 to the street, 9 to a department, 4 passed up; the others don't say
+    "issues.routing": {"collected": 13, "on_the_spot": 1, "street": 1, "department": 1, "passed_up": 1, "unstated": 9},
+    # 2 late; 4 and 6 open past their limit, 11 too
+    "issues.league": {
+        "collected": 13, "resolved": 8, "solved": 4, "planned": 2, "explained": 1, "stated": 7, "reopened": 2,
+        "late": 1, "overdue": 3, "numerator": 4, "denominator": 7,
+    },
+    "issues.city": {
+        "reached": 0, "resolved": 0, "by_city": 0, "below": 0, "at_city": 0, "returned": 0, "solved": 0, "denominator": 0,
+    },
+    # of the 8 resolved, 9 has no category; 12 was sent back once; none ended where its category doesn't belong
+    "issues.misrouted": {"judged": 7, "misrouted": 0, "sent_back": 1, "numerator": 0, "denominator": 7},
+    # 1 reviewed and confirmed, 3 rated dissatisfied afterwards, 7 reopened
+    "issues.hollow_closure": {
+        "closed": 3, "evidenced": 3, "hollow": 2, "not_solved": 0, "reopened": 1, "dissatisfied": 1, "numerator": 2,
+        "denominator": 3, "coverage": 1.0,
+    },
+    # S1 model, S2 compliant, S3 not graded, S4 key: none has a reception rule, none met in three months
+    "stations.grade": {
+        "stations": 4, "compliant": 1, "key": 1, "model": 1, "ungraded": 1, "subsidy": 0, "short": 3, "below_top": 3,
+        "ready": 0, "lacks_has_rule": 3, "lacks_active_months": 3, "lacks_opinions": 2, "lacks_has_feature": 1,
+        "lacks_deputy_attendances": 1, "numerator": 0, "denominator": 3,
+    },
+    "stations.guidance_groups": {"value": 0},
+    "regions.count": {"value": 7},  # the county, two towns, four villages
+}  # fmt: skip
