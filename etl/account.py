@@ -7,8 +7,8 @@ from typing import Any
 import duckdb
 
 from etl.home import Home
-from etl.journal import Submission
 from etl.load import Loaded
+from etl.storing.journal import Submission
 
 _FINDINGS = """
 select submission, severity, sheet, "row", "column", field, rule, found, message, message_en, issue

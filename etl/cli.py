@@ -14,14 +14,14 @@ from etl.account import Account, account
 from etl.demo import write_place
 from etl.errors import Refused
 from etl.home import Home
-from etl.journal import Journal
 from etl.load import Options, Progress, load
 from etl.mapping import Mapping
 from etl.paths import DATA
 from etl.period import Period
 from etl.rebuild import rebuild
-from etl.snapshot import Snapshots
 from etl.status import status
+from etl.storing.journal import Journal
+from etl.storing.snapshot import Snapshots
 from etl.submission import discover
 from etl.template import write_template
 

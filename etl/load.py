@@ -7,16 +7,16 @@ from pathlib import Path
 
 import duckdb
 
-from etl.archive import Archive, sha256
+from etl.building.publishing import engine, publish_snapshot
 from etl.errors import Refused
 from etl.home import Home
-from etl.intake import take_in
-from etl.journal import Journal, Manifest, Received, Submission, stamp
-from etl.lake import Lake
-from etl.parse import Batch, parse
 from etl.policy import keeping
-from etl.publishing import engine, publish_snapshot
-from etl.standing import Standing
+from etl.reading.parse import Batch, parse
+from etl.storing.archive import Archive, sha256
+from etl.storing.intake import take_in
+from etl.storing.journal import Journal, Manifest, Received, Submission, stamp
+from etl.storing.lake import Lake
+from etl.storing.standing import Standing
 from etl.submission import Handed
 
 Progress = Callable[[int, int, str], None]

@@ -4,16 +4,16 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from etl.archive import Archive
+from etl.building.publishing import engine, publish_snapshot
 from etl.errors import Refused
 from etl.home import Home
-from etl.intake import take_in
-from etl.journal import Journal, Manifest, Received, Submission, stamp
-from etl.lake import Lake
-from etl.parse import Batch, parse
 from etl.period import Period
 from etl.policy import keeping
-from etl.publishing import engine, publish_snapshot
+from etl.reading.parse import Batch, parse
+from etl.storing.archive import Archive
+from etl.storing.intake import take_in
+from etl.storing.journal import Journal, Manifest, Received, Submission, stamp
+from etl.storing.lake import Lake
 from etl.submission import Handed
 
 Progress = Callable[[int, int, str], None]

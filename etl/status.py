@@ -5,8 +5,8 @@ from typing import Any
 from etl.account import short_code
 from etl.errors import Refused
 from etl.home import Home
-from etl.journal import Journal, Submission, in_force
-from etl.snapshot import Snapshots
+from etl.storing.journal import Journal, Submission, in_force
+from etl.storing.snapshot import Snapshots
 
 
 def status(home: Home) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import pytest
 
 from etl.demo.hanbin.ledgers import Ledgers, ledgers
 from etl.demo.material import published, topics
-from etl.parse import Batch, parse
+from etl.reading.parse import Batch, parse
 from etl.submission import discover
 
 pytestmark = pytest.mark.xdist_group("demo files")

@@ -1,0 +1,1 @@
+"""From everything in force to a new warehouse snapshot."""

@@ -1,0 +1,87 @@
+"""What the statements of etl/sql need beside the ledgers: regions, words, working days, limits, the label."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+
+import duckdb
+import orjson
+
+from etl.building import calendar
+from etl.building.project_policy import project_policy, project_rules
+from etl.paths import ORGANISATION, VOCABULARIES
+from etl.policy import deadlines
+from etl.tables import temp_table
+from etl.vocabulary import vocabulary
+
+SCHEMA_VERSION = 1
+
+_COLUMNS = {
+    "org_regions": {"region": "varchar", "name": "varchar"},
+    "vocabulary_members": {
+        "vocabulary": "varchar",
+        "code": "varchar",
+        "zh": "varchar",
+        "en": "varchar",
+        "position": "integer",
+    },
+    "working_day_limits": {"level": "varchar", "days": "integer"},
+    "day_exceptions": {"day": "integer", "is_workday": "boolean"},
+    "calendar_years": {"first_year": "integer", "last_year": "integer"},
+    "labels": {
+        "snapshot": "varchar",
+        "load": "varchar",
+        "built_at": "varchar",
+        "notice": "varchar",
+        "schema_version": "integer",
+    },
+}
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a snapshot says of itself; `notice` is printed on every page and slide made from it."""
+
+    snapshot: str
+    load: str
+    built_at: str
+    notice: str | None
+
+
+def make_reference(connection: duckdb.DuckDBPyConnection, label: Label) -> None:
+    """Makes the temporary tables that hold it all."""
+    rows: dict[str, Iterable[dict[str, object]]] = {
+        "org_regions": _organisation(),
+        "vocabulary_members": _members(),
+        "working_day_limits": _limits(),
+        "day_exceptions": ({"day": day, "is_workday": works} for day, works in calendar.exceptions()),
+        "calendar_years": [dict(zip(_COLUMNS["calendar_years"], calendar.known_years(), strict=True))],
+        "labels": [asdict(label) | {"schema_version": SCHEMA_VERSION}],
+    }
+    for name, table in rows.items():
+        temp_table(connection, name, _COLUMNS[name], _lines(table))
+    project_rules(connection, project_policy())
+
+
+def _lines(rows: Iterable[dict[str, object]]) -> Iterator[bytes]:
+    return (orjson.dumps(row) for row in rows)
+
+
+def _organisation() -> Iterator[dict[str, object]]:
+    names: dict[str, str] = {}
+    for path in sorted(ORGANISATION.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            names |= {row["code"].ljust(12, "0"): row["name"] for row in csv.DictReader(file)}
+    return ({"region": code, "name": name} for code, name in names.items())
+
+
+def _members() -> Iterator[dict[str, object]]:
+    for path in sorted(VOCABULARIES.glob("*.toml")):
+        for position, member in enumerate(vocabulary(path.stem).members, 1):
+            words = {"code": member.code, "zh": member.zh, "en": member.en}
+            yield {"vocabulary": path.stem, "position": position} | words
+
+
+def _limits() -> Iterator[dict[str, object]]:
+    for level, days in deadlines().working_days.items():
+        yield {"level": level, "days": days}

@@ -1,0 +1,171 @@
+"""A new warehouse file from the rows in force: the statements of etl/sql, in order."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import duckdb
+
+from etl.building.issue_columns import never_filled
+from etl.building.reference import Label, make_reference
+from etl.paths import ETL
+from etl.policy import keeping
+from etl.storing.lake import FINDING_COLUMNS
+from etl.tables import columns_of, filled, literal, names
+
+MACROS = (
+    "level_number",
+    "level_name",
+    "day_of",
+    "ym_of",
+    "iso_day",
+    "region_level",
+    "ancestor",
+    "padded",
+    "code_stem",
+    "is_below",
+    "full_key",
+    "name_folded",
+    "name_short",
+    "name_stem",
+    "name_count",
+    "holds",
+    "joined",
+    "parted",
+    "highest_below",
+)
+PREPARED = ("staging/parts", "marts/calendar", "marts/months", "marts/vocabulary")
+STAGED = (
+    "staging/superseded_rows",
+    "staging/staged_region",
+    "staging/staged_station",
+    "staging/staged_reception",
+    "staging/staged_issue",
+    "staging/staged_project",
+    "staging/staged_project_node",
+    "staging/staged_project_check",
+    "staging/staged_solicitation",
+    "staging/written_places",
+    "staging/known_regions",
+    "marts/regions",
+    "staging/region_names",
+    "staging/written_regions",
+    "staging/registered_stations",
+    "staging/places",
+    "marts/stations",
+    "marts/receptions",
+    "staging/named_receptions",
+)
+WALKED = (
+    "staging/issue_links",
+    "staging/event_links",
+    "staging/moving_keys",
+    "staging/moving_rows",
+    "staging/issue_trees",
+    "staging/issue_members",
+    "staging/movements",
+    "staging/row_facts",
+    "staging/stated_facts",
+    "staging/walked_issues",
+    "staging/walked_facts",
+    "staging/walk",
+    "staging/walked_stays",
+    "staging/walked_paths",
+)
+ISSUES = (
+    "marts/moving_stays",
+    "marts/moving_states",
+    "marts/moving_events",
+    "marts/issues",
+    "marts/issue_stays",
+    "marts/issue_states",
+    "marts/issue_events",
+)
+HISTORIES = {
+    "issue_stays": "region, collected_day, issue, stay",
+    "issue_states": "region, collected_day, issue, valid_from_day",
+    "issue_events": "issue, seq",
+}
+PROJECTS = (
+    "staging/named_projects",
+    "marts/project_states",
+    "marts/projects",
+    "marts/project_nodes",
+    "marts/project_checks",
+    "marts/project_duties",
+    "marts/ballots",
+    "marts/solicitations",
+)
+CLOSING = ("marts/submissions", "marts/quarantine", "marts/findings", "marts/meta")
+
+
+def build(connection: duckdb.DuckDBPyConnection, target: Path, label: Label) -> None:
+    """Writes a whole warehouse into `target`, a new file, closed and checkpointed when this returns.
+
+    Expects `submission_parts` and the `raw_…` views in the connection (see lake.Lake.open).
+    """
+    connection.execute(f"attach {literal(target)} as warehouse")
+    connection.execute("use warehouse")
+    try:
+        make_reference(connection, label)
+        _run(connection, *PREPARED, *STAGED, *WALKED, "staging/prepared_issues")
+        _fill(connection)
+        _run(connection, *ISSUES, *PROJECTS)
+        _store(connection)
+        _check(connection)
+        _run(connection, *CLOSING)
+        connection.execute("checkpoint warehouse")
+    finally:
+        connection.execute("use memory")
+        connection.execute("detach warehouse")
+
+
+@lru_cache(maxsize=256)
+def statement(name: str) -> str:
+    """The text of one file of etl/sql, named without its ending."""
+    return (ETL / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def macros(connection: duckdb.DuckDBPyConnection) -> None:
+    """Defines the words the statements share (etl/sql/macros)."""
+    for name in MACROS:
+        connection.execute(statement(f"macros/{name}"))
+
+
+def checks() -> list[str]:
+    """The names of the checks: each statement returns rows that need a person's eye."""
+    return sorted(path.stem for path in (ETL / "sql" / "checks").glob("*.sql"))
+
+
+def _fill(connection: duckdb.DuckDBPyConnection) -> None:
+    """Makes `issue_records` of the prepared issues: a view that adds, empty, the columns no issue fills."""
+    empty = never_filled([*filled(connection, "raw_issue"), *filled(connection, "places")])
+    shape = columns_of(connection, "prepared_issues")
+    stored = names(column for column in shape if column not in empty)
+    connection.execute(
+        f"create table filled_issues as select {stored} from prepared_issues order by region, collected_day"
+    )
+    shown = (f"null::{kind} as {name}" if name in empty else name for name, kind in shape.items())
+    connection.execute(f"create view issue_records as select {', '.join(shown)} from filled_issues")
+
+
+def _store(connection: duckdb.DuckDBPyConnection) -> None:
+    """Turns the views of issues' histories into tables where there are few enough."""
+    ((issues,),) = connection.execute("select count(*) from issue_records").fetchall()
+    if issues > keeping().stored_issues:
+        return
+    for name, order in HISTORIES.items():
+        connection.execute(f"create table stored as from {name} order by {order}")
+        connection.execute(f"drop view {name}")
+        connection.execute(f"alter table stored rename to {name}")
+
+
+def _run(connection: duckdb.DuckDBPyConnection, *names: str) -> None:
+    for name in names:
+        connection.execute(statement(name))
+
+
+def _check(connection: duckdb.DuckDBPyConnection) -> None:
+    columns = ", ".join(f'"{column}" {kind}' for column, kind in FINDING_COLUMNS.items())
+    connection.execute(f"create or replace temp table checked ({columns})")
+    for name in checks():
+        connection.execute(f"insert into checked by name {statement(f'checks/{name}')}")

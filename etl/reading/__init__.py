@@ -1,0 +1,1 @@
+"""From a file as handed in to typed rows, findings and quarantine."""

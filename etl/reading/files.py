@@ -1,0 +1,203 @@
+"""A file's bytes as sheets of text cells, whatever its ending says; limits from data/policy/reading.toml."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import lru_cache
+from itertools import zip_longest
+from typing import Any
+
+import python_calamine
+
+from etl.errors import TooLarge, Unreadable
+from etl.reading.limits import reading_policy
+from etl.reading.text_file import decoded, delimiter, html_records, is_html, records
+from etl.reading.uncalculated import Uncalculated, uncalculated
+
+_MEGABYTE = 1024 * 1024
+_ZIP, _OLE, _GZIP = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x1f\x8b"
+_FOREIGN = {
+    b"%PDF": "PDF 文件",
+    b"\xff\xd8\xff": "图片",
+    b"\x89PNG": "图片",
+    b"Rar!": "压缩包",
+    b"7z\xbc\xaf": "压缩包",
+    b"PK\x05\x06": "空的压缩包",
+}
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_HEAD_RECORDS = 200
+_HEAD_CHARACTERS = 1 << 18
+
+
+@dataclass(frozen=True)
+class Merge:
+    """A merged range, counted from 0 in the sheet's rows, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True)
+class LargeText:
+    """A text file too long to be read row by row: UTF-8 without byte order mark; `width` of its head."""
+
+    content: bytes
+    delimiter: str
+    width: int
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet as rows of stripped text cells ('' is blank).
+
+    `first_row` is the number, counted from 1 as a person does, of rows[0]. A text file is one sheet without a
+    name; of a large one `rows` holds the beginning only.
+    """
+
+    name: str | None
+    rows: list[list[str]]
+    first_row: int = 1
+    merges: tuple[Merge, ...] = ()
+    is_hidden: bool = False
+    large: LargeText | None = None
+    uncalculated: Uncalculated | None = None
+
+
+def read_sheets(content: bytes, name: str) -> list[Sheet]:
+    """The sheets of a workbook or text file; Unreadable or TooLarge, naming the file, where it can't be."""
+    limits = reading_policy().limits
+    if not content.strip(b"\x00\r\n\t "):
+        raise Unreadable(f"{name} 是空文件，请重新导出后再交")
+    if len(content) > limits.file_megabytes * _MEGABYTE:
+        raise TooLarge(f"{name} 超过 {limits.file_megabytes} MB，请拆分后再交")
+    if content.startswith(_GZIP):
+        content = _unzipped(content, name)
+    if content.startswith((_ZIP, _OLE)):
+        return _workbook(content, name)
+    for magic, kind in _FOREIGN.items():
+        if content.startswith(magic):
+            raise Unreadable(f"{name} 是{kind}，不是表格，请交 xlsx、xls、ods 或 csv")
+    return [_text_sheet(content, name)]
+
+
+def _unzipped(content: bytes, name: str) -> bytes:
+    limit = reading_policy().limits.unpacked_megabytes * _MEGABYTE
+    reader = zlib.decompressobj(wbits=31)
+    try:
+        unpacked = reader.decompress(content, limit)
+    except zlib.error as error:
+        raise Unreadable(f"{name} 的 gz 压缩已损坏，请重新压缩后再交") from error
+    if reader.unconsumed_tail:
+        raise TooLarge(f"{name} 解压后超过 {limit // _MEGABYTE} MB，请拆分后再交")
+    if not reader.eof:
+        raise Unreadable(f"{name} 的 gz 压缩不完整（文件被截断），请重新压缩后再交")
+    return unpacked
+
+
+def _text_sheet(content: bytes, name: str) -> Sheet:
+    text, encoding = decoded(content, name)
+    parted_by = delimiter(text)
+    if is_html(text) or len(content) < reading_policy().large.text_kilobytes * 1024:
+        rows = html_records(text, name) if is_html(text) else records(text, parted_by)
+        _check_width(rows, None, name)
+        return Sheet(None, rows)
+    head = records(text[:_HEAD_CHARACTERS], parted_by)[:-1][:_HEAD_RECORDS]
+    _check_width(head, None, name)
+    utf8 = content if encoding == "utf-8" else text.encode("utf-8")
+    width = max(map(len, head), default=0)
+    return Sheet(None, head, large=LargeText(utf8, parted_by, width))
+
+
+def _workbook(content: bytes, name: str) -> list[Sheet]:
+    _check_unpacked_size(content, name)
+    try:
+        with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
+            empty = uncalculated(content) if content.startswith(_ZIP) else {}
+            tables = [entry for entry in workbook.sheets_metadata if _is_table(entry)]
+            return [_sheet(workbook, entry, name, empty.get(entry.name)) for entry in tables]
+    except python_calamine.PasswordError as error:
+        raise Unreadable(f"{name} 有密码，请取消密码（文件-信息-保护工作簿）后再交") from error
+    except (python_calamine.CalamineError, ValueError) as error:
+        if content.startswith(_OLE) and _LOCKED in content:
+            raise Unreadable(f"{name} 有密码，请取消密码（文件-信息-保护工作簿）后再交") from error
+        raise Unreadable(
+            f"{name} 打不开（不是表格或已损坏），请用 Excel 或 WPS 另存为 xlsx 后再交"
+        ) from error
+
+
+def _check_unpacked_size(content: bytes, name: str) -> None:
+    if not content.startswith(_ZIP):
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+    except zipfile.BadZipFile as error:
+        raise Unreadable(f"{name} 已损坏（不完整），请重新另存为 xlsx 后再交") from error
+    limit = reading_policy().limits.unpacked_megabytes
+    if unpacked > limit * _MEGABYTE:
+        raise TooLarge(f"{name} 解压后超过 {limit} MB，请拆分后再交")
+
+
+def _is_table(entry: python_calamine.SheetMetadata) -> bool:
+    return bool(entry.typ == python_calamine.SheetTypeEnum.WorkSheet)
+
+
+def _sheet(
+    workbook: python_calamine.CalamineWorkbook,
+    entry: python_calamine.SheetMetadata,
+    name: str,
+    empty: Uncalculated | None,
+) -> Sheet:
+    sheet = workbook.get_sheet_by_name(entry.name)
+    top, left = sheet.start or (0, 0)
+    rows = [
+        [cell.strip() if type(cell) is str else cell_text(cell) for cell in row] for row in sheet.to_python()
+    ]
+    _check_width(rows, entry.name, name)
+    merges = tuple(
+        Merge(first[0] - top, first[1] - left, last[0] - top, last[1] - left)
+        for first, last in sheet.merged_cell_ranges or ()
+        if first[0] >= top and first[1] >= left
+    )
+    is_hidden = entry.visible != python_calamine.SheetVisibleEnum.Visible
+    return Sheet(entry.name, rows, top + 1, merges, is_hidden, uncalculated=empty)
+
+
+def _check_width(rows: list[list[str]], sheet: str | None, name: str) -> None:
+    limit = reading_policy().limits.columns
+    if max(map(len, rows), default=0) <= limit:
+        return
+    filled = sum(1 for column in zip_longest(*rows) if any(column))
+    if filled > limit:
+        place = f" 工作表“{sheet}”" if sheet else ""
+        raise TooLarge(
+            f"{name}{place}有 {filled} 列，超过 {limit} 列，不像台账；"
+            "请检查是否行列颠倒，或删去多余的列后再交"
+        )
+
+
+def cell_text(value: object) -> str:
+    """A cell's value as a person would write it: days in ISO form, whole numbers without a point."""
+    return _WRITTEN.get(type(value), str)(value).strip()
+
+
+def _written_float(value: float) -> str:
+    return str(int(value)) if value.is_integer() else repr(value)
+
+
+def _written_moment(value: datetime) -> str:
+    return value.isoformat(" ", "seconds").removesuffix(" 00:00:00")
+
+
+_WRITTEN: dict[type, Callable[[Any], str]] = {
+    bool: lambda value: "是" if value else "否",
+    float: _written_float,
+    datetime: lru_cache(maxsize=65536)(_written_moment),
+    date: lru_cache(maxsize=65536)(date.isoformat),
+    time: time.isoformat,
+}

@@ -1,0 +1,182 @@
+"""A large text file read by the database engine: the same rows as row by row, several times faster."""
+
+import json
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import duckdb
+
+from etl.contract import contract
+from etl.reading.body import Body, RowJudge, columns_of_fields, unknown_columns, untaken_columns
+from etl.reading.files import LargeText, Sheet
+from etl.reading.layout import Column, Layout
+from etl.reading.lookup import is_looked_up
+from etl.reading.privacy import quoted
+from etl.reading.raw import Source
+from etl.reading.text_file import records
+
+_RARE_WHITE = ("\t", "\r", "\u3000", "\u00a0", "\ufeff", "\u200b")
+
+
+def read_large(
+    connection: duckdb.DuckDBPyConnection,
+    large: LargeText,
+    sheet: Sheet,
+    layout: Layout,
+    part: int,
+    constants: dict[str, str],
+) -> tuple[Source, Body] | None:
+    """The table of its rows, and a Body that has only the counts and totals.
+
+    None where the engine could not be exact about every row (blank lines, line breaks in quotes, malformed
+    quotes, rows longer than the header): then it is read row by row.
+    """
+    table = f"large_{layout.ledger}_{part}"
+    first = layout.bottom + 1
+    try:
+        _load(connection, large, layout, table, _selected(large, sheet, layout, constants))
+    except duckdb.Error:
+        return None
+    blank, filled = _counted(connection, table)
+    if first + blank + filled != _lines(large.content):
+        return None
+    body = Body(skipped=sum(1 for row in sheet.rows[:first] if any(row)))
+    dropped = _no_data(connection, table, large, sheet, layout, body)
+    body.read = body.skipped + filled
+    body.skipped += len(dropped)
+    conditions = ["_lead is not null"] if blank else []
+    conditions += [f"rowid not in ({', '.join(map(str, dropped))})"] if dropped else []
+    fields = tuple({**columns_of_fields(layout), **constants})
+    return Source(table, fields, part, sheet.first_row + first, " and ".join(conditions)), body
+
+
+def _lines(content: bytes) -> int:
+    ends = content.count(b"\n") or content.count(b"\r")
+    return ends + (not content.endswith((b"\n", b"\r")))
+
+
+def whole(large: LargeText, sheet: Sheet) -> Sheet:
+    """The sheet with all its rows in memory."""
+    return Sheet(sheet.name, records(large.content.decode("utf-8"), large.delimiter), sheet.first_row)
+
+
+def _load(
+    connection: duckdb.DuckDBPyConnection, large: LargeText, layout: Layout, table: str, selected: str
+) -> None:
+    """Strict mode refuses what isn't well-formed, so each record is a line and nothing is lost unseen."""
+    with _on_disk(large.content) as path:
+        connection.execute(
+            f"create or replace temp table {table} as select {selected} from read_csv($path, "
+            "columns = $columns, auto_detect = false, header = false, skip = $skip, delim = $delimiter, "
+            "quote = '\"', escape = '\"', strict_mode = true, null_padding = true)",
+            {
+                "path": path,
+                "columns": {f"c{index}": "VARCHAR" for index in range(large.width)},
+                "skip": layout.bottom + 1,
+                "delimiter": large.delimiter,
+            },
+        )
+
+
+@contextmanager
+def _on_disk(content: bytes) -> Iterator[str]:
+    handle, path = tempfile.mkstemp(suffix=".csv")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        yield path
+    finally:
+        os.unlink(path)
+
+
+def _selected(large: LargeText, sheet: Sheet, layout: Layout, constants: dict[str, str]) -> str:
+    """The fields, _extra, _rest, and _lead, the row's first filled cell."""
+    given = columns_of_fields(layout)
+    looked_up = {field.name for field in contract(layout.ledger).fields if is_looked_up(field)}
+    white = _white(large)
+    fields = []
+    for name, columns in given.items():
+        # What is looked up is stripped there, once a distinct text.
+        texts = [f"c{index}" if name in looked_up else _trimmed(index, white) for index in columns]
+        fields.append(f'{texts[0] if len(texts) == 1 else _joined(texts)} as "{name}"')
+    fields += [f'{quoted(text)} as "{name}"' for name, text in constants.items() if name not in given]
+    lead = f"coalesce({', '.join(_trimmed(index, white) for index in range(large.width))})"
+    if not white:
+        lead = (
+            f"case when c0 > '!' then c0 else {lead} end"  # begins with a mark: filled, and nothing to trim
+        )
+    extra, rest = _extra(unknown_columns(layout)), _rest(untaken_columns(layout))
+    return ", ".join([*fields, f"{extra} as _extra", f"{rest} as _rest", f"{lead} as _lead"])
+
+
+def _white(large: LargeText) -> str:
+    """What to trim, as SQL: characters other than the blank are slow and only named where they occur."""
+    present = [mark for mark in _RARE_WHITE if mark != large.delimiter and _occurs(mark, large.content)]
+    return f", ' {''.join(present)}'" if present else ""
+
+
+def _occurs(mark: str, content: bytes) -> bool:
+    encoded = mark.encode("utf-8")
+    return encoded[:1] in content and encoded in content
+
+
+def _trimmed(index: int, white: str) -> str:
+    return f"nullif(trim(c{index}{white}), '')"
+
+
+def _joined(texts: Sequence[str]) -> str:
+    return f"nullif(concat_ws('/', {', '.join(texts)}), '')"
+
+
+def _extra(unknown: Sequence[Column]) -> str:
+    """The unknown columns' filled cells as one JSON object, null where there are none."""
+    if not unknown:
+        return "null::varchar"
+    keys = [quoted(f"{json.dumps(column.heading, ensure_ascii=False)}: ") for column in unknown]
+    pairs = [f"{key} || to_json(c{column.index})" for key, column in zip(keys, unknown, strict=True)]
+    return f"nullif('{{' || concat_ws(', ', {', '.join(pairs)}) || '}}', '{{}}')"
+
+
+def _rest(untaken: Sequence[int]) -> str:
+    """A digest of the cells that aren't taken over; it serves to tell rows apart, within this file only."""
+    if not untaken:
+        return "null::varchar"
+    return f"hash({', '.join(f'c{index}' for index in untaken)})::varchar"
+
+
+def _counted(connection: duckdb.DuckDBPyConnection, table: str) -> tuple[int, int]:
+    """How many rows are blank, and how many aren't."""
+    counts = connection.execute(f"select count(*) - count(_lead), count(_lead) from {table}").fetchone()
+    return (counts[0], counts[1]) if counts else (0, 0)
+
+
+def _no_data(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    large: LargeText,
+    sheet: Sheet,
+    layout: Layout,
+    body: Body,
+) -> list[int]:
+    """The places, from 0 below the header, of totals, footers and headings again; totals go to the body."""
+    first = layout.bottom + 1
+    judge = RowJudge(layout, [tuple(row) for row in sheet.rows[layout.top : first]])
+    leads = connection.execute(
+        f"select rowid from {table} where {judge.suspect_sql} order by rowid"
+    ).fetchall()
+    if not leads:
+        return []
+    lines = large.content.decode("utf-8").splitlines()
+    dropped: list[int] = []
+    start = block = sheet.first_row + first
+    for (place,) in leads:
+        row = records(lines[first + place], large.delimiter)[0]
+        kind = judge.kind(row)
+        if kind == "total":
+            body.totals.append(judge.total(row, start + place, block, start))
+            block = start + place + 1
+        if kind != "data":
+            dropped.append(place)
+    return dropped

@@ -1,0 +1,109 @@
+"""The use case of the reading side: files as handed in become typed rows, findings and quarantine."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+import numpy as np
+
+from etl.errors import Refused
+from etl.finding import Finding
+from etl.reading.gathering import Readings, read_part
+from etl.reading.lookup import Context
+from etl.reading.outcome import PartOutcome, settle
+from etl.reading.privacy import sql_macros
+from etl.reading.quarantine import create_quarantine
+from etl.reading.remarks import Remarks
+from etl.reading.typed import create_macros, type_rows
+from etl.submission import Handed
+
+__all__ = ["Batch", "PartOutcome", "Progress", "parse"]
+
+Progress = Callable[[int, int, str], None]
+_LISTED = 5
+
+
+@dataclass(frozen=True)
+class Batch:
+    """All that was read in one go; the rows lie in the connection as tables."""
+
+    parts: tuple[PartOutcome, ...]
+    ledgers: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def parse(
+    connection: duckdb.DuckDBPyConnection,
+    handed: Sequence[tuple[Handed, bytes]],
+    key: bytes,
+    today: date,
+    progress: Progress | None = None,
+) -> Batch:
+    """Read every file; leaves `typed_<ledger>` per ledger, and `batch_quarantine`, in the connection.
+
+    Raises Refused, with nothing to be undone but temporary tables, where a file can't be read at all.
+    """
+    readings = _read_all(connection, handed, progress)
+    _prepare(connection, readings)
+    periods = {(sheet.part, sheet.name): sheet.period for sheet in readings.sheets if sheet.period}
+    context = Context(periods, readings.orders, key)
+    outcomes: list[PartOutcome] = []
+    findings = list(readings.findings)
+    for ledger, raw in readings.raws.items():
+        raw.publish(connection)
+        typed = type_rows(connection, raw, context)
+        remarks = Remarks(ledger, readings)
+        outcomes += settle(connection, typed, readings, remarks, today)
+        findings += remarks.findings
+    outcomes.sort(key=lambda outcome: outcome.part)
+    findings.sort(key=lambda finding: (finding.part, finding.sheet or "", finding.row or 0))
+    return Batch(tuple(outcomes), tuple(readings.raws), tuple(findings))
+
+
+def _read_all(
+    connection: duckdb.DuckDBPyConnection,
+    handed: Sequence[tuple[Handed, bytes]],
+    progress: Progress | None,
+) -> Readings:
+    """Reads on past a refused file, so that one refusal names them all."""
+    readings = Readings()
+    refusals: list[Refused] = []
+    for done, (one, content) in enumerate(handed, start=1):
+        try:
+            read_part(connection, one, content, readings)
+        except Refused as refusal:
+            refusals.append(refusal)
+        if progress is not None:
+            progress(done, len(handed), one.name)
+    if len(refusals) > 1:
+        others = "；".join(str(refusal) for refusal in refusals[1:_LISTED])
+        more = "；等" if len(refusals) > _LISTED else ""
+        raise type(refusals[0])(f"有 {len(refusals)} 个文件读不了：{refusals[0]}；{others}{more}")
+    if refusals:
+        raise refusals[0]
+    return readings
+
+
+def _prepare(connection: duckdb.DuckDBPyConnection, readings: Readings) -> None:
+    """Macros, the empty quarantine, and batch_units: who handed in each part, for which period."""
+    create_macros(connection)
+    for statement in sql_macros():
+        connection.execute(statement)
+    create_quarantine(connection)
+    parts = sorted(readings.units)
+    periods = [readings.periods[part] for part in parts]
+    connection.register(
+        "unit_columns",
+        {
+            "part": np.array(parts, dtype=np.int32),
+            "unit": np.array([readings.units[part] for part in parts], dtype=object),
+            "period": np.array([period.text for period in periods], dtype=object),
+            "last": np.array([str(period.last or "") for period in periods], dtype=object),
+        },
+    )
+    connection.execute(
+        "create or replace temp table batch_units as select part, unit::varchar as unit, "
+        "period::varchar as period, nullif(last::varchar, '')::date as last from unit_columns"
+    )
+    connection.unregister("unit_columns")

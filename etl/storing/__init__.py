@@ -1,0 +1,1 @@
+"""What is kept: the untouched files, the parsed rows, the chain of loads, the published snapshots."""

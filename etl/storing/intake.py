@@ -1,0 +1,49 @@
+"""What a load brings: the parsed rows, findings and quarantine under the names of their submissions."""
+
+from collections.abc import Iterator, Sequence
+
+import duckdb
+import orjson
+
+from etl.reading.parse import Batch
+from etl.storing.journal import Submission
+from etl.storing.lake import FINDING_COLUMNS, FINDINGS, QUARANTINE
+from etl.tables import temp_table
+
+
+def take_in(
+    connection: duckdb.DuckDBPyConnection, batch: Batch, submissions: Sequence[Submission]
+) -> tuple[str, ...]:
+    """Makes `intake_<ledger>`, `intake_findings`, `intake_quarantine`; what follows `intake_` in each."""
+    columns = {"part": "integer", "ledger": "varchar", "submission": "varchar"}
+    lines = (
+        orjson.dumps({"part": s.part, "ledger": s.ledger, "submission": s.submission}) for s in submissions
+    )
+    temp_table(connection, "intake_parts", columns, lines)
+    for ledger in batch.ledgers:
+        connection.execute(
+            f"create or replace temp view intake_{ledger} as "
+            f"select typed.* exclude (_part), intake_parts.submission as _submission "
+            f"from typed_{ledger} as typed inner join intake_parts "
+            f"on typed._part = intake_parts.part and intake_parts.ledger = '{ledger}'"
+        )
+    connection.execute(
+        f"create or replace temp view intake_{QUARANTINE} as "
+        f"select intake_parts.submission, waiting.ledger, waiting.sheet, waiting.row, waiting.contents "
+        f"from batch_quarantine as waiting inner join intake_parts using (part, ledger)"
+    )
+    temp_table(connection, f"intake_{FINDINGS}", FINDING_COLUMNS, _findings(batch, submissions))
+    return (*batch.ledgers, FINDINGS, QUARANTINE)
+
+
+def _findings(batch: Batch, submissions: Sequence[Submission]) -> Iterator[bytes]:
+    first: dict[int, Submission] = {}
+    for submission in submissions:
+        first.setdefault(submission.part, submission)
+    for finding in batch.findings:
+        own = first.get(finding.part)
+        if own is None:
+            continue
+        row = {name: value for name, value in finding.__dict__.items() if name != "part"}
+        row |= {"submission": own.submission, "ledger": own.ledger, "unit": own.unit, "file": own.file}
+        yield orjson.dumps(row)

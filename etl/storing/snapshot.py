@@ -1,0 +1,89 @@
+"""Warehouse snapshots: built beside the one in force, published in one step, kept for a rollback."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from etl.errors import Refused
+from etl.home import Home, publish, sync_file
+from etl.storing.journal import Current, Journal
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One warehouse file: its name and the load it holds."""
+
+    stamp: str
+    load: str
+    path: Path
+
+
+class Snapshots:
+    """The warehouse files of a home."""
+
+    def __init__(self, home: Home) -> None:
+        self.home = home
+        self.journal = Journal(home)
+
+    def draft(self, stamp: str) -> Path:
+        """Where a snapshot is built before it has its name."""
+        self.home.warehouse.mkdir(parents=True, exist_ok=True)
+        return self.home.warehouse / f"{stamp}.duckdb.tmp"
+
+    def publish(self, stamp: str, load: str, keep: int) -> None:
+        """Gives a finished draft its name, moves CURRENT to it, and keeps the newest `keep` snapshots."""
+        draft = self.draft(stamp)
+        sync_file(draft)
+        publish(draft, self._path(stamp))
+        self.journal.point(Current(snapshot=stamp, load=load))
+        self._prune(stamp, keep)
+
+    def all(self) -> list[Snapshot]:
+        """What there is to roll back to, oldest first."""
+        return [Snapshot(path.stem, _load_of(path), path) for path in self._paths()]
+
+    def rollback(self, stamp: str | None) -> Current:
+        """Moves CURRENT to a snapshot: the one named, else the newest of the load before; Refused if none."""
+        current = self.journal.current()
+        if current is None:
+            raise Refused("还没有装载过任何台账，无从回退")
+        chosen = self._named(stamp) if stamp else self._before(current)
+        moved = Current(snapshot=chosen.stamp, load=chosen.load)
+        self.journal.read(moved.load)
+        self.journal.point(moved)
+        return moved
+
+    def _named(self, stamp: str) -> Snapshot:
+        known = self.all()
+        found = next((snapshot for snapshot in known if snapshot.stamp == stamp), None)
+        if found is None:
+            listed = "、".join(snapshot.stamp for snapshot in known)
+            raise Refused(f"没有名为 {stamp} 的快照，现有：{listed}")
+        return found
+
+    def _before(self, current: Current) -> Snapshot:
+        parent = self.journal.read(current.load).parent
+        found = [snapshot for snapshot in self.all() if snapshot.load == parent]
+        if not found:
+            raise Refused("上一次装载的快照已不在，请用 rollback 加快照名，或用 rebuild 重建")
+        return found[-1]
+
+    def _prune(self, stamp: str, keep: int) -> None:
+        for path in self._paths()[:-keep]:
+            if path.stem != stamp:
+                path.unlink(missing_ok=True)
+
+    def _paths(self) -> list[Path]:
+        return sorted(self.home.warehouse.glob("*.duckdb"))
+
+    def _path(self, stamp: str) -> Path:
+        return self.home.warehouse / f"{stamp}.duckdb"
+
+
+def _load_of(path: Path) -> str:
+    with duckdb.connect(str(path), read_only=True) as connection:
+        found = connection.execute("select value from meta where key = 'load'").fetchall()
+    if not found:
+        raise Refused(f"{path.name} 不是民情看板的快照")
+    return str(found[0][0])

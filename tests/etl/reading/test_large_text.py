@@ -1,0 +1,71 @@
+"""A large text is read by the engine: the same rows as row by row, or not at all."""
+
+from datetime import date
+
+import pytest
+
+import etl.reading.files
+from etl.reading.limits import ReadingPolicy, reading_policy
+from tests.etl.reading.handing_in import Read, read
+
+HEADER = "编号,收集日期,问题摘要,接待方式,镇街,村\n"
+PLAIN = HEADER + "".join(f"{n:03},2021-06-{n % 28 + 1:02}, 第{n}件 ,甲,大同镇,村{n}\n" for n in range(1, 400))
+
+
+@pytest.fixture
+def _all_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    policy = reading_policy()
+    large = policy.model_copy(update={"large": policy.large.model_copy(update={"text_kilobytes": 0})})
+
+    def answer() -> ReadingPolicy:
+        return large
+
+    monkeypatch.setattr(etl.reading.files, "reading_policy", answer)
+
+
+def account(found: Read) -> list[object]:
+    columns = ("_row", "id", "collected", "title", "region", "_key", "_extra")
+    waiting = found.connection.execute("select * from batch_quarantine order by row").fetchall()
+    return [found.rows("issue", *columns), waiting, found.counts, found.batch.findings]
+
+
+CASES = {
+    "plain": PLAIN,
+    "crlf": PLAIN.replace("\n", "\r\n"),
+    "no_last_end": PLAIN.removesuffix("\n"),
+    "quoted": PLAIN.replace(" 第7件 ", '"第7件，""急"",加 "'),
+    "blank_line": PLAIN.replace("\n010,", "\n\n010,"),
+    "blank_cells": PLAIN.replace("\n010,", "\n,,,,,\n , ,,,,\n010,"),
+    "line_break_in_cell": PLAIN.replace(" 第7件 ", '"第7件\n急"'),
+    "malformed_quotes": PLAIN.replace(" 第7件 ", '"第7件" 急'),
+    "open_quote": PLAIN + '999,2021-06-01,"开口,甲,,\n',
+    "short_rows": PLAIN.replace(",甲,大同镇,村9\n", "\n"),
+    "long_rows": PLAIN.replace(",村9\n", ",村9,多,余\n"),
+    "wide_space": PLAIN.replace(" 第7件 ", "\u3000第7件\u00a0"),
+    "total_and_footer": PLAIN + "合计,,399件,,,\n填表人：张三,,,,,\n",
+    "header_again": PLAIN.replace("\n010,", "\n" + HEADER + "010,"),
+    "title": "同心村问题台账,,,,,\n" + PLAIN,
+    "bad_date": PLAIN.replace("2021-06-11", "2021-06-31"),
+    "without_year": PLAIN.replace("2021-06-11", "6月11日"),
+    "doubles": PLAIN + PLAIN.removeprefix(HEADER).replace("第8件", "另一件"),
+    "semicolons": PLAIN.replace(",", ";"),
+    "tabs": PLAIN.replace(",", "\t"),
+    "bom": "\ufeff" + PLAIN,
+}
+
+
+@pytest.mark.parametrize("content", CASES.values(), ids=list(CASES))
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_the_engine_reads_as_row_by_row(content: str, encoding: str, request: pytest.FixtureRequest) -> None:
+    if encoding != "utf-8":
+        content = content.removeprefix("\ufeff")
+    small = account(read(content.encode(encoding), name="台账.csv"))
+    request.getfixturevalue("_all_is_large")
+    assert account(read(content.encode(encoding), name="台账.csv")) == small
+
+
+@pytest.mark.usefixtures("_all_is_large")
+def test_the_engine_is_used() -> None:
+    found = read(PLAIN.encode(), name="台账.csv")
+    assert found.connection.execute("select count(*) from large_issue_0").fetchone() == (399,)
+    assert found.rows("issue", "collected")[0] == (date(2021, 6, 2),)
