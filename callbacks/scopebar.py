@@ -14,16 +14,29 @@ def register(app: Dash) -> None:
     """The two controls of the scope bar that aren't links."""
     go = Output("go", "href", allow_duplicate=True)
     where = (State("address", "pathname"), State("address", "search"))
-    place = Input({"type": "jump", "what": ALL}, "value")
-    app.callback(go, place, *where, prevent_initial_call=True)(jump)
+    search = {"type": "jump", "what": ALL}
+    known = State({"type": "known", "what": ALL}, "data")
+    app.callback(go, Input(search, "value"), known, *where, prevent_initial_call=True)(jump)
+    typed = (Input(search, "n_submit"), State(search, "value"))
+    app.callback(go, *typed, known, *where, prevent_initial_call=True)(seek)
     apply = Input({"type": "apply", "what": ALL}, "n_clicks")
     months = State({"type": "month", "end": ALL}, "value")
     app.callback(go, apply, months, *where, prevent_initial_call=True)(choose)
 
 
-def jump(places: list[str | None], path: str, search: str) -> Any:
-    """The same page of the chosen place."""
-    return addresses.moved(path, search, region=places[0]) if places and places[0] else no_update
+def jump(names: list[str | None], known: list[dict[str, str]], path: str, search: str) -> Any:
+    """The same page of the place whose whole name stands in the search."""
+    code = known[0].get(names[0]) if names and names[0] else None
+    return addresses.moved(path, search, region=code) if code else no_update
+
+
+def seek(
+    submits: list[int | None], names: list[str | None], known: list[dict[str, str]], path: str, search: str
+) -> Any:
+    """The same page of the first place with the typed words in its name, once Enter is pressed."""
+    words = (names[0] or "").strip() if any(submits) else ""
+    code = next((code for name, code in known[0].items() if words in name), None) if words else None
+    return addresses.moved(path, search, region=code) if code else no_update
 
 
 def choose(clicks: list[int | None], months: list[str], path: str, search: str) -> Any:

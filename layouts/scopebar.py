@@ -61,31 +61,38 @@ def _way_down(view: View) -> list[Region]:
 
 
 def _places(view: View) -> html.Div:
-    """A search over the places below the top of the breadcrumb; choosing one is a jump."""
+    """A search over the places below the top of the breadcrumb; choosing one is a jump.
+
+    The browser's own list of suggestions: it is read out, and on a phone it is the phone's.
+    """
     top = _way_down(view)[0]
-    options = view.warehouse.remembered(("places", top.code), lambda: _options(view.warehouse, top))
-    search = dcc.Dropdown(
-        id={"type": "jump", "what": "place"},
-        options=options,
-        placeholder=_("找镇街、村(社区)"),
-        optionHeight=34,
-        maxHeight=340,
-        labels={"search": _("输入名称"), "no_options_found": _("没有这个地方"), "clear_search": _("清除")},
-        className="mq-jump",
+    known = view.warehouse.remembered(("places", top.code), lambda: _known(view.warehouse, top))
+    name = _("找镇街、村(社区)")
+    search = dcc.Input(
+        id={"type": "jump", "what": "place"}, type="text", value="", placeholder=name, list="places"
     )
-    return html.Div(search, className="mq-places", **aria(label=_("找镇街、村(社区)")))
+    return html.Div(
+        [
+            html.Label([html.Span(name, className="visually-hidden"), search]),
+            html.Datalist([html.Option(value=label) for label in known], id="places"),
+            dcc.Store(id={"type": "known", "what": "place"}, data=known),
+        ],
+        className="mq-places",
+    )
 
 
-def _options(warehouse: Warehouse, top: Region) -> list[dict[str, str]]:
-    """The children of `top`, and of a county its villages too, each with its town's name beside it."""
+def _known(warehouse: Warehouse, top: Region) -> dict[str, str]:
+    """The codes by name of the children of `top`, and of a county its villages; namesakes with their code."""
     below = children(warehouse, top.code)
     names = {region.code: region.name for region in below}
-    options = [{"label": region.name, "value": region.code} for region in below]
-    if top.level != "county":
-        return options
-    villages = of_level(warehouse, top.code, "village")
-    found = ((village, names.get(village.parent or "", "")) for village in villages)
-    return options + [{"label": f"{village.name} · {town}", "value": village.code} for village, town in found]
+    places = [(region.name, region.code) for region in below]
+    if top.level == "county":
+        villages = of_level(warehouse, top.code, "village")
+        places += [(f"{v.name} · {names.get(v.parent or '', '')}", v.code) for v in villages]
+    known: dict[str, str] = {}
+    for label, code in places:
+        known[f"{label} {code}" if label in known else label] = code
+    return known
 
 
 def _filters(view: View) -> html.Div | None:

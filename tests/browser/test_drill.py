@@ -89,9 +89,9 @@ def test_period_by_menu_and_by_typed_months(visit: Visit):
 
 def test_place_search_jumps(visit: Visit):
     visit.go(f"/issues?region=610902&{YEAR}")
-    visit.page.locator(".mq-places .dash-dropdown").click()
-    visit.page.keyboard.type("五里")
-    visit.page.locator(".dash-dropdown-option").first.click()
+    search = visit.page.get_by_label("找镇街、村(社区)")
+    search.press_sequentially("五里")
+    search.press("Enter")
     visit.page.wait_for_url(re.compile(r"region=610902\d{3}"))
 
 

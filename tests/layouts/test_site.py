@@ -5,12 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from dash import no_update
 from dash.development.base_component import Component
 
 from callbacks.downloads import rows_csv
 from callbacks.drill import target
 from callbacks.listing import block
-from callbacks.scopebar import choose, jump
+from callbacks.scopebar import choose, jump, seek
 from dashboard import addresses, pages
 from dashboard.charts import Flow, FlowLevel, Table
 from dashboard.pages import PAGES
@@ -142,7 +143,13 @@ def test_a_click_never_leads_elsewhere(click: object):
 
 
 def test_the_scope_bar_writes_addresses():
-    assert jump(["610902001000"], "/issues", YEAR).startswith("/issues?region=610902001000&from=2021-01-01")
+    known = [{"老城街道": "610902001000", "五星街社区 · 老城街道": "610902001008"}]
+    assert jump(["老城"], known, "/issues", YEAR) is no_update
+    assert "region=610902001008" in seek([1], ["五星"], known, "/issues", YEAR)
+    assert seek([1], ["没有这里"], known, "/issues", YEAR) is no_update
+    assert jump(["老城街道"], known, "/issues", YEAR).startswith(
+        "/issues?region=610902001000&from=2021-01-01"
+    )
     chosen = choose([1], ["2021-05", "2021-03"], "/issues", f"{YEAR}&where_level=town")
     assert "from=2021-03-01&to=2021-05-31" in chosen
     assert "where_level" not in chosen
