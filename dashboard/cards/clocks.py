@@ -25,6 +25,7 @@ def on_time(ask: Ask) -> Story:
     measured = ask("issues.on_time_rate", "level")
     total = ask.total("issues.on_time_rate")
     rows = tuple(row for row in measured.rows if whole(row, "hops"))
+    targets = tuple(ask.filtered(addresses.ISSUES, row, "level") for row in rows)
     names = tuple(name for name, _role in BINS)
     columns: list[tuple[str, Unit]] = [
         ("hops", "count"),
@@ -43,9 +44,9 @@ def on_time(ask: Ask) -> Story:
             horizontal=True,
             stacked=True,
             notes=tuple(formats.value(row.values["value"], "share") for row in rows),
-            targets=tuple(ask.filtered(addresses.ISSUES, row, "level") for row in rows),
+            targets=targets,
         ),
-        table=tabulate(measured, _("层级"), columns, rows, total=total),
+        table=tabulate(measured, _("层级"), columns, rows, targets, total=total),
         metrics=("issues.on_time_rate",),
         count=whole(total, "hops"),
         small=is_small(total.values["judged"]),

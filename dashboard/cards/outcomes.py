@@ -1,5 +1,7 @@
 """What became of issues: resolved at each level, settled near home, solved or only explained, reopened."""
 
+from dataclasses import replace
+
 from dashboard import addresses, formats, titles
 from dashboard.cards.card import Ask, Card, is_small
 from dashboard.cards.columns import RATE, fraction, header, number, rates, tabulate, whole
@@ -18,6 +20,7 @@ def by_level(ask: Ask) -> Story:
     measured = ask("issues.resolution_rate", "level")
     taken = {row.keys["level"] for row in touched(ask("issues.level_flow", "level"))}
     rows = tuple(row for row in measured.rows if row.keys["level"] in taken and whole(row, "denominator"))
+    targets = tuple(ask.filtered(addresses.ISSUES, row, "level") for row in rows)
     return Story(
         title=titles.by_level([titles.rate(row.label, row.values) for row in rows]),
         chart=Bars(
@@ -25,10 +28,10 @@ def by_level(ask: Ask) -> Story:
             series=(rates(say(measured.metric.name), rows),),
             unit="share",
             notes=tuple(fraction(row) for row in rows),
-            targets=tuple(ask.filtered(addresses.ISSUES, row, "level") for row in rows),
+            targets=targets,
             small=tuple(is_small(row.values["denominator"]) for row in rows),
         ),
-        table=tabulate(measured, _("层级"), RATE, rows),
+        table=tabulate(measured, _("层级"), RATE, rows, targets),
         metrics=("issues.resolution_rate",),
         count=sum(whole(row, "denominator") for row in rows),
         by=("level",),
@@ -73,6 +76,7 @@ def disposition(ask: Ask) -> Story:
     names = tuple(header(measured, name) for name in DISPOSITIONS)
     counted = tuple(whole(row, name) for name in DISPOSITIONS)
     resolved = whole(row, "resolved")
+    targets = tuple(addresses.rows("issues.disposition", ask.scope, name) for name in DISPOSITIONS)
     return Story(
         title=titles.disposition(*counted),
         chart=Bars(
@@ -80,9 +84,9 @@ def disposition(ask: Ask) -> Story:
             series=(Series(_("件数"), counted),),
             horizontal=True,
             notes=tuple(formats.share(count / resolved) if resolved else "" for count in counted),
-            targets=tuple(addresses.rows("issues.disposition", ask.scope, name) for name in DISPOSITIONS),
+            targets=targets,
         ),
-        table=_parts(_("办理结果"), names, counted, resolved),
+        table=replace(_parts(_("办理结果"), names, counted, resolved), targets=targets),
         metrics=("issues.disposition",),
         count=resolved,
         small=is_small(resolved),

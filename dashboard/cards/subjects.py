@@ -18,6 +18,7 @@ def categories(ask: Ask) -> Story:
     )
     counts = tuple(whole(row, "value") for row in rows)
     total = sum(counts)
+    targets = tuple(ask.filtered(addresses.ISSUES, row, "category") for row in rows)
     return Story(
         title=titles.pareto(tuple(row.label for row in rows), counts),
         chart=Pareto(
@@ -26,10 +27,10 @@ def categories(ask: Ask) -> Story:
             cumulative=tuple(sum(counts[: i + 1]) / total for i in range(len(counts))),
             count_name=say(measured.metric.name),
             cumulative_name=_("累计占比"),
-            targets=tuple(ask.filtered(addresses.ISSUES, row, "category") for row in rows),
+            targets=targets,
         ),
         table=tabulate(
-            measured, _("问题类别"), [("value", "count")], rows, total=ask.total("issues.collected")
+            measured, _("问题类别"), [("value", "count")], rows, targets, total=ask.total("issues.collected")
         ),
         metrics=("issues.collected",),
         count=total,
