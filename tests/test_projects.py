@@ -12,7 +12,7 @@ from layouts.site import page_at
 from tests.inbox import Ledger, load
 from tests.oracle.projects import Projects
 from tests.product import dashboard, etl, metric
-from tests.test_same_number import lines_of, printed
+from tests.test_same_number import Answer, lines_of, printed
 
 TOWN, PERIOD = "421182100", "2023-01..2023-07"
 YEAR = ("421182", "2023-01-01", "2023-12-31", "--as-of", "2023-07-31")
@@ -163,7 +163,8 @@ def test_the_page_prints_the_command_line_s_numbers(place: tuple[str, Path]) -> 
     groups = metric(home, "projects.checks_owed", region, start, end, "--as-of", as_of, "--by", "group")
     for found in groups:
         if found["owed"]:
-            assert printed(lines, found["label"], [found["owed"], found["made"], found["missing"]])
+            counts = [found[name] for name in ("owed", "made", "missing")]
+            assert printed(lines, found["label"], Answer(counts, None))
 
 
 def test_the_rows_behind(home: Path) -> None:
