@@ -15,13 +15,15 @@ from etl.vocabulary import vocabulary
 
 FieldType = Literal[
     "text", "id", "names", "name", "phone", "code", "region", "word",
-    "date", "integer", "count", "money", "share", "yes_no",
+    "date", "period", "integer", "count", "number", "money", "share", "yes_no",
 ]  # fmt: skip
 
 _SQL_TYPES: dict[FieldType, str] = {
     "date": "date",
+    "period": "date",
     "integer": "bigint",
     "count": "bigint",
+    "number": "decimal(18, 2)",
     "money": "decimal(18, 2)",
     "share": "double",
     "yes_no": "boolean",
@@ -77,6 +79,8 @@ class Field(_Strict):
             return ((f"{self.name}_hash", "varchar"), (f"{self.name}_mask", "varchar"))
         if self.type == "date":
             return ((self.name, "date"), (f"{self.name}_is_day", "boolean"))
+        if self.type == "period":
+            return ((self.name, "date"), (f"{self.name}_last", "date"))
         return ((self.name, self.sql_type),)
 
 

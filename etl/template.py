@@ -87,11 +87,20 @@ def _advice() -> list[str]:
     ]
 
 
+_KINDS = {
+    "date": "日期",
+    "period": "期间",
+    "count": "整数",
+    "integer": "整数",
+    "number": "数字",
+    "money": "金额",
+    "share": "百分比",
+}
+
+
 def _explained(field: Field) -> str:
     needed = "必填" if field.required else "选填"
-    kind = {"date": "日期", "count": "整数", "integer": "整数", "money": "金额", "share": "百分比"}.get(
-        field.type
-    )
+    kind = _KINDS.get(field.type)
     notes = [needed, *([kind] if kind else []), *([f"单位：{field.unit}"] if field.unit else [])]
     told = f"{field.help}。" if field.help else ""
     example = f"例：{field.example}" if field.example else ""
@@ -125,6 +134,8 @@ def _validation(field: Field, words: dict[str, str]) -> DataValidation | None:
             return _bounded("date", "36526", "73050", "日期请写成 2021-06-05；只知道月份的写 2021年6月")
         case "count" | "integer":
             return _bounded("whole", "0", "100000000", "请填 0 或正整数；不知道的空着")
+        case "number":
+            return _bounded("decimal", "0", "1000000", "请填数字，可以有小数；不知道的空着")
         case "money":
             return _bounded("decimal", "0", "1000000000000", "请填金额数字，不带单位")
         case "share":

@@ -25,7 +25,7 @@ _TALLY = re.compile(r"(?:共\s*)?\d{1,5}\s*[件条项个起宗人次场]+")
 _EXAMPLE = re.compile(r"[(（【\[]?(例|示例|样例|填写示例|填表示例)[)）】\]]?[:：]?")
 _SUSPECT = frozenset("合小总累共填制审复负单主分报联电注备说附盖经*※例示样(（【[ 本")
 _WIDE = 2  # a text alone in its row and merged over more columns than this is a heading, not data
-_NUMBER_TYPES = frozenset(("integer", "count", "money", "share"))
+_NUMBER_TYPES = frozenset(("integer", "count", "number", "money", "share"))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from etl.contract import Field
 from etl.period import Period
 from etl.reading.limits import reading_policy
 from etl.reading.privacy import keyed_hash, masked_names
-from etl.reading.values import dates, numbers, words
+from etl.reading.values import dates, numbers, periods, words
 from etl.reading.values.dates import Day, FirstOrTenth, Uncertain, WithoutYear, YearLast
 from etl.reading.values.digits import normal
 from etl.reading.values.problem import BadValue
@@ -21,8 +21,11 @@ from etl.vocabulary import vocabulary
 Place = tuple[int, str | None]
 Value = tuple[str | None, bool | str | None]
 _TYPED = frozenset(
-    ("date", "integer", "count", "money", "share", "yes_no", "word", "code", "region", "name", "phone")
-)
+    (
+        "date", "period", "integer", "count", "number", "money", "share", "yes_no",
+        "word", "code", "region", "name", "phone",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -187,9 +190,12 @@ def _typed_reader(wanted: Field, key: bytes) -> Callable[[str], Value | Uncertai
         return lambda text: (keyed_hash(text, key), "*" * 11)
     if wanted.type == "date":
         return _read_date
+    if wanted.type == "period":
+        return _read_period
     readers: dict[str, Callable[[str], object]] = {
         "integer": numbers.integer,
         "count": numbers.count,
+        "number": numbers.decimal,
         "money": numbers.money,
         "share": numbers.share,
         "yes_no": words.yes_no,
@@ -205,8 +211,16 @@ def _read_date(text: str) -> Value | Uncertain:
     return (found.day.isoformat(), found.is_day) if isinstance(found, Day) else found
 
 
+def _read_period(text: str) -> Value:
+    first, last = periods.period_read(text)
+    return first.isoformat(), last.isoformat()
+
+
 def store(connection: duckdb.DuckDBPyConnection, found: Lookup, table: str) -> None:
-    """Creates the tables text, value, second (is_day of a date, mask of a personal field), and `…_placed`."""
+    """Creates the tables text, value, second, and `…_placed`.
+
+    second: is_day of a date, last day of a period, mask of a personal field.
+    """
     types = tuple(sql_type for _, sql_type in found.field.columns)
     _store(connection, table, types, list(found.values), list(found.values.values()), {})
     if found.placed:

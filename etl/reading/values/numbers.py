@@ -62,6 +62,14 @@ def count(text: str) -> int:
     return value
 
 
+def decimal(text: str) -> Decimal:
+    """The number, rounded half up to hundredths: a score; BadValue beyond 16 digits before the point."""
+    value = number(text.strip().removesuffix("分"))
+    if abs(value) >= 10**16:
+        raise BadValue("too_big", "数字过大，请核对", "is too big a number: check it")
+    return value.quantize(_CENT, rounding=ROUND_HALF_UP)
+
+
 def money(text: str) -> Decimal:
     """The amount in yuan, rounded half up to the cent; BadValue beyond 16 digits before the point."""
     value = number(text)
