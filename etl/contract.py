@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
 from pydantic import Field as Setting
 
 from etl.errors import BadConfiguration, UnknownLedger
@@ -15,12 +15,13 @@ from etl.vocabulary import vocabulary
 
 FieldType = Literal[
     "text", "id", "names", "name", "phone", "code", "region", "word",
-    "date", "period", "integer", "count", "number", "money", "share", "yes_no",
+    "date", "period", "month", "integer", "count", "number", "money", "share", "yes_no",
 ]  # fmt: skip
 
 _SQL_TYPES: dict[FieldType, str] = {
     "date": "date",
     "period": "date",
+    "month": "bigint",
     "integer": "bigint",
     "count": "bigint",
     "number": "decimal(18, 2)",
@@ -29,6 +30,7 @@ _SQL_TYPES: dict[FieldType, str] = {
     "yes_no": "boolean",
 }
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_MONTH_WORDS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 
 
 class _Strict(BaseModel):
@@ -39,7 +41,11 @@ class Field(_Strict):
     """One field of a ledger.
 
     `above` are headings of the town a region is in, joined before it (大同镇/同心村). `past` says that a date
-    tells what has happened: one in the future is worth a finding. `derived` is SQL over typed columns.
+    tells what has happened: one in the future is worth a finding. `derived` is SQL over typed columns. `yes` and
+    `no` are further words of a yes_no field: 已审核, 未审核.
+    `monthly` are headings of a ledger that has a column a month instead of this field beside a month: {n} is
+    the month's number, {zh} its word; each becomes a field of its own, `<name>_01` to `<name>_12`, whose
+    `month_of` is this one. In a synonym {n} stands for the months from the second on.
     """
 
     name: str
@@ -54,6 +60,10 @@ class Field(_Strict):
     unit: str | None = None
     synonyms: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+    monthly: tuple[str, ...] = ()
+    month_of: str | None = None
     derived: str | None = None
     example: str = ""
     help: str = ""
@@ -66,6 +76,29 @@ class Field(_Strict):
         if self.vocabulary is not None:
             vocabulary(self.vocabulary)
         return self
+
+    @property
+    def months(self) -> tuple["Field", ...]:
+        """The twelve fields of a ledger that has a column a month; none where the contract knows no such."""
+        return tuple(self._month(number) for number in range(1, 13)) if self.monthly else ()
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether a blank template has a column for it."""
+        return self.derived is None and self.month_of is None
+
+    def _month(self, number: int) -> "Field":
+        words = {"n": number, "zh": _MONTH_WORDS[number - 1]}
+        return Field(
+            name=f"{self.name}_{number:02}",
+            zh=f"{number}月{self.zh}",
+            en=f"{self.en}, month {number}",
+            type=self.type,
+            none_is_zero=self.none_is_zero,
+            unit=self.unit,
+            synonyms=tuple(form.format_map(words) for form in self.monthly),
+            month_of=self.name,
+        )
 
     @property
     def sql_type(self) -> str:
@@ -89,6 +122,21 @@ class Ambiguous(_Strict):
 
     headings: tuple[str, ...]
     candidates: tuple[str, ...]
+
+
+class Recognised(_Strict):
+    """What a sheet says of all its rows in a heading, or above its header, and in no column of its own.
+
+    Where `pattern` is found in the headings of the fields `of` (none: in the lines above the header), `field`
+    is `text` in every row, or the pattern's first group where it has one; unless the sheet has a field of
+    `without`. `executed_*` names every field of that beginning.
+    """
+
+    field: str
+    pattern: str
+    text: str = ""
+    of: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 class Rule(_Strict):
@@ -121,7 +169,13 @@ class Contract(_Strict):
     discarded: tuple[str, ...] = ()
     fields: tuple[Field, ...] = Setting(alias="field")
     ambiguous: tuple[Ambiguous, ...] = ()
+    recognised: tuple[Recognised, ...] = ()
     rules: tuple[Rule, ...] = Setting(default=(), alias="rule")
+
+    @field_validator("fields", mode="after")
+    @classmethod
+    def _with_months(cls, fields: tuple[Field, ...]) -> tuple[Field, ...]:
+        return tuple(each for field in fields for each in (field, *field.months))
 
     @model_validator(mode="after")
     def _names_are_fields(self) -> Self:
@@ -132,6 +186,7 @@ class Contract(_Strict):
             *self.key_without_id,
             *quoted,
             *candidates,
+            *(entry.field for entry in self.recognised),
             *([self.day] if self.day else []),
         ):
             if name not in self.by_name:

@@ -198,7 +198,7 @@ def _typed_reader(wanted: Field, key: bytes) -> Callable[[str], Value | Uncertai
         "number": numbers.decimal,
         "money": numbers.money,
         "share": numbers.share,
-        "yes_no": words.yes_no,
+        "yes_no": lambda text: words.yes_no(text, wanted.yes, wanted.no),
         "code": words.region_code,
         "region": words.region,
     }

@@ -1,6 +1,7 @@
 """Text to word: yes and no, the words of a vocabulary, region codes."""
 
 import re
+from collections.abc import Collection
 
 from etl.reading.values.digits import normal
 from etl.reading.values.problem import BadValue
@@ -16,11 +17,13 @@ _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?e\+?\d{1,2}", re.I)
 _LISTED = 6
 
 
-def yes_no(text: str) -> bool:
-    """True for 是 有 √ 1 …, False for 否 无 × 0 …; BadValue otherwise."""
+def yes_no(text: str, yes: Collection[str] = (), no: Collection[str] = ()) -> bool:
+    """True for 是 有 √ 1 … and the words of `yes`, False for 否 无 × 0 … and those of `no`; else BadValue."""
     folded = normal(text).casefold()
-    if folded in _YES or folded in _NO:
-        return folded in _YES
+    if folded in _YES or folded in yes:
+        return True
+    if folded in _NO or folded in no:
+        return False
     raise BadValue("not_yes_or_no", "请填“是”或“否”", "should be 是 (yes) or 否 (no)")
 
 
