@@ -9,6 +9,7 @@ import orjson
 
 from etl.building import calendar
 from etl.building.project_policy import project_policy, project_rules
+from etl.building.suggestion_policy import suggestion_limits, suggestion_policy
 from etl.paths import ORGANISATION, VOCABULARIES
 from etl.policy import deadlines
 from etl.tables import temp_table
@@ -61,6 +62,7 @@ def make_reference(connection: duckdb.DuckDBPyConnection, label: Label) -> None:
     for name, table in rows.items():
         temp_table(connection, name, _COLUMNS[name], _lines(table))
     project_rules(connection, project_policy())
+    suggestion_limits(connection, suggestion_policy())
 
 
 def _lines(rows: Iterable[dict[str, object]]) -> Iterator[bytes]:

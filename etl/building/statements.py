@@ -44,6 +44,8 @@ STAGED = (
     "staging/staged_project_node",
     "staging/staged_project_check",
     "staging/staged_solicitation",
+    "staging/staged_suggestion",
+    "staging/staged_lead",
     "staging/written_places",
     "staging/known_regions",
     "marts/regions",
@@ -95,6 +97,14 @@ PROJECTS = (
     "marts/ballots",
     "marts/solicitations",
 )
+SUGGESTIONS = (
+    "staging/named_suggestions",
+    "staging/named_leads",
+    "staging/lead_links",
+    "staging/told_suggestions",
+    "marts/suggestions",
+    "marts/leads",
+)
 CLOSING = ("marts/submissions", "marts/quarantine", "marts/findings", "marts/meta")
 
 
@@ -109,7 +119,7 @@ def build(connection: duckdb.DuckDBPyConnection, target: Path, label: Label) -> 
         make_reference(connection, label)
         _run(connection, *PREPARED, *STAGED, *WALKED, "staging/prepared_issues")
         _fill(connection)
-        _run(connection, *ISSUES, *PROJECTS)
+        _run(connection, *ISSUES, *PROJECTS, *SUGGESTIONS)
         _store(connection)
         _check(connection)
         _run(connection, *CLOSING)

@@ -40,6 +40,22 @@ with places as (
         _sheet,
         _row
     from staged_solicitation
+    union all
+    select
+        _submission,
+        coalesce(region, '') as region,
+        '' as station,
+        _sheet,
+        _row
+    from staged_suggestion
+    union all
+    select
+        _submission,
+        coalesce(region, '') as region,
+        '' as station,
+        _sheet,
+        _row
+    from staged_lead
 ),
 
 final as (
