@@ -1,6 +1,7 @@
 """What a load tells its caller: the JSON document of the command line's contract."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +12,16 @@ from etl.load import Loaded
 from etl.storing.journal import Submission
 
 _FINDINGS = """
-select submission, severity, sheet, "row", "column", field, rule, found, message, message_en, issue
+select submission, severity, sheet, "row", "column", cell, field, rule, found, message, message_en, issue
 from findings
 order by submission, sheet, "row", rule
 """
-_FIELDS = ("severity", "sheet", "row", "column", "field", "rule", "found", "message", "message_en", "issue")
+_FIELDS = (
+    "severity", "sheet", "row", "column", "cell", "field", "rule", "found", "message", "message_en", "issue",
+)  # fmt: skip
+
+
+Findings = dict[str, list[dict[str, Any]]]
 
 
 @dataclass(frozen=True)
@@ -26,18 +32,18 @@ class Account:
     needs_a_look: bool
 
 
-def account(home: Home, loaded: Loaded) -> Account:
-    """The account of a load: each of its submissions with counts and findings."""
-    findings = _findings(home, loaded.snapshot)
+def account(loaded: Loaded, findings: Findings, returned: Mapping[str, str]) -> Account:
+    """The account of a load: each of its submissions with counts, findings and what goes back."""
     submissions = [
-        _submission(one, one.submission in loaded.unchanged, findings.pop(one.submission, []))
+        _submission(one, one.submission in loaded.unchanged)
+        | {"marked_up": returned.get(one.submission), "findings": findings.get(one.submission, [])}
         for one in loaded.submissions
     ]
     document = {"snapshot": loaded.snapshot, "submissions": submissions}
     return Account(document, any(one.quarantined for one in loaded.submissions))
 
 
-def _submission(one: Submission, unchanged: bool, findings: list[dict[str, Any]]) -> dict[str, Any]:
+def _submission(one: Submission, unchanged: bool) -> dict[str, Any]:
     return {
         "id": one.submission,
         "file": one.file,
@@ -51,8 +57,6 @@ def _submission(one: Submission, unchanged: bool, findings: list[dict[str, Any]]
         "skipped": one.skipped,
         "unchanged": unchanged,
         "replaces": one.replaces,
-        "marked_up": None,
-        "findings": findings,
     }
 
 
@@ -64,7 +68,8 @@ def short_code(code: str) -> str:
     return code
 
 
-def _findings(home: Home, snapshot: str) -> dict[str, list[dict[str, Any]]]:
+def findings_of(home: Home, snapshot: str) -> Findings:
+    """What a snapshot has to say about each submission, from top to bottom."""
     path = home.warehouse / f"{snapshot}.duckdb"
     with duckdb.connect(str(path), read_only=True) as connection:
         rows = connection.execute(_FINDINGS).fetchall()

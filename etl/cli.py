@@ -10,7 +10,7 @@ from typing import Any
 import click
 from tqdm import tqdm
 
-from etl.account import Account, account
+from etl.account import Account, account, findings_of
 from etl.demo import write_place
 from etl.errors import Refused
 from etl.home import Home
@@ -19,10 +19,11 @@ from etl.mapping import Mapping
 from etl.paths import DATA
 from etl.period import Period
 from etl.rebuild import rebuild
+from etl.returning.returns import send_back
 from etl.status import status
 from etl.storing.journal import Journal
 from etl.storing.snapshot import Snapshots
-from etl.submission import discover
+from etl.submission import Handed, discover
 from etl.template import write_template
 
 _HOME = click.option(
@@ -86,9 +87,7 @@ def load_command(
     mapping = Mapping.read(mapping_path) if mapping_path else None
     handed = discover(paths, ledger, unit, Period.of(period) if period else None, mapping)
     home = Home(root)
-    with _Progress() as progress:
-        loaded = load(home, handed, Options(accept_fewer=accept_fewer), progress.show)
-    _answer(account(home, loaded), as_json)
+    _load(home, handed, Options(accept_fewer=accept_fewer), as_json)
 
 
 @etl.command("status")
@@ -152,9 +151,15 @@ def demo_command(place: str, variant: str, if_missing: bool, root: Path, as_json
     folder = root / f"inbox-demo-{place}-{variant}"
     shutil.rmtree(folder, ignore_errors=True)
     handed = discover([write_place(place, folder, variant)], None, None, None, None)
+    _load(home, handed, Options(notice="reconstructed"), as_json)
+
+
+def _load(home: Home, handed: Sequence[Handed], options: Options, as_json: bool) -> None:
+    """Loads, sends back what is wrong, and tells what came of it."""
     with _Progress() as progress:
-        loaded = load(home, handed, Options(notice="reconstructed"), progress.show)
-    _answer(account(home, loaded), as_json)
+        loaded = load(home, handed, options, progress.show)
+    findings = findings_of(home, loaded.snapshot)
+    _answer(account(loaded, findings, send_back(home, loaded.submissions, findings)), as_json)
 
 
 class _Progress:
@@ -198,6 +203,8 @@ def _print_account(document: dict[str, Any]) -> None:
         state = "未变" if one["unchanged"] else f"读 {one['read']} 装 {one['loaded']}"
         rest = f"待改 {one['quarantined']} 跳过 {one['skipped']}"
         click.echo(f"{one['file']}  {one['ledger']} {one['unit']} {one['period']}  {state} {rest}")
+        if one["marked_up"]:
+            click.echo(f"    退回的工作簿：{one['marked_up']}")
         for finding in one["findings"]:
             place = " ".join(
                 str(part) for part in (finding["sheet"], finding["row"], finding["column"]) if part

@@ -11,7 +11,8 @@ class Finding:
     """One remark on one place in one file part; `found` and both messages are masked of personal data.
 
     `row` counts from 1 as the spreadsheet shows it, `column` is the heading as it stands in the file, `field`
-    the contract's name for it. An error sends its row to quarantine; a warning leaves it loaded.
+    the contract's name for it, `cell` its place in the sheet (H17). An error sends its row to quarantine; a
+    warning leaves it loaded.
     """
 
     part: int
@@ -24,3 +25,4 @@ class Finding:
     found: str | None
     message: str
     message_en: str
+    cell: str | None = None

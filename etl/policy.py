@@ -27,6 +27,20 @@ class Keeping(_Strict):
     stored_issues: int
 
 
+class Returning(_Strict):
+    """Up to what size a sender's file is marked up and sent back."""
+
+    marked_megabytes: int
+
+
+def returning() -> Returning:
+    """data/policy/returning.toml; BadConfiguration where it is missing or breaks the form."""
+    try:
+        return Returning.model_validate(_table("returning"))
+    except ValidationError as error:
+        raise BadConfiguration(f"returning.toml: {error}") from error
+
+
 def deadlines() -> Deadlines:
     """data/policy/deadlines.toml; BadConfiguration where it is missing or breaks the form."""
     try:

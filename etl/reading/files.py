@@ -55,13 +55,14 @@ class LargeText:
 class Sheet:
     """A sheet as rows of stripped text cells ('' is blank).
 
-    `first_row` is the number, counted from 1 as a person does, of rows[0]. A text file is one sheet without a
-    name; of a large one `rows` holds the beginning only.
+    `first_row` and `first_column` are the numbers, counted from 1, of rows[0] and its first cell. A text file
+    is one sheet without a name; of a large one `rows` holds the beginning only.
     """
 
     name: str | None
     rows: list[list[str]]
     first_row: int = 1
+    first_column: int = 1
     merges: tuple[Merge, ...] = ()
     is_hidden: bool = False
     large: LargeText | None = None
@@ -165,7 +166,7 @@ def _sheet(
         if first[0] >= top and first[1] >= left
     )
     is_hidden = entry.visible != python_calamine.SheetVisibleEnum.Visible
-    return Sheet(entry.name, rows, top + 1, merges, is_hidden, uncalculated=empty)
+    return Sheet(entry.name, rows, top + 1, left + 1, merges, is_hidden, uncalculated=empty)
 
 
 def _check_width(rows: list[list[str]], sheet: str | None, name: str) -> None:

@@ -6,6 +6,7 @@ from functools import reduce
 from pathlib import Path
 
 import duckdb
+from openpyxl.utils import get_column_letter
 
 from etl.contract import Contract, contract, contracts
 from etl.errors import NeedsAnswer, UnknownLedger
@@ -23,19 +24,20 @@ from etl.reading.sheet_findings import cells_without_value, place_of, unknown_he
 from etl.reading.titles import money_unit, period, title_texts, unit
 from etl.submission import Handed
 
-_INSTRUCTIONS = frozenset(folded(name) for name in ("填写说明", "填表说明", "说明", "Instructions"))
+_INSTRUCTIONS = frozenset(map(folded, ("填写说明", "填表说明", "修改说明", "说明", "Instructions")))
 _MONEY_IN_HEADING = re.compile(r"[(（](千元|万元|百万元|亿元)[)）]")
 _BARE_NUMBER = re.compile(r"[-+]?[\d,，]+(?:\.\d+)?")
 
 
 @dataclass(frozen=True)
 class ReadSheet:
-    """A sheet of a ledger: its headings by field, its own period, and its body's counts and totals."""
+    """A sheet of a ledger: headings and column letters by field, own period, its body's counts and totals."""
 
     part: int
     ledger: str
     name: str | None
     headings: dict[str, str]
+    letters: dict[str, str]
     period: Period | None
     body: Body
 
@@ -165,12 +167,12 @@ def _read_sheet(
     raw = readings.raws.setdefault(layout.ledger, RawLedger(contract(layout.ledger)))
     body = _body(connection, sheet, layout, handed, raw)
     texts = title_texts(sheet, layout)
-    headings = {
-        name: next(column.heading for column in layout.columns if column.index == columns[-1])
-        for name, columns in columns_of_fields(layout).items()
-    }
+    last = {name: columns[-1] for name, columns in columns_of_fields(layout).items()}
+    written = {column.index: column.heading for column in layout.columns}
+    headings = {name: written[index] for name, index in last.items()}
+    letters = {name: get_column_letter(sheet.first_column + index) for name, index in last.items()}
     dated = handed.period if handed.period and handed.period.first else period(texts)
-    readings.sheets.append(ReadSheet(handed.part, layout.ledger, sheet.name, headings, dated, body))
+    readings.sheets.append(ReadSheet(handed.part, layout.ledger, sheet.name, headings, letters, dated, body))
     readings.findings += [*unknown_headings(sheet, layout, handed), *cells_without_value(sheet, handed)]
 
 

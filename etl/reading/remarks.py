@@ -25,15 +25,22 @@ class Remarks:
     def __init__(self, ledger: str, readings: Readings) -> None:
         self._ledger = ledger
         self._names = readings.names
-        self._headings = {
-            (sheet.part, sheet.name): sheet.headings for sheet in readings.sheets if sheet.ledger == ledger
+        self._sheets = {
+            (sheet.part, sheet.name): sheet for sheet in readings.sheets if sheet.ledger == ledger
         }
         self.findings: list[Finding] = []
         self.bad_rows: set[int] = set()
 
     def heading(self, place: RowPlace, field: str | None) -> str | None:
         """The heading in the file that gives the field there."""
-        return self._headings.get((place.part, place.sheet), {}).get(field or "")
+        sheet = self._sheets.get((place.part, place.sheet))
+        return sheet.headings.get(field or "") if sheet else None
+
+    def cell(self, place: RowPlace, field: str | None) -> str | None:
+        """Where the field stands in the file, as H17."""
+        sheet = self._sheets.get((place.part, place.sheet))
+        letter = sheet.letters.get(field or "") if sheet else None
+        return f"{letter}{place.row}" if letter else None
 
     def add(
         self,
@@ -54,7 +61,7 @@ class Remarks:
         self.findings.append(
             Finding(
                 place.part, severity, rule, place.sheet, place.row, column, field, found,
-                f"{where}：{zh}", f"{where_en}: {en}",
+                f"{where}：{zh}", f"{where_en}: {en}", self.cell(place, field),
             )
         )  # fmt: skip
         if severity == "error":

@@ -22,6 +22,7 @@ FINDING_COLUMNS = {
     "sheet": "varchar",
     "row": "integer",
     "column": "varchar",
+    "cell": "varchar",
     "field": "varchar",
     "found": "varchar",
     "message": "varchar",

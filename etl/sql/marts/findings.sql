@@ -17,6 +17,7 @@ final as (
         every.sheet,
         every.row::integer as row,
         every.column,
+        every.cell,
         every.field,
         every.found,
         every.message,

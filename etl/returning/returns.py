@@ -1,0 +1,61 @@
+"""The use case: what is wrong with the files of a load is written back into them, under `returns/`."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
+from typing import Any
+
+from etl.home import Home, write_whole
+from etl.returning.marks import Mark, marks_of
+from etl.returning.workbook import marked_up
+from etl.storing.archive import Archive
+from etl.storing.journal import Submission
+
+_RIGHTS = 0o600  # the sender's file holds constituents' names
+
+
+def send_back(
+    home: Home, submissions: Sequence[Submission], findings: Mapping[str, Sequence[Mapping[str, Any]]]
+) -> dict[str, str]:
+    """Writes a marked-up workbook for every file with a remark on a row; submission -> its path under `home`.
+
+    `findings` are the load's, by submission. The workbooks of one file's several ledgers are one.
+    """
+    files: dict[tuple[str, str], list[Submission]] = defaultdict(list)
+    for one in submissions:
+        files[one.file, one.sha256].append(one)
+    written: dict[str, str] = {}
+    for (name, digest), own in files.items():
+        marks = marks_of([found for one in own for found in findings.get(one.submission, ())])
+        if not any(mark.row for mark in marks):
+            continue
+        path = _path(own[0])
+        if (home.root / path).exists():
+            written |= {one.submission: str(path) for one in own}
+            continue
+        content = Archive(home.archive).read(digest)
+        write_whole(home.root / path, marked_up(content, name, marks, _told(own, marks)))
+        (home.root / path).chmod(_RIGHTS)
+        written |= {one.submission: str(path) for one in own}
+    return written
+
+
+def _path(one: Submission) -> PurePosixPath:
+    """returns/<load>/<name as handed in>.xlsx, never outside `returns`."""
+    load = one.submission.partition(".")[0]
+    parts = [part for part in PurePosixPath(one.file).parts if part not in ("/", "..", ".")]
+    *folders, name = parts
+    stem = name.removesuffix(PurePosixPath(name).suffix)
+    return PurePosixPath("returns", load, *folders, f"{stem}.xlsx")
+
+
+def _told(own: Sequence[Submission], marks: Sequence[Mark]) -> list[str]:
+    errors = sum(1 for mark in marks if mark.severity == "error")
+    read, loaded = sum(one.read for one in own), sum(one.loaded for one in own)
+    waiting, skipped = sum(one.quarantined for one in own), sum(one.skipped for one in own)
+    return [
+        f"{own[0].file}：{errors} 处必须改，{len(marks) - errors} 处请核对",
+        f"共读 {read} 行：装入 {loaded} 行，待改 {waiting} 行，标题、合计等 {skipped} 行。",
+        "橙色的格子必须改，改好以前那一行不计入统计；黄色的请核对，确实无误的不用动。",
+        "改好后把这个文件原样交回来即可；这张“修改说明”不用删，批注也不用删。",
+    ]
