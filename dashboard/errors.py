@@ -58,3 +58,13 @@ class UnknownField(DashboardError):
 
 class BadScope(DashboardError):
     """The period, the data date or a filter makes no sense."""
+
+
+class BadRule(DashboardError):
+    """A rule of scores breaks the form of its file."""
+
+    def __init__(self, file: str, why: str) -> None:
+        super().__init__(
+            f"评分办法 {file} 不合格式：{why}",
+            f"the rule of scores {file} breaks the form: {why}",
+        )

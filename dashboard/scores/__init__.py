@@ -1,0 +1,1 @@
+"""Deputies' scores: a published rule from a file over dated records; every point with its record."""

@@ -1,0 +1,59 @@
+"""A line of a score: so many points, the record that earned them, and why."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dashboard.scores.record import Assessment, Record
+
+Reason = Literal[
+    "earned",
+    "beyond_cap",
+    "same_unit",
+    "not_verified",
+    "not_attended",
+    "attendance_unknown",
+    "corrected",
+    "base",
+    "on_target",
+    "above_target",
+    "missing",
+    "absent",
+    "leave",
+    "lost",
+    "no_occasion",
+    "given",
+    "superseded",
+    "out_of_range",
+    "awaited",
+    "floor",
+    "ceiling",
+    "no_item",
+]
+
+
+@dataclass(frozen=True)
+class Line:
+    """`points` in hundredths; `source` None where the rule itself gives or takes them."""
+
+    item: str
+    points: int
+    reason: Reason
+    source: Record | Assessment | None = None
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """By day, then key; what has no record comes first."""
+        return (self.source.day, self.source.key) if self.source else (-1, "")
+
+
+@dataclass(frozen=True)
+class Reckoned:
+    """The lines of one item, and whether its points are known."""
+
+    lines: tuple[Line, ...]
+    is_known: bool = True
+
+    @property
+    def points(self) -> int:
+        """What the lines add up to."""
+        return sum(line.points for line in self.lines)
