@@ -41,8 +41,8 @@ class Field(_Strict):
     """One field of a ledger.
 
     `above` are headings of the town a region is in, joined before it (大同镇/同心村). `past` says that a date
-    tells what has happened: one in the future is worth a finding. `derived` is SQL over typed columns. `yes` and
-    `no` are further words of a yes_no field: 已审核, 未审核.
+    tells what has happened: one in the future is worth a finding. `derived` is SQL over typed columns.
+    `yes` and `no` are further words of a yes_no field: 已审核, 未审核.
     `monthly` are headings of a ledger that has a column a month instead of this field beside a month: {n} is
     the month's number, {zh} its word; each becomes a field of its own, `<name>_01` to `<name>_12`, whose
     `month_of` is this one. In a synonym {n} stands for the months from the second on.

@@ -25,7 +25,8 @@ class Mapping(BaseModel):
 
     `columns` maps a heading to one field or several (`account` is both station and department); an empty list
     leaves a column out of the lake (it stays in the archive). `kept` columns have no field and are kept as
-    they stand, without a warning. `constants` gives fields that have no column.
+    they stand, without a warning. `above` maps a heading to a field whose text it is joined before (a chapter
+    before the item in it). `constants` gives fields that have no column.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -34,6 +35,7 @@ class Mapping(BaseModel):
     sha256: str
     ledger: str | None = None
     columns: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    above: dict[str, str] = Field(default_factory=dict)
     kept: tuple[str, ...] = ()
     constants: dict[str, str] = Field(default_factory=dict)
     dates: _Dates = _Dates()
@@ -42,7 +44,11 @@ class Mapping(BaseModel):
     def _fields_exist(self) -> Self:
         wanted = [contract(self.ledger)] if self.ledger else list(contracts().values())
         known = {field.name for each in wanted for field in each.fields if field.derived is None}
-        named = [*self.constants, *(name for names in self.columns.values() for name in names)]
+        named = [
+            *self.constants,
+            *self.above.values(),
+            *(name for names in self.columns.values() for name in names),
+        ]
         for name in named:
             if name not in known:
                 whose = contract(self.ledger).zh if self.ledger else "任何台账"

@@ -34,7 +34,7 @@ def write_template(ledger: str, path: Path) -> None:
     UnknownLedger where there is no such contract.
     """
     wanted = contract(ledger)
-    fields = [field for field in wanted.fields if field.derived is None]
+    fields = [field for field in wanted.fields if field.is_asked]
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = DATA_SHEET

@@ -6,6 +6,8 @@ from pathlib import Path
 import duckdb
 
 from etl.building.issue_columns import never_filled
+from etl.building.obligations import lay_obligations, obligation_policy
+from etl.building.reception_rules import lay_reception_rules
 from etl.building.reference import Label, make_reference
 from etl.paths import ETL
 from etl.policy import keeping
@@ -44,8 +46,18 @@ STAGED = (
     "staging/staged_project_node",
     "staging/staged_project_check",
     "staging/staged_solicitation",
+    "staging/staged_survey",
+    "staging/staged_review",
+    "staging/staged_scorecard_input",
+    "staging/staged_task",
+    "staging/staged_meeting",
+    "staging/staged_cycle",
     "staging/staged_suggestion",
     "staging/staged_lead",
+    "staging/staged_deputy",
+    "staging/staged_group",
+    "staging/staged_group_member",
+    "staging/staged_activity",
     "staging/written_places",
     "staging/known_regions",
     "marts/regions",
@@ -93,7 +105,6 @@ PROJECTS = (
     "marts/projects",
     "marts/project_nodes",
     "marts/project_checks",
-    "marts/project_duties",
     "marts/ballots",
     "marts/solicitations",
 )
@@ -104,6 +115,35 @@ SUGGESTIONS = (
     "staging/told_suggestions",
     "marts/suggestions",
     "marts/leads",
+)
+PLAN = ("marts/tasks", "marts/meetings", "marts/cycles", "staging/reception_days", "staging/owing_subjects")
+OWED = ("staging/owed_periods", "marts/obligation_deeds", "marts/obligations")
+SATISFACTION = (
+    "marts/surveys",
+    "marts/reviews",
+    "marts/review_quotas",
+    "marts/scorecard_inputs",
+    "marts/scorecard_marks",
+)
+DEPUTIES = (
+    "staging/named_groups",
+    "staging/registered_deputies",
+    "staging/named_members",
+    "staging/named_deputies",
+    "marts/groups",
+    "marts/group_members",
+    "marts/deputies",
+    "marts/activities",
+)
+BUDGETS = (
+    "staging/budget_rows",
+    "staging/budget_amounts",
+    "staging/budget_flows",
+    "staging/staged_budget_step",
+    "marts/budget_states",
+    "marts/budgets",
+    "marts/budget_months",
+    "marts/budget_steps",
 )
 CLOSING = ("marts/submissions", "marts/quarantine", "marts/findings", "marts/meta")
 
@@ -119,7 +159,8 @@ def build(connection: duckdb.DuckDBPyConnection, target: Path, label: Label) -> 
         make_reference(connection, label)
         _run(connection, *PREPARED, *STAGED, *WALKED, "staging/prepared_issues")
         _fill(connection)
-        _run(connection, *ISSUES, *PROJECTS, *SUGGESTIONS)
+        _run(connection, *ISSUES, *DEPUTIES, *PROJECTS, *SATISFACTION, *SUGGESTIONS, *BUDGETS)
+        _owe(connection)
         _store(connection)
         _check(connection)
         _run(connection, *CLOSING)
@@ -156,6 +197,14 @@ def _fill(connection: duckdb.DuckDBPyConnection) -> None:
     )
     shown = (f"null::{kind} as {name}" if name in empty else name for name, kind in shape.items())
     connection.execute(f"create view issue_records as select {', '.join(shown)} from filled_issues")
+
+
+def _owe(connection: duckdb.DuckDBPyConnection) -> None:
+    """Who owes what by data/policy/obligations, once all the tables that show it stand."""
+    lay_reception_rules(connection)
+    _run(connection, *PLAN)
+    lay_obligations(connection, obligation_policy())
+    _run(connection, *OWED)
 
 
 def _store(connection: duckdb.DuckDBPyConnection) -> None:

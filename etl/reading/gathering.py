@@ -179,7 +179,7 @@ def _read_sheet(
 def _body(
     connection: duckdb.DuckDBPyConnection, sheet: Sheet, layout: Layout, handed: Handed, raw: RawLedger
 ) -> Body:
-    constants = dict(handed.mapping.constants) if handed.mapping else {}
+    constants = layout.constants | (dict(handed.mapping.constants) if handed.mapping else {})
     if sheet.large is not None:
         read = read_large(connection, sheet.large, sheet, layout, handed.part, constants)
         if read is not None:
@@ -196,16 +196,21 @@ def _body(
 
 
 def _scale_money(body: Body, layout: Layout, wanted: Contract, in_title: str | None) -> None:
-    """Writes the unit that heading or title give behind bare numbers of money."""
+    """Writes the unit that heading or title give behind bare numbers of money, those of totals as well."""
     for column in layout.columns:
+        found = _MONEY_IN_HEADING.search(column.heading)
+        scale = found[1] if found else in_title
+        if scale is None or column.meaning.kind != "field":
+            continue
         for name in column.meaning.fields:
-            if (
-                column.meaning.kind != "field"
-                or wanted.by_name[name].type != "money"
-                or name not in body.cells
-            ):
+            if wanted.by_name[name].type != "money":
                 continue
-            found = _MONEY_IN_HEADING.search(column.heading)
-            if scale := found[1] if found else in_title:
-                cells = body.cells[name]
-                body.cells[name] = [text + scale if _BARE_NUMBER.fullmatch(text) else text for text in cells]
+            if name in body.cells:
+                body.cells[name] = [_scaled(text, scale) for text in body.cells[name]]
+            for total in body.totals:
+                if name in total.stated:
+                    total.stated[name] = _scaled(total.stated[name], scale)
+
+
+def _scaled(text: str, scale: str) -> str:
+    return text + scale if _BARE_NUMBER.fullmatch(text) else text

@@ -1,6 +1,7 @@
 """A heading as people write it -> what it stands for in a ledger's contract."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -12,6 +13,7 @@ from etl.mapping import Mapping
 Kind = Literal["field", "above", "ambiguous", "serial", "discarded", "left_out", "kept", "unknown"]
 _SERIAL_WORDS = frozenset(folded(word) for word in ("序号", "顺序号", "行号", "No.", "#"))
 _SILENTLY_KEPT = frozenset(folded(word) for word in ("备注", "说明", "其他", "其它"))
+_MONTHS = re.compile(r"(?<!\d)(\d{1,2})\s*月?\s*[-\u2010-\u2015~～到]\s*(\d{1,2})\s*月")
 _GROUP_ENDINGS = ("情况", "信息", "方面", "内容")
 
 
@@ -47,12 +49,18 @@ def _table(ledger: str) -> dict[str, Meaning]:
                 form: Meaning("above", (field.name,)) for text in field.above for form in folded_forms(text)
             }
     for field in wanted.fields:
-        for text in (field.name, field.en, *field.synonyms):
+        for text in (field.name, field.en, *_spelt(field.synonyms)):
             table |= {form: Meaning("field", (field.name,)) for form in _forms(text, table)}
     for entry in wanted.ambiguous:
         table |= {folded(heading): Meaning("ambiguous", entry.candidates) for heading in entry.headings}
     table |= {folded(field.zh): Meaning("field", (field.name,), canonical=True) for field in wanted.fields}
     return table
+
+
+def _spelt(synonyms: Sequence[str]) -> Iterator[str]:
+    """The synonyms; one with {n} once for each month from the second on."""
+    for text in synonyms:
+        yield from [text.format(n=number) for number in range(2, 13)] if "{n}" in text else [text]
 
 
 def _forms(text: str, taken: dict[str, Meaning]) -> Sequence[str]:
@@ -69,12 +77,17 @@ def meaning(texts: tuple[str, ...], ledger: str, mapping: Mapping | None) -> Mea
     """
     mapped = _mapped(mapping)
     table = _table(ledger)
-    for text in _readings(texts):
+    for text in map(_with_range, _readings(texts)):
         for form in folded_forms(text):
             found = mapped.get(form) or table.get(form)
             if found is not None:
                 return found
     return UNKNOWN
+
+
+def _with_range(text: str) -> str:
+    """Folding drops a hyphen: 1-2月 must stay a range of months and not become December (12月)."""
+    return _MONTHS.sub(r"\1至\2月", text)
 
 
 def _readings(texts: tuple[str, ...]) -> list[str]:
@@ -94,10 +107,12 @@ def _readings(texts: tuple[str, ...]) -> list[str]:
 def _mapped(mapping: Mapping | None) -> dict[str, Meaning]:
     if mapping is None:
         return {}
-    return {
+    known = {
         folded(heading): Meaning("field", fields, canonical=True) if fields else Meaning("left_out")
         for heading, fields in mapping.columns.items()
-    } | {folded(heading): Meaning("kept") for heading in mapping.kept}
+    }
+    known |= {folded(heading): Meaning("above", (field,)) for heading, field in mapping.above.items()}
+    return known | {folded(heading): Meaning("kept") for heading in mapping.kept}
 
 
 def is_worth_a_word(heading: str) -> bool:

@@ -90,4 +90,4 @@ def _number(connection: duckdb.DuckDBPyConnection, typed: TypedLedger, copies: s
 
 
 def _folded(column: str) -> str:
-    return f"regexp_replace(lower(coalesce(\"{column}\"::varchar, '')), '[\\s\\pP]+', '', 'g')"
+    return f"regexp_replace(lower(coalesce(s.\"{column}\"::varchar, '')), '[\\s\\pP]+', '', 'g')"

@@ -9,6 +9,7 @@ from etl.mapping import Mapping
 from etl.reading.files import Merge, Sheet
 from etl.reading.headings import Meaning, meaning
 from etl.reading.limits import reading_policy
+from etl.reading.recognition import recognised
 
 _DEEPEST = 3
 
@@ -27,6 +28,7 @@ class Layout:
     """A sheet's header: rows top to bottom (from 0, both included), the ledger and the columns.
 
     `missing` are required fields that no column, mapping or constant gives: the sheet is not of this ledger.
+    `constants` are fields that a heading, or a line above the header, gives for every row.
     """
 
     ledger: str
@@ -34,6 +36,7 @@ class Layout:
     bottom: int
     columns: tuple[Column, ...]
     missing: tuple[str, ...]
+    constants: dict[str, str]
 
     @property
     def score(self) -> tuple[int, int, int]:
@@ -94,8 +97,9 @@ def _layouts_at(
                 if stack
             )
             if any(column.meaning.is_known for column in columns):
-                missing = _missing(one, columns, mapping)
-                yield Layout(one.ledger, top, top + depth - 1, columns, missing)
+                constants = _recognised(one, columns, sheet, top)
+                missing = _missing(one, columns, mapping, constants)
+                yield Layout(one.ledger, top, top + depth - 1, columns, missing, constants)
 
 
 def _may_be_stacked(sheet: Sheet, top: int) -> bool:
@@ -131,7 +135,18 @@ def _spread(band: list[list[str]], merges: Sequence[Merge], top: int) -> None:
                     upper[column] = upper[column - 1]
 
 
-def _missing(contract: Contract, columns: Sequence[Column], mapping: Mapping | None) -> tuple[str, ...]:
+def _recognised(contract: Contract, columns: Sequence[Column], sheet: Sheet, top: int) -> dict[str, str]:
+    headings: dict[str, list[str]] = {}
+    for column in columns:
+        for name in column.meaning.fields if column.meaning.kind == "field" else ():
+            headings.setdefault(name, []).append(column.heading)
+    above = [cell for row in sheet.rows[:top] for cell in row if cell]
+    return recognised(contract, headings, [*above, sheet.name] if sheet.name else above)
+
+
+def _missing(
+    contract: Contract, columns: Sequence[Column], mapping: Mapping | None, constants: dict[str, str]
+) -> tuple[str, ...]:
     given = {
         name
         for column in columns
@@ -139,4 +154,5 @@ def _missing(contract: Contract, columns: Sequence[Column], mapping: Mapping | N
         for name in column.meaning.fields
     }
     given |= set(mapping.constants) if mapping else set()
+    given |= set(constants)
     return tuple(field.name for field in contract.required if field.name not in given)

@@ -12,7 +12,7 @@ from etl.contract import Field
 from etl.period import Period
 from etl.reading.limits import reading_policy
 from etl.reading.privacy import keyed_hash, masked_names
-from etl.reading.values import dates, numbers, periods, words
+from etl.reading.values import dates, months, numbers, periods, words
 from etl.reading.values.dates import Day, FirstOrTenth, Uncertain, WithoutYear, YearLast
 from etl.reading.values.digits import normal
 from etl.reading.values.problem import BadValue
@@ -22,7 +22,7 @@ Place = tuple[int, str | None]
 Value = tuple[str | None, bool | str | None]
 _TYPED = frozenset(
     (
-        "date", "period", "integer", "count", "number", "money", "share", "yes_no",
+        "date", "period", "month", "integer", "count", "number", "money", "share", "yes_no",
         "word", "code", "region", "name", "phone",
     )
 )  # fmt: skip
@@ -193,6 +193,7 @@ def _typed_reader(wanted: Field, key: bytes) -> Callable[[str], Value | Uncertai
     if wanted.type == "period":
         return _read_period
     readers: dict[str, Callable[[str], object]] = {
+        "month": months.month,
         "integer": numbers.integer,
         "count": numbers.count,
         "number": numbers.decimal,

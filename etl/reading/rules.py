@@ -13,7 +13,7 @@ from etl.reading.typed import TypedLedger
 from etl.vocabulary import vocabulary
 
 _PLACE = "_id, _part, _sheet, _row"
-_WORD = re.compile(r"[a-z_]+")
+_WORD = re.compile(r"[a-z_]\w*")
 
 
 def check_rows(

@@ -29,7 +29,7 @@ def template(ledger: str, tmp_path: Path) -> Path:
 
 def test_one_row_of_headings_and_nothing_else(ledger: str, template: Path) -> None:
     sheet = load_workbook(template)[DATA_SHEET]
-    fields = [field for field in contract(ledger).fields if field.derived is None]
+    fields = [field for field in contract(ledger).fields if field.is_asked]
     (headings,) = sheet.iter_rows(values_only=True)
     assert [folded(str(heading)) for heading in headings] == [folded(field.zh) for field in fields]
     marked = [str(heading).startswith("*") for heading in headings]
@@ -45,7 +45,7 @@ def test_nothing_in_the_guide_reads_as_a_row(template: Path) -> None:
 
 def test_drop_downs_hold_the_vocabulary(ledger: str, template: Path) -> None:
     book = load_workbook(template)
-    fields = [field for field in contract(ledger).fields if field.derived is None]
+    fields = [field for field in contract(ledger).fields if field.is_asked]
     offered = {
         str(validation.sqref).split(":")[0]: words_of(book, validation.formula1)
         for validation in book[DATA_SHEET].data_validations.dataValidation
@@ -73,7 +73,7 @@ def words_of(book: Any, formula: str) -> list[str]:
 
 def test_dates_and_numbers_are_checked(ledger: str, template: Path) -> None:
     kinds = [v.type for v in load_workbook(template)[DATA_SHEET].data_validations.dataValidation]
-    types = [field.type for field in contract(ledger).fields if field.derived is None]
+    types = [field.type for field in contract(ledger).fields if field.is_asked]
     assert kinds.count("date") == types.count("date")
     assert kinds.count("whole") == types.count("count") + types.count("integer")
 

@@ -19,7 +19,19 @@ INTEGERS = re.compile(
 )
 INTEGER_NAMES = {"person_times", "opinions", "solved_on_spot", "days_to_resolve"}
 INTEGER_NAMES |= {"places", "votes_for", "votes_cast", "votes_for_chosen", "candidates", "chosen", "surplus"}
-INTEGER_NAMES |= {"progress", "weight", "checks", "quantity"}
+INTEGER_NAMES |= {
+    "progress",
+    "weight",
+    "quantity",
+    "required",
+    "done",
+    "amount",
+    "topic_count",
+    "attended",
+    "participants",
+    "month_of_year",
+    "still_months",
+}
 INTEGER_NAMES |= {"first_day", "last_day", "rows_read", "rows_loaded", "rows_quarantined", "rows_skipped"}
 
 
@@ -51,6 +63,8 @@ def columns(listed: str, tables: dict[str, dict[str, str]]) -> dict[str, str]:
 def kind(name: str) -> str:
     if name.startswith("is_"):
         return "BOOLEAN"
+    if name.endswith("_fen"):
+        return "BIGINT"
     return "INTEGER" if INTEGERS.search(name) or name in INTEGER_NAMES else "VARCHAR"
 
 
