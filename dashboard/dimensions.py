@@ -60,6 +60,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension("group", Text("小组", "Group"), "group_name"),
         Dimension("cause", Text("滞后原因", "Cause of delay"), "cause", "delay_cause"),
         Dimension("project", Text("项目", "Project"), "project"),
+        Dimension("session", Text("会次", "Session"), "session"),
     )
 }
 """Every dimension by its name, in the order of the command line's contract."""

@@ -25,10 +25,11 @@ class Member:
 # Where the free words of a dimension are read from, to know its members in a county: a table, by the metric's
 # ledger that fills it.
 _SEEN: Mapping[str, Mapping[str, str]] = {
-    "department": {"issue": "issues", "project": "projects"},
+    "department": {"issue": "issues", "project": "projects", "suggestion": "suggestions"},
     "group": {"project": "projects"},
     "cause": {"project": "projects"},
     "category": {"issue": "issues"},
+    "session": {"suggestion": "suggestions"},
     "campaign": {"reception": "receptions", "issue": "issues"},
 }
 

@@ -12,12 +12,14 @@ FOLDER = Path(__file__).resolve().parent.parent / "data" / "policy"
 class DisplayPolicy:
     """`small_cases`: below this a rate is never ranked. `backlog_bands`: last working day of each age band.
 
-    `silent_months`: a station without a reception in so many months is silent.
+    `silent_months`: a station without a reception in so many months is silent. `due_days`: what is due within
+    so many working days is due soon.
     """
 
     small_cases: int
     backlog_bands: tuple[int, ...]
     silent_months: int
+    due_days: int
 
 
 def read_display_policy(path: Path) -> DisplayPolicy:
@@ -26,7 +28,12 @@ def read_display_policy(path: Path) -> DisplayPolicy:
     bands = tuple(int(band) for band in read["backlog"]["bands"])
     if not bands or list(bands) != sorted(set(bands)) or bands[0] < 0:
         raise ValueError(f"{path.name}: [backlog] bands must rise")
-    return DisplayPolicy(int(read["small"]["cases"]), bands, int(read["stations"]["silent_months"]))
+    return DisplayPolicy(
+        int(read["small"]["cases"]),
+        bands,
+        int(read["stations"]["silent_months"]),
+        int(read["due"]["working_days"]),
+    )
 
 
 @cache

@@ -8,16 +8,20 @@ from dashboard.metrics import (
     ballots,
     clocks,
     closures,
+    due,
     grades,
     handling,
     issues,
     projects,
     receptions,
     stations,
+    suggestion_duties,
+    suggestions,
     territory,
 )
 from dashboard.metrics.definition import Metric
 from dashboard.policy import display_policy
+from dashboard.suggestion_policy import suggestion_policy
 
 METRICS: Mapping[str, Metric] = {
     metric.id: metric
@@ -32,6 +36,9 @@ METRICS: Mapping[str, Metric] = {
         *territory.METRICS,
         *projects.METRICS,
         *ballots.METRICS,
+        *suggestions.METRICS,
+        *suggestion_duties.metrics(suggestion_policy()),
+        *due.metrics(display_policy()),
     )
 }
 """Every metric by its id, in the order in which they are listed."""

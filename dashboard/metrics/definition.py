@@ -35,6 +35,7 @@ DimensionName = Literal[
     "project",
     "list",
     "subject",
+    "session",
 ]
 Moment = Literal["as_of", "last_month", "recent_months", "graded_months"]
 """When a stock is asked: on as_of; over the last month complete by as_of; over the policy's last months,

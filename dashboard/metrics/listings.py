@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dashboard.metrics import project_listings
+from dashboard.metrics import project_listings, suggestion_listings
 from dashboard.metrics.definition import Text
 from dashboard.metrics.listing import Field, Listed
 
@@ -254,11 +254,13 @@ LISTINGS: Mapping[str, Listed] = {
     "places": Listed(_PLACE_FIELDS, "chosen.last_day, chosen.region"),
     "villages": Listed(_VILLAGE_FIELDS, "chosen.last_day, chosen.region"),
     **project_listings.LISTINGS,
+    **suggestion_listings.LISTINGS,
 }
 """Every frame's listing."""
 
 WORDS: Mapping[str, Mapping[str, Text]] = {
     **project_listings.WORDS,
+    **suggestion_listings.WORDS,
     "entered_by": {
         "first_collected": Text("首次收集", "first collected"),
         "arrived": Text("下级上报到达", "arrived"),

@@ -1,0 +1,24 @@
+-- one row per lead gathered in the period, and whether it had become a suggestion by as_of
+select
+    lead,
+    region,
+    county,
+    town,
+    village,
+    source,
+    topic,
+    day,
+    ym,
+    is_day_known,
+    file,
+    sheet,
+    row,
+    formed_day is not null and formed_day <= $as_of as is_formed,
+    case when formed_day <= $as_of then suggestion end as became
+from leads
+where
+    region >= $lo
+    and region < $hi
+    and day >= $first
+    and day <= $last
+    and day <= $as_of
