@@ -9,6 +9,7 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from etl.policy import returning
@@ -171,5 +172,5 @@ def _summary_row(page: Worksheet, number: int, mark: Mark) -> None:
     if mark.cell and mark.sheet:
         link = page.cell(number, 3)
         sheet = mark.sheet.replace("'", "''")
-        link.hyperlink = f"#'{sheet}'!{mark.cell}"
+        link.hyperlink = Hyperlink(ref=link.coordinate, location=f"'{sheet}'!{mark.cell}")
         link.font = Font(underline="single", color="FF1F5FA8")
