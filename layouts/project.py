@@ -140,7 +140,7 @@ def _supervision(view: View, key: str) -> list[html.Section]:
 
 def _duty(view: View, duty: Duty) -> tuple[str, ...]:
     done = formats.day(duty.done) if duty.done else _("未到期") if duty.due > view.scope.as_of else _("✗ 欠")
-    return word(view.warehouse, "project_duty", duty.obligation), duty.period, formats.day(duty.due), done
+    return word(view.warehouse, "check_obligation", duty.obligation), duty.period, formats.day(duty.due), done
 
 
 def _check(view: View, check: Checked) -> tuple[str, ...]:

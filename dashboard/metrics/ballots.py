@@ -192,7 +192,7 @@ CHECKS_OWED = Metric(
         ),
     ),
     shape=Counts("owed", Share("made", "owed")),
-    vocabularies={"kind": "project_duty"},
+    vocabularies={"kind": "check_obligation"},
 )  # fmt: skip
 
 METRICS = (SOLICITATION, BALLOT, VOTES, CHECKS, CHECKS_OWED)

@@ -82,7 +82,7 @@ _DUTY_FIELDS = (
     _PLACE,
     _DEPARTMENT,
     _GROUP,
-    Field("kind", Text("应有的监督", "Owed"), "chosen.kind", "word", vocabulary="project_duty"),
+    Field("kind", Text("应有的监督", "Owed"), "chosen.kind", "word", vocabulary="check_obligation"),
     Field("period", Text("哪一期", "Period"), "chosen.period"),
     Field("due", Text("最迟", "Due"), "chosen.due_day", "day"),
     Field("met", Text("落实日期", "Made on"), "chosen.met_day", "day"),

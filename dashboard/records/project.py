@@ -118,8 +118,8 @@ def checks_of(warehouse: Warehouse, key: str, as_of: date) -> tuple[Checked, ...
 def duties_of(warehouse: Warehouse, key: str, as_of: date) -> tuple[Duty, ...]:
     """The checks it is owed in periods begun by `as_of`, in order."""
     rows = warehouse.query(
-        "select obligation, period, due_day, done_day from project_duties"
-        " where project = $key and first_day <= $as_of order by due_day, obligation",
+        "select obligation, period, due_day, done_day from obligations"
+        " where family = 'check' and subject = $key and first_day <= $as_of order by due_day, obligation",
         {"key": key, "as_of": day_number(as_of)},
     )
     return tuple(Duty(what, period, date_of(due), _by(done, as_of)) for what, period, due, done in rows)

@@ -25,21 +25,11 @@ class Ballot(_Strict):
     base: Literal["places", "candidates"]
 
 
-class Check(_Strict):
-    """A check that a running project is owed once in each period, and the kinds of checks that meet it."""
-
-    id: str
-    every: Literal["quarter", "half", "year"]
-    evidence: tuple[str, ...]
-    regions: tuple[str, ...]
-
-
 class ProjectPolicy(_Strict):
     """The whole file."""
 
     due_soon_days: int = Field(ge=0)
     ballot: Ballot
-    checks: tuple[Check, ...] = Field(alias="check")
 
 
 @cache
@@ -53,20 +43,11 @@ def project_policy() -> ProjectPolicy:
 
 
 def project_rules(connection: duckdb.DuckDBPyConnection, policy: ProjectPolicy) -> None:
-    """The temporary tables project_rules (one row) and project_checks_asked (per check, kind, region)."""
+    """The temporary table project_rules, of one row."""
     rules = {"due_soon_days": "integer", "least": "double", "most": "double", "base": "varchar"}
     least, most = policy.ballot.surplus
     only = {"due_soon_days": policy.due_soon_days, "least": least, "most": most, "base": policy.ballot.base}
     temp_table(connection, "project_rules", rules, _lines(iter([only])))
-    asked = dict.fromkeys(("obligation", "every", "evidence", "stem"), "varchar")
-    temp_table(connection, "project_checks_asked", asked, _lines(_asked(policy)))
-
-
-def _asked(policy: ProjectPolicy) -> Iterator[Mapping[str, object]]:
-    for check in policy.checks:
-        for evidence in check.evidence:
-            for stem in check.regions or ("",):
-                yield {"obligation": check.id, "every": check.every, "evidence": evidence, "stem": stem}
 
 
 def _lines(rows: Iterator[Mapping[str, object]]) -> Iterator[bytes]:

@@ -3,12 +3,16 @@
 import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from itertools import chain
 
 import duckdb
 import orjson
 
 from etl.building import calendar
+from etl.building.grading_policy import review_rules
+from etl.building.obligations import obligation_policy
 from etl.building.project_policy import project_policy, project_rules
+from etl.building.scorecard_policy import scorecard_rules
 from etl.building.suggestion_policy import suggestion_limits, suggestion_policy
 from etl.paths import ORGANISATION, VOCABULARIES
 from etl.policy import deadlines
@@ -53,7 +57,7 @@ def make_reference(connection: duckdb.DuckDBPyConnection, label: Label) -> None:
     """Makes the temporary tables that hold it all."""
     rows: dict[str, Iterable[dict[str, object]]] = {
         "org_regions": _organisation(),
-        "vocabulary_members": _members(),
+        "vocabulary_members": chain(_members(), _obligations()),
         "working_day_limits": _limits(),
         "day_exceptions": ({"day": day, "is_workday": works} for day, works in calendar.exceptions()),
         "calendar_years": [dict(zip(_COLUMNS["calendar_years"], calendar.known_years(), strict=True))],
@@ -62,6 +66,8 @@ def make_reference(connection: duckdb.DuckDBPyConnection, label: Label) -> None:
     for name, table in rows.items():
         temp_table(connection, name, _COLUMNS[name], _lines(table))
     project_rules(connection, project_policy())
+    review_rules(connection)
+    scorecard_rules(connection)
     suggestion_limits(connection, suggestion_policy())
 
 
@@ -82,6 +88,12 @@ def _members() -> Iterator[dict[str, object]]:
         for position, member in enumerate(vocabulary(path.stem).members, 1):
             words = {"code": member.code, "zh": member.zh, "en": member.en}
             yield {"vocabulary": path.stem, "position": position} | words
+
+
+def _obligations() -> Iterator[dict[str, object]]:
+    for position, (name, entry) in enumerate(obligation_policy().words(), 1):
+        words = {"code": entry.id, "zh": entry.zh, "en": entry.en}
+        yield {"vocabulary": name, "position": position} | words
 
 
 def _limits() -> Iterator[dict[str, object]]:

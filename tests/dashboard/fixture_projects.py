@@ -97,7 +97,7 @@ DUTIES = [  # project, done day: each owed one in the last quarter of 2021
 WORDS = {
     "project_kind": {"livelihood": "民生实事项目", "key": "重点项目"},
     "project_check_kind": {"visit": "走访视察", "quarterly": "季度督进度"},
-    "project_duty": {"quarterly_check": "每季监督"},
+    "check_obligation": {"quarterly_check": "每季监督"},
     "delay_cause": {"tender": "招标延迟"},
 }
 SOLICITED = [(TOWN_A, "interview", 40), (TOWN_A, "questionnaire", 120), (TOWN_B, "opinion", 60)]
@@ -183,12 +183,19 @@ def _supervision(known: dict[str, dict[str, Any]], day: Day) -> Rows:
             },
         )
     for project, done in DUTIES:
-        row = {name: known[project][name] for name in shared} | {
-            "project_name": known[project]["name"],
+        row = {name: known[project][name] for name in shared if name != "project"} | {
+            "duty": f"quarterly_check {project} 2021Q4",
             "obligation": "quarterly_check",
+            "family": "check",
+            "word": "quarterly_check",
+            "subject_kind": "project",
+            "subject": project,
+            "subject_name": known[project]["name"],
+            "required": 1,
+            "done": 0 if done is None else 1,
         }
         yield (
-            "project_duties",
+            "obligations",
             row
             | {
                 "period": "2021Q4",

@@ -101,12 +101,35 @@ TABLES: dict[str, str] = {
         boolean, deputies varchar, deputy_attendances integer, finding varchar, advice varchar,
         result varchar, submission varchar, file varchar, sheet varchar, row integer
     """,
-    "project_duties": """
-        obligation varchar, project varchar, project_name varchar, region varchar, county
-        varchar, town varchar, village varchar, project_kind varchar, department varchar,
-        group_name varchar, period varchar, ym integer, first_day integer, due_day integer,
-        done_day integer, checks integer, submission varchar, file varchar, sheet varchar, row
-        integer
+    "obligations": """
+        duty varchar, obligation varchar, family varchar, word varchar, subject_kind varchar, subject
+        varchar, subject_name varchar, subject_type varchar, region varchar, county varchar, town
+        varchar, village varchar, group_name varchar, department varchar, period varchar, ym integer,
+        first_day integer, due_day integer, required integer, done integer, done_day integer, submission
+        varchar, file varchar, sheet varchar, row integer
+    """,
+    "obligation_deeds": """
+        duty varchar, obligation varchar, family varchar, word varchar, subject_kind varchar, subject
+        varchar, subject_name varchar, region varchar, county varchar, town varchar, village varchar,
+        period varchar, ym integer, due_day integer, day integer, amount integer, submission varchar,
+        file varchar, sheet varchar, row integer
+    """,
+    "tasks": """
+        task varchar, region varchar, county varchar, town varchar, village varchar, list varchar, title
+        varchar, theme varchar, ym integer, first_day integer, due_day integer, owner varchar, done_day
+        integer, is_done_day_known boolean, dropped_day integer, outcome varchar, told_day integer,
+        submission varchar, file varchar, sheet varchar, row integer
+    """,
+    "meetings": """
+        meeting varchar, region varchar, county varchar, town varchar, village varchar, kind varchar, day
+        integer, ym integer, is_day_known boolean, topics varchar, topic_count integer, attended integer,
+        submission varchar, file varchar, sheet varchar, row integer
+    """,
+    "cycles": """
+        cycle varchar, region varchar, county varchar, town varchar, village varchar, topic varchar, ym
+        integer, day integer, announced_day integer, is_announced_day_known boolean, due_day integer,
+        supervised_day integer, is_supervised_day_known boolean, participants integer, result varchar,
+        told_day integer, submission varchar, file varchar, sheet varchar, row integer
     """,
     "ballots": """
         ballot varchar, region varchar, county varchar, town varchar, village varchar, year

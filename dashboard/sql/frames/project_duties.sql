@@ -1,8 +1,9 @@
 -- one row per check that a project is owed in a quarter, half-year or year that ends in the period and by as_of
 select
+    duty,
     obligation,
-    project,
-    project_name,
+    subject as project,
+    subject_name as project_name,
     region,
     county,
     town,
@@ -19,10 +20,11 @@ select
     row,
     case when done_day <= $as_of then done_day end as met_day,
     coalesce(done_day <= $as_of, false) as is_met
-from project_duties
+from obligations
 where
     region >= $lo
     and region < $hi
     and due_day >= $first
     and due_day <= $last
     and due_day <= $as_of
+    and family = 'check'

@@ -47,6 +47,30 @@ with places as (
         '' as station,
         _sheet,
         _row
+    from staged_survey
+    union all
+    select
+        _submission,
+        coalesce(region, '') as region,
+        '' as station,
+        _sheet,
+        _row
+    from staged_review
+    union all
+    select
+        _submission,
+        coalesce(region, '') as region,
+        '' as station,
+        _sheet,
+        _row
+    from staged_scorecard_input
+    union all
+    select
+        _submission,
+        coalesce(region, '') as region,
+        '' as station,
+        _sheet,
+        _row
     from staged_suggestion
     union all
     select
@@ -56,6 +80,54 @@ with places as (
         _sheet,
         _row
     from staged_lead
+    union all
+    select
+        _submission,
+        coalesce(region, '') as region,
+        '' as station,
+        _sheet,
+        _row
+    from staged_task
+    union all
+    select
+        _submission,
+        coalesce(region, '') as region,
+        '' as station,
+        _sheet,
+        _row
+    from staged_meeting
+    union all
+    select
+        _submission,
+        coalesce(region, '') as region,
+        '' as station,
+        _sheet,
+        _row
+    from staged_cycle
+    union all
+    select
+        _submission,
+        coalesce(region, '') as region,
+        coalesce(station, '') as station,
+        _sheet,
+        _row
+    from staged_deputy
+    union all
+    select
+        _submission,
+        coalesce(region, '') as region,
+        '' as station,
+        _sheet,
+        _row
+    from staged_group
+    union all
+    select
+        _submission,
+        coalesce(region, '') as region,
+        '' as station,
+        _sheet,
+        _row
+    from staged_activity
 ),
 
 final as (
