@@ -7,6 +7,7 @@ from dashboard.cards import (
     ballots,
     changes,
     clocks,
+    due,
     figures,
     flow,
     grades,
@@ -18,6 +19,8 @@ from dashboard.cards import (
     reconcile,
     stations,
     subjects,
+    suggestion_duties,
+    suggestions,
 )
 from dashboard.cards.card import Card
 from dashboard.metrics.definition import Text
@@ -46,7 +49,14 @@ ISSUES = Page(
     "issues",
     addresses.ISSUES,
     Text("问题办理", "Issues"),
-    cards=(flow.LEVEL_FLOW, *outcomes.CARDS, *handling.CARDS, *clocks.CARDS, *subjects.CARDS),
+    cards=(
+        flow.LEVEL_FLOW,
+        *due.CARDS_OF_ISSUES,
+        *outcomes.CARDS,
+        *handling.CARDS,
+        *clocks.CARDS,
+        *subjects.CARDS,
+    ),
 )
 STATIONS = Page(
     "stations",
@@ -60,6 +70,17 @@ STATION = Page(
     Text("单个站点", "One station"),
     figures=figures.FIGURES,
     in_menu=False,
+)
+SUGGESTIONS = Page(
+    "suggestions",
+    addresses.SUGGESTIONS,
+    Text("代表建议", "Suggestions"),
+    cards=(
+        suggestions.FUNNEL_CARD,
+        *due.CARDS_OF_SUGGESTIONS,
+        *suggestions.CARDS,
+        *suggestion_duties.CARDS,
+    ),
 )
 PROJECTS = Page(
     "projects",
@@ -84,6 +105,7 @@ PAGES: tuple[Page, ...] = (
     ISSUES,
     STATIONS,
     STATION,
+    SUGGESTIONS,
     PROJECTS,
     PROJECT,
     ISSUE,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from dashboard.metrics.definition import Count, Counts, Metric, Share, Text
+from dashboard.metrics.definition import Count, Counts, Metric, NamedShare, Share, Text
 from dashboard.metrics.suggestions import counted
 from dashboard.suggestion_policy import SuggestionPolicy
 
@@ -62,7 +62,11 @@ def follow_up_owed(policy: SuggestionPolicy) -> Metric:
                 for code in "ABC"
             ),
         ),
-        Counts("owed", Share("followed", "owed")),
+        Counts(
+            "owed",
+            Share("followed", "owed"),
+            shares=(NamedShare("followed_share", Text("回头看率", "share followed up"), "followed", "owed"),),
+        ),
     )
 
 

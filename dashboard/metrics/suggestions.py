@@ -135,7 +135,11 @@ GRADES = counted(
         Count("grade_c", Text("C类", "C"), "grade = 'C'"),
         Count("ungraded", Text("答复未定级", "answered without a grade"), "is_answered and grade is null"),
     ),
-    Counts("graded", Share("grade_a", "graded")),
+    Counts(
+        "graded",
+        Share("grade_a", "graded"),
+        shares=(NamedShare("solved_share", Text("A类占比", "share A"), "grade_a", "graded"),),
+    ),
 )
 
 SATISFACTION = counted(
@@ -176,6 +180,7 @@ SATISFACTION = counted(
         "asked",
         Share("satisfied", "viewed"),
         shares=(
+            NamedShare("satisfied_share", Text("满意率", "share satisfied"), "satisfied", "viewed"),
             NamedShare("content_share", Text("满意和基本满意率", "at least basically"), "content", "viewed"),
             NamedShare("of_asked", Text("满意占评过", "satisfied of all rated"), "satisfied", "asked"),
             NamedShare("asked_share", Text("评价率", "share rated"), "asked", "answered"),

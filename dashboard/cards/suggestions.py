@@ -1,0 +1,352 @@
+"""Suggestions: how far they come, in time or late, how they are answered and what deputies say of it."""
+
+from collections.abc import Sequence
+
+from dashboard import addresses, formats
+from dashboard.cards import suggestion_titles as titles
+from dashboard.cards.card import Ask, Card, is_small
+from dashboard.cards.columns import header, tabulate, whole
+from dashboard.charts import Bars, Role, Series, Story, Table, Unit
+from dashboard.measure import Measured, Row
+from dashboard.metrics.definition import Text
+from dashboard.metrics.suggestions import ROUTES
+from dashboard.translation import _
+
+FUNNEL = "suggestions.funnel"
+STEPS = ("leads", "suggestions", "dispatched", "accepted", "done", "rated")
+GAPS = {
+    "leads": "lapsed",
+    "suggestions": "undispatched",
+    "dispatched": "unaccepted",
+    "accepted": "working",
+    "done": "unrated",
+}
+"""Of each step, the count of those that came so far and no further."""
+BINS: tuple[tuple[str, Role], ...] = (
+    ("on_time", "accent"),
+    ("open_within", "third"),
+    ("late", "muted"),
+    ("open_overdue", "watch"),
+    ("unknown", "band"),
+)
+GRADES: tuple[tuple[str, Role], ...] = (("grade_a", "accent"), ("grade_b", "second"), ("grade_c", "third"))
+VIEWS: tuple[tuple[str, Role], ...] = (
+    ("satisfied", "accent"),
+    ("basically_satisfied", "third"),
+    ("dissatisfied", "watch"),
+    ("no_view", "band"),
+    ("unasked", "muted"),
+)
+
+
+def funnel(ask: Ask) -> Story:
+    """Each step from lead to rating, and what came so far and no further."""
+    measured = ask(FUNNEL)
+    row = measured.rows[0]
+    steps = STEPS if whole(row, "leads") else STEPS[1:]
+    labels = tuple(header(measured, name) for name in steps)
+    return Story(
+        title=titles.funnel(*(whole(row, name) for name in ("leads", "formed", "suggestions", "done"))),
+        chart=Bars(
+            categories=labels,
+            series=(Series(_("件数"), tuple(whole(row, name) for name in steps)),),
+            horizontal=True,
+            notes=tuple(_lost(measured, name) for name in steps),
+            targets=tuple(addresses.rows(FUNNEL, ask.scope, name) for name in steps),
+        )
+        if any(whole(row, name) for name in steps)
+        else None,
+        table=Table(
+            columns=(_("环节"), _("件数"), _("停在这一步"), _("停下的件数")),
+            rows=tuple(
+                (
+                    label,
+                    whole(row, name),
+                    header(measured, GAPS[name]) if name in GAPS else "",
+                    whole(row, GAPS[name]) if name in GAPS else None,
+                )
+                for label, name in zip(labels, steps, strict=True)
+            ),
+            units=("text", "count", "text", "count"),
+            targets=tuple(addresses.rows(FUNNEL, ask.scope, GAPS.get(name, name)) for name in steps),
+            adds_up=False,
+        ),
+        metrics=(FUNNEL,),
+        count=whole(row, "suggestions"),
+        note=_only_answered(whole(row, "answered_only")),
+    )
+
+
+def _lost(measured: Measured, step: str) -> str:
+    """'交办未接单12': what came to this step and no further."""
+    gap = GAPS.get(step)
+    count = whole(measured.rows[0], gap) if gap else 0
+    return f"{header(measured, gap)}{formats.exact(count)}" if gap and count else ""
+
+
+def _only_answered(count: int) -> str:
+    return _("另有{count}件只有答复，还没办成").format(count=formats.exact(count)) if count else ""
+
+
+def on_time(ask: Ask) -> Story:
+    """Every suggestion in one of five bins, by the level that handles it."""
+    measured = ask("suggestions.on_time_rate", "level")
+    total = ask.total("suggestions.on_time_rate")
+    rows = tuple(row for row in measured.rows if whole(row, "suggestions"))
+    columns: list[tuple[str, Unit]] = [
+        ("suggestions", "count"),
+        *((name, "count") for name, _role in BINS),
+        ("value", "share"),
+    ]
+    return Story(
+        title=titles.on_time(whole(total, "on_time"), whole(total, "judged"), whole(total, "open_overdue")),
+        chart=Bars(
+            categories=tuple(row.label for row in rows),
+            series=tuple(
+                Series(header(measured, name), tuple(whole(row, name) for row in rows), role)
+                for name, role in BINS
+                if name == "on_time" or whole(total, name)
+            ),
+            horizontal=True,
+            stacked=True,
+            notes=tuple(formats.value(row.values["value"], "share") for row in rows),
+            targets=tuple(ask.filtered(addresses.SUGGESTIONS, row, "level") for row in rows),
+        )
+        if rows
+        else None,
+        table=tabulate(measured, _("办理层级"), columns, rows, total=total if rows else None),
+        metrics=("suggestions.on_time_rate",),
+        count=whole(total, "suggestions"),
+        small=bool(rows) and is_small(total.values["judged"]),
+        by=("level",),
+    )
+
+
+def grades(ask: Ask) -> Story:
+    """A, B and C by department; departments with few stand in the table only."""
+    metric = "suggestions.grades"
+    total = ask.total(metric)
+    columns: tuple[tuple[str, Unit], ...] = (
+        *((name, "count") for name, _role in GRADES),
+        ("ungraded", "count"),
+        ("graded", "count"),
+        ("solved_share", "share"),
+    )
+    return _by_department(
+        ask,
+        metric,
+        titles.grades(*(whole(total, name) for name in ("grade_a", "grade_c", "graded", "ungraded"))),
+        GRADES,
+        columns,
+        "graded",
+    )
+
+
+def satisfaction(ask: Ask) -> Story:
+    """What deputies said, by department, with how many were asked at all."""
+    metric = "suggestions.satisfaction"
+    total = ask.total(metric)
+    columns: tuple[tuple[str, Unit], ...] = (
+        *((name, "count") for name, _role in VIEWS),
+        ("satisfied_share", "share"),
+        ("content_share", "share"),
+        ("of_asked", "share"),
+        ("asked_share", "share"),
+    )
+    return _by_department(
+        ask,
+        metric,
+        titles.satisfaction(
+            *(whole(total, name) for name in ("satisfied", "dissatisfied", "viewed", "answered"))
+        ),
+        VIEWS,
+        columns,
+        "answered",
+        _("评过{asked}件，占已答复{answered}件的{share}").format(
+            asked=formats.exact(whole(total, "asked")),
+            answered=formats.exact(whole(total, "answered")),
+            share=formats.value(total.values["asked_share"], "share"),
+        )
+        if whole(total, "answered")
+        else "",
+    )
+
+
+def _by_department(
+    ask: Ask,
+    metric: str,
+    title: str,
+    bins: Sequence[tuple[str, Role]],
+    columns: Sequence[tuple[str, Unit]],
+    cases: str,
+    note: str = "",
+) -> Story:
+    """The bins of each department, most cases first; those with few aren't drawn, and the note says so."""
+    measured, total = ask(metric, "department"), ask.total(metric)
+    rows = sorted((row for row in measured.rows if whole(row, cases)), key=lambda row: -whole(row, cases))
+    drawn = [row for row in rows if not is_small(whole(row, cases))] or rows
+    few = len(rows) - len(drawn)
+    cautions = [note, _("{count}个单位件数少，只在表里").format(count=formats.exact(few)) if few else ""]
+    return Story(
+        title=title,
+        chart=Bars(
+            categories=tuple(row.label for row in drawn),
+            series=tuple(
+                Series(header(measured, name), tuple(whole(row, name) for row in drawn), role)
+                for name, role in bins
+                if whole(total, name)
+            ),
+            horizontal=True,
+            stacked=True,
+            notes=tuple(formats.exact(whole(row, cases)) for row in drawn),
+            small=tuple(is_small(whole(row, cases)) for row in drawn),
+            targets=tuple(ask.filtered(addresses.SUGGESTIONS, row, "department") for row in drawn),
+        )
+        if drawn
+        else None,
+        table=tabulate(measured, _("承办单位"), columns, rows, total=total if rows else None),
+        metrics=(metric,),
+        count=whole(total, cases),
+        small=bool(rows) and is_small(whole(total, cases)),
+        note=_("；").join(caution for caution in cautions if caution),
+        by=("department",),
+    )
+
+
+def routing(ask: Ask) -> Story:
+    """Suggestions by the four ways, and how much of it says none."""
+    metric = "suggestions.routing"
+    measured = ask(metric)
+    row = measured.rows[0]
+    names = (*(code for code, _text in ROUTES), "unstated")
+    counted = tuple(whole(row, name) for name in names)
+    labels = tuple(header(measured, name) for name in names)
+    suggestions, most = whole(row, "suggestions"), max(counted[:-1])
+    targets = tuple(addresses.rows(metric, ask.scope, name) for name in names)
+    return Story(
+        title=titles.routing(
+            [label for label, count in zip(labels[:-1], counted[:-1], strict=True) if count == most],
+            most,
+            suggestions,
+        ),
+        chart=Bars(
+            categories=labels,
+            series=(Series(_("件数"), counted),),
+            horizontal=True,
+            notes=tuple(formats.share(count / suggestions) for count in counted),
+            targets=targets,
+        )
+        if suggestions
+        else None,
+        table=Table(
+            columns=(_("处理方式"), _("件数"), _("占比")),
+            rows=tuple(
+                (label, count, count / suggestions if suggestions else None)
+                for label, count in zip(labels, counted, strict=True)
+            ),
+            units=("text", "count", "share"),
+            targets=targets,
+        ),
+        metrics=(metric,),
+        count=suggestions,
+        small=suggestions > 0 and is_small(suggestions),
+    )
+
+
+def league(ask: Ask) -> Story:
+    """Each department's suggestions: answered in time, done, met about, liked; most cases first."""
+    measured = ask("suggestions.on_time_rate", "department")
+    rows = sorted(
+        (row for row in measured.rows if row.keys["department"] and whole(row, "suggestions")),
+        key=lambda row: -whole(row, "suggestions"),
+    )
+    most = max((whole(row, "open_overdue") for row in rows), default=0)
+    return Story(
+        title=titles.league(
+            len(rows), [row.label for row in rows if most and whole(row, "open_overdue") == most], most
+        ),
+        chart=None,
+        table=_league(ask, rows),
+        metrics=(
+            "suggestions.on_time_rate",
+            "suggestions.funnel",
+            "suggestions.face_to_face",
+            "suggestions.satisfaction",
+        ),
+        count=sum(whole(row, "suggestions") for row in rows),
+        by=("department",),
+    )
+
+
+def _league(ask: Ask, rows: Sequence[Row]) -> Table:
+    found = {
+        name: {row.keys["department"]: row for row in ask(f"suggestions.{name}", "department").rows}
+        for name in ("funnel", "face_to_face", "satisfaction")
+    }
+    body: list[tuple[str | int | float | None, ...]] = []
+    for row in rows:
+        steps, met, view = (found[name][row.keys["department"]].values for name in found)
+        caution = _("样本少") if is_small(row.values["judged"]) else ""
+        late = (row.values["open_overdue"], row.values["value"])
+        liked = (view["value"], view["dissatisfied"])
+        body.append(
+            (row.label, row.values["suggestions"], *late, steps["done"], met["numerator"], *liked, caution)
+        )
+    return Table(
+        columns=(
+            _("承办单位"),
+            _("承办"),
+            _("在办已超时"),
+            _("按时办理率"),
+            _("已办成"),
+            _("面商过"),
+            _("满意率"),
+            _("不满意"),
+            _("提示"),
+        ),
+        rows=tuple(body),
+        units=("text", "count", "count", "share", "count", "count", "share", "count", "text"),
+        targets=tuple(ask.filtered(addresses.SUGGESTIONS, row, "department") for row in rows),
+    )
+
+
+FUNNEL_CARD = Card(
+    "suggestion_funnel",
+    Text("建议全流程", "From lead to rating"),
+    Text("从线索到评价，丢在哪一步？", "Where between lead and rating do they get lost?"),
+    funnel,
+)
+CARDS = (
+    Card(
+        "suggestion_on_time",
+        Text("建议按时办理", "Suggestions on time"),
+        Text("是不是在规定的工作日内办？", "Handled within the working days allowed?"),
+        on_time,
+    ),
+    Card(
+        "suggestion_grades",
+        Text("办理等级", "Grades"),
+        Text("真解决、列入计划、只作解释各多少？", "Solved, planned or only explained?"),
+        grades,
+    ),
+    Card(
+        "suggestion_satisfaction",
+        Text("代表评价", "What deputies say"),
+        Text("代表满意吗，问过多少？", "Are deputies satisfied, and how many were asked?"),
+        satisfaction,
+    ),
+    Card(
+        "suggestion_routing",
+        Text("建议分流", "Suggestions routed"),
+        Text("建议分给谁办？", "Where are suggestions sent?"),
+        routing,
+        slide=False,
+    ),
+    Card(
+        "suggestion_league",
+        Text("承办单位", "Departments"),
+        Text("哪个单位办得好，哪个拖着？", "Which department delivers, which lags?"),
+        league,
+        wide=True,
+    ),
+)
