@@ -58,6 +58,8 @@ STAGED = (
     "staging/staged_group",
     "staging/staged_group_member",
     "staging/staged_activity",
+    "staging/staged_assessment",
+    "staging/staged_correction",
     "staging/written_places",
     "staging/known_regions",
     "marts/regions",
@@ -134,6 +136,8 @@ DEPUTIES = (
     "marts/group_members",
     "marts/deputies",
     "marts/activities",
+    "marts/assessments",
+    "marts/corrections",
 )
 BUDGETS = (
     "staging/budget_rows",

@@ -1,4 +1,4 @@
--- members and activities of a group that no register has, or that several bear the name of
+-- members, activities and assessments of a group that no register has, or that several bear the name of
 with written as (
     select
         _submission as submission,
@@ -13,6 +13,13 @@ with written as (
         _sheet,
         _row
     from staged_activity
+    union all
+    select
+        _submission as submission,
+        "group" as group_written,
+        _sheet,
+        _row
+    from staged_assessment
 )
 
 select

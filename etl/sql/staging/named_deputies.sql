@@ -2,17 +2,47 @@
 -- that is: by key, by id in the same unit's register or one above or below it, then by name - in the group, the place,
 -- the town, the county. candidates counts those equally near; who is known nowhere is taken in provisionally
 create or replace temp table named_deputies as
-with written as (
+with naming as (
     select
         _submission as submission,
         deputy as written,
         coalesce("group", '') as written_group,
         coalesce(region, '') as written_region,
+        _sheet,
+        _row
+    from staged_activity
+    union all
+    select
+        _submission as submission,
+        deputy as written,
+        coalesce("group", '') as written_group,
+        '' as written_region,
+        _sheet,
+        _row
+    from staged_assessment
+    where deputy is not null
+    union all
+    select
+        _submission as submission,
+        deputy as written,
+        '' as written_group,
+        '' as written_region,
+        _sheet,
+        _row
+    from staged_correction
+),
+
+written as (
+    select
+        submission,
+        written,
+        written_group,
+        written_region,
         count(*) as row_count,
         arg_min(_sheet, _row) as sheet,
         min(_row) as first_row
-    from staged_activity
-    group by _submission, deputy, coalesce("group", ''), coalesce(region, '')
+    from naming
+    group by submission, written, written_group, written_region
 ),
 
 asked as (

@@ -11,6 +11,11 @@ with written as (
         _submission as submission,
         "group" as written
     from staged_activity
+    union
+    select
+        _submission as submission,
+        "group" as written
+    from staged_assessment
 ),
 
 asked as (

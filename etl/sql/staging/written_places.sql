@@ -128,6 +128,22 @@ with places as (
         _sheet,
         _row
     from staged_activity
+    union all
+    select
+        _submission,
+        '' as region,
+        '' as station,
+        _sheet,
+        _row
+    from staged_assessment
+    union all
+    select
+        _submission,
+        '' as region,
+        '' as station,
+        _sheet,
+        _row
+    from staged_correction
 ),
 
 final as (
