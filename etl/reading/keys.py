@@ -75,7 +75,9 @@ def _copies_without_key(connection: duckdb.DuckDBPyConnection, typed: TypedLedge
 def _number(connection: duckdb.DuckDBPyConnection, typed: TypedLedger, copies: set[int]) -> None:
     """Rows alike in the key's fields are told apart by their order within the submission."""
     contract = typed.raw.contract
-    names = [contract.by_name[name].columns[0][0] for name in contract.key_without_id]
+    fields = [contract.by_name[name] for name in contract.key_without_id]
+    # a year and its first half begin on one day: of a period both ends are told
+    names = [name for field in fields for name, _ in field.columns[: 2 if field.type == "period" else 1]]
     parts = ", ".join(_folded(name) for name in names if name in typed.present)
     connection.execute(
         f"update {typed.stage} as t set _key = n.key from ("

@@ -143,6 +143,38 @@ TABLES: dict[str, str] = {
         kind varchar, year integer, ym integer, year_first_day integer, year_last_day integer,
         quantity integer, submission varchar, file varchar, sheet varchar, row integer
     """,
+    "surveys": """
+        survey varchar, subject_kind varchar, subject varchar, subject_name varchar, project varchar,
+        region varchar, county varchar, town varchar, village varchar, day integer, ym integer,
+        is_day_known boolean, asked integer, answered integer, satisfied integer, basically_satisfied
+        integer, dissatisfied integer, no_view integer, is_complete boolean, submission varchar, file
+        varchar, sheet varchar, row integer
+    """,
+    "reviews": """
+        review varchar, subject_kind varchar, subject varchar, subject_name varchar, region varchar,
+        county varchar, town varchar, village varchar, day integer, ym integer, is_day_known boolean,
+        asked integer, answered integer, satisfied integer, basically_satisfied integer, dissatisfied
+        integer, no_view integer, is_complete boolean, stated_grade varchar, grade varchar, advice
+        varchar, rectification varchar, due_day integer, is_due_day_known boolean, rectified_day integer,
+        is_rectified_day_known boolean, look_back_day integer, is_look_back_day_known boolean,
+        look_back_result varchar, is_rectification_asked boolean, submission varchar, file varchar,
+        sheet varchar, row integer
+    """,
+    "review_quotas": """
+        region varchar, county varchar, town varchar, village varchar, year integer, ym integer,
+        year_first_day integer, year_last_day integer, least integer, most integer
+    """,
+    "scorecard_inputs": """
+        scorecard_input varchar, region varchar, county varchar, town varchar, village varchar, item
+        varchar, ym integer, year integer, first_day integer, last_day integer, known_day integer, value
+        decimal(18,2), submission varchar, file varchar, sheet varchar, row integer
+    """,
+    "scorecard_marks": """
+        region varchar, county varchar, town varchar, village varchar, year integer, ym integer,
+        year_first_day integer, year_last_day integer, item varchar, is_marked boolean, weight integer,
+        full_mark integer, least integer, most integer, mark integer, weighted integer, valid_from_day
+        integer, valid_to_day integer, submission varchar, file varchar, sheet varchar, row integer
+    """,
     "submissions": """
         submission varchar, load varchar, file varchar, sha256 varchar, ledger varchar, unit varchar,
         period varchar, first_day integer, last_day integer, rows_read integer, rows_loaded integer,

@@ -11,6 +11,12 @@ with written as (
         _submission as submission,
         project as written
     from staged_project_check
+    union
+    select
+        _submission as submission,
+        subject as written
+    from staged_survey
+    where subject_kind = 'project'
 ),
 
 asked as (

@@ -1,0 +1,159 @@
+"""How ballots become grades, and how many reviews a place owes: data/policy/grading.toml and reviews.toml."""
+
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from functools import cache
+from typing import Annotated, Literal, Self, TypeVar
+
+import duckdb
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+
+from etl.errors import BadConfiguration
+from etl.paths import POLICY
+from etl.tables import temp_table
+
+Grade = Literal["satisfied", "basically_satisfied", "dissatisfied"]
+Part = Annotated[Fraction, BeforeValidator(Fraction)]
+
+
+class _Policy(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Step(_Policy):
+    """One grade and the part of the base that the votes counted must reach, or exceed."""
+
+    grade: Grade
+    counts: tuple[Literal["satisfied", "basically_satisfied"], ...]
+    at_least: Part | None = None
+    more_than: Part | None = None
+
+    @model_validator(mode="after")
+    def _one_bound(self) -> Self:
+        if (self.at_least is None) == (self.more_than is None):
+            raise ValueError(f"step {self.grade}: either at_least or more_than")
+        if "satisfied" not in self.counts:
+            raise ValueError(f"step {self.grade}: counts begins with satisfied")
+        return self
+
+    @property
+    def bound(self) -> Fraction:
+        """The part, whether it is to be reached or exceeded."""
+        found = self.at_least if self.at_least is not None else self.more_than
+        assert found is not None
+        return found
+
+
+class Rule(_Policy):
+    """The grades of the places whose codes begin so (none: everywhere), and of whom the parts are taken."""
+
+    regions: tuple[str, ...]
+    of: Literal["asked", "answered"]
+    steps: tuple[Step, ...] = Field(min_length=1)
+    otherwise: Grade
+
+
+class Quota(_Policy):
+    """How many offices a place of that level reviews in a year, where codes begin so (none: everywhere)."""
+
+    regions: tuple[str, ...]
+    level: Literal["village", "town", "county", "city"]
+    least: int = Field(ge=1)
+    most: int
+
+
+Form = TypeVar("Form", bound=_Policy)
+
+
+class _Grading(_Policy):
+    rules: tuple[Rule, ...] = Field(alias="rule")
+
+
+class Project(_Policy):
+    """When a project's rating doesn't fit its money and its work, in percentage points."""
+
+    paid_ahead: int = Field(ge=0, le=100)
+    liked: int = Field(ge=0, le=100)
+
+
+class _Reviews(_Policy):
+    quotas: tuple[Quota, ...] = Field(alias="quota")
+    project: Project
+
+
+@cache
+def grading() -> tuple[Rule, ...]:
+    """The rules in force; BadConfiguration where the file is missing or breaks the form."""
+    return _read("grading", _Grading).rules
+
+
+@cache
+def quotas() -> tuple[Quota, ...]:
+    """The quotas in force; BadConfiguration where the file is missing or breaks the form."""
+    return _read("reviews", _Reviews).quotas
+
+
+def review_rules(connection: duckdb.DuckDBPyConnection) -> None:
+    """The temporary tables grading_rules, grading_steps and review_quotas_asked."""
+    temp_table(connection, "grading_rules", {"rule": "integer", "stem": "varchar"}, _lines(_rules()))
+    steps = (
+        dict.fromkeys(("rule", "position", "above", "below"), "integer")
+        | dict.fromkeys(("grade", "base"), "varchar")
+        | dict.fromkeys(("takes_basically", "is_strict", "is_otherwise"), "boolean")
+    )
+    temp_table(connection, "grading_steps", steps, _lines(_steps()))
+    asked = dict.fromkeys(("stem", "level"), "varchar") | dict.fromkeys(("least", "most"), "integer")
+    temp_table(connection, "review_quotas_asked", asked, _lines(_quotas()))
+
+
+def _rules() -> Iterator[Mapping[str, object]]:
+    for number, rule in enumerate(grading()):
+        for stem in rule.regions or ("",):
+            yield {"rule": number, "stem": stem}
+
+
+def _steps() -> Iterator[Mapping[str, object]]:
+    for number, rule in enumerate(grading()):
+        for position, step in enumerate(rule.steps):
+            yield {
+                "rule": number,
+                "position": position,
+                "grade": step.grade,
+                "base": rule.of,
+                "above": step.bound.numerator,
+                "below": step.bound.denominator,
+                "takes_basically": "basically_satisfied" in step.counts,
+                "is_strict": step.more_than is not None,
+                "is_otherwise": False,
+            }
+        yield {
+            "rule": number,
+            "position": len(rule.steps),
+            "grade": rule.otherwise,
+            "base": rule.of,
+            "above": 0,
+            "below": 1,
+            "takes_basically": False,
+            "is_strict": False,
+            "is_otherwise": True,
+        }
+
+
+def _quotas() -> Iterator[Mapping[str, object]]:
+    for quota in quotas():
+        for stem in quota.regions or ("",):
+            yield {"stem": stem, "level": quota.level, "least": quota.least, "most": quota.most}
+
+
+def _read(name: str, form: type[Form]) -> Form:
+    path = POLICY / f"{name}.toml"
+    try:
+        return form.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (OSError, tomllib.TOMLDecodeError, ValidationError) as error:
+        raise BadConfiguration(f"{path.name}: {error}") from error
+
+
+def _lines(rows: Iterator[Mapping[str, object]]) -> Iterator[bytes]:
+    return (json.dumps(row, ensure_ascii=False).encode() for row in rows)
