@@ -11,7 +11,8 @@ _SUGGESTION = Field("suggestion", Text("建议编号", "Suggestion"), "chosen.su
 _TITLE = Field("title", Text("建议标题", "Title"), "chosen.title")
 _SESSION = Field("session", Text("会次", "Session"), "chosen.session")
 _LEVEL = Field("level", Text("办理层级", "Level"), "chosen.level", "word", vocabulary="level")
-_DEPUTY = Field("deputy", Text("领衔代表", "Deputy"), "chosen.deputy")
+_DEPUTY = Field("deputy", Text("领衔代表", "Deputy"), "coalesce(deputies.label, chosen.deputy)")
+_DEPUTIES = "left join deputies on chosen.deputy = deputies.deputy"
 _DEPARTMENT = Field("department", Text("承办单位", "Department"), "chosen.department")
 _ROUTING = Field("routing", Text("处理方式", "Routing"), "chosen.routing", "word", vocabulary="routing")
 _SUBMITTED = Field(
@@ -105,10 +106,14 @@ _STAY_FIELDS = (
 )
 
 LISTINGS: Mapping[str, Listed] = {
-    "suggestions": Listed(_SUGGESTION_FIELDS, "chosen.region, chosen.submitted_day, chosen.suggestion"),
+    "suggestions": Listed(
+        _SUGGESTION_FIELDS, "chosen.region, chosen.submitted_day, chosen.suggestion", _DEPUTIES
+    ),
     "leads": Listed(_LEAD_FIELDS, "chosen.region, chosen.day, chosen.lead"),
     "open_suggestions": Listed(
-        _OPEN_FIELDS, "chosen.last_day, chosen.days_left, chosen.region, chosen.suggestion"
+        _OPEN_FIELDS,
+        "chosen.last_day, chosen.days_left, chosen.region, chosen.suggestion",
+        _DEPUTIES,
     ),
     "open_stays": Listed(
         _STAY_FIELDS,

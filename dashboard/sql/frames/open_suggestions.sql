@@ -41,6 +41,8 @@ final as (
         timed.title,
         timed.session,
         timed.deputy,
+        timed.tier,
+        timed.group_name,
         timed.source,
         timed.routing,
         timed.submitted_day,

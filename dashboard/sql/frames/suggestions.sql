@@ -52,6 +52,8 @@ final as (
         title,
         session,
         deputy,
+        tier,
+        group_name,
         lead,
         source,
         routing,

@@ -1,6 +1,7 @@
--- grain: one row per suggestion, as its newest ledger has it. Its clock runs from its dispatch, before that from its
--- submission, in working days, until it is answered or done, whichever is first; what may change afterwards (grade,
--- rating) stands twice, as first told and as it stands, each with the day from which it is known.
+-- grain: one row per suggestion, as its newest ledger has it; where its row names no place, it is its deputy's. Its
+-- clock runs from its dispatch, before that from its submission, in working days, until it is answered or done,
+-- whichever is first; what may change afterwards (grade, rating) stands twice, as first told and as it stands, each
+-- with the day from which it is known
 create table suggestions as
 with answered as (
     select
@@ -20,11 +21,25 @@ formed_of as (
     group by links.suggestion
 ),
 
+sole_groups as (
+    select
+        group_members.deputy,
+        min(groups.name) as group_name
+    from group_members
+    inner join groups on group_members.group_id = groups.group_id
+    where group_members.deputy is not null
+    group by group_members.deputy
+    having count(distinct group_members.group_id) = 1
+),
+
 placed as (
     select
         records.*,
         parts.file,
-        coalesce(located.named_region, located.unit) as place,
+        deputies.deputy as led_by,
+        deputies.tier,
+        sole_groups.group_name,
+        coalesce(located.named_region, deputies.region, located.unit) as place,
         coalesce(records.level, region_level(located.unit)) as handled_at
     from staged_suggestion as records
     inner join parts on records._submission = parts.submission
@@ -33,6 +48,14 @@ placed as (
             records._submission = located.submission
             and coalesce(records.region, '') = located.written_region
             and located.written_station = ''
+    inner join named_deputies as named
+        on
+            records._submission = named.submission
+            and records.deputy = named.written
+            and named.written_group = ''
+            and coalesce(records.region, '') = named.written_region
+    left join deputies on named.deputy = deputies.deputy
+    left join sole_groups on deputies.deputy = sole_groups.deputy
 ),
 
 final as (
@@ -45,7 +68,9 @@ final as (
         placed.handled_at as level,
         placed.title,
         placed.session,
-        placed.deputy,
+        placed.led_by as deputy,
+        placed.tier,
+        placed.group_name,
         placed.co_signers,
         formed_of.lead,
         formed_of.source,

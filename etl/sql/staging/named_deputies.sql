@@ -1,4 +1,4 @@
--- one row per submission part, deputy, group and place as its activities write them ('' where blank), with the deputy
+-- one row per submission part, deputy, group and place as its rows write them ('' where blank), with the deputy
 -- that is: by key, by id in the same unit's register or one above or below it, then by name - in the group, the place,
 -- the town, the county. candidates counts those equally near; who is known nowhere is taken in provisionally
 create or replace temp table named_deputies as
@@ -30,6 +30,15 @@ with naming as (
         _sheet,
         _row
     from staged_correction
+    union all
+    select
+        _submission as submission,
+        deputy as written,
+        '' as written_group,
+        coalesce(region, '') as written_region,
+        _sheet,
+        _row
+    from staged_suggestion
 ),
 
 written as (
