@@ -57,9 +57,14 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension("routing", Text("处理方式", "Routing"), "routing", "routing"),
         Dimension("kind", Text("类型", "Kind"), "kind", "station_kind"),
         Dimension("grade", Text("等级", "Grade"), "grade", "station_grade"),
+        Dimension("tier", Text("代表层级", "Tier"), "tier", "deputy_tier"),
         Dimension("group", Text("小组", "Group"), "group_name"),
+        Dimension("deputy", Text("代表", "Deputy"), "deputy"),
         Dimension("cause", Text("滞后原因", "Cause of delay"), "cause", "delay_cause"),
         Dimension("project", Text("项目", "Project"), "project"),
+        Dimension("unit", Text("预算单位", "Budget unit"), "unit"),
+        Dimension("fund_class", Text("资金类别", "Fund class"), "fund_class", "fund_class"),
+        Dimension("item", Text("预算项目", "Budget item"), "item"),
         Dimension("session", Text("会次", "Session"), "session"),
     )
 }

@@ -8,6 +8,7 @@ from dashboard.errors import BadScope
 from dashboard.metrics.definition import Metric, Text
 from dashboard.points import months_of, slot_of
 from dashboard.regions import WIDTH, Region, children, find_region, of_level, range_of, region_name
+from dashboard.registers import registered
 from dashboard.scope import Scope, day_number, period
 from dashboard.warehouse import Warehouse
 
@@ -25,8 +26,12 @@ class Member:
 # Where the free words of a dimension are read from, to know its members in a county: a table, by the metric's
 # ledger that fills it.
 _SEEN: Mapping[str, Mapping[str, str]] = {
+    "unit": {"budget": "budgets"},
+    "fund_class": {"budget": "budgets"},
+    "item": {"budget": "budgets"},
     "department": {"issue": "issues", "project": "projects", "suggestion": "suggestions"},
     "group": {"project": "projects"},
+    "kind": {"activity": "activities"},
     "cause": {"project": "projects"},
     "category": {"issue": "issues"},
     "session": {"suggestion": "suggestions"},
@@ -62,6 +67,8 @@ def named(warehouse: Warehouse, metric: Metric, name: str, key: str | None, scop
     if name == "project":
         known_as = _projects(warehouse).get(key, (key,))[0]
         return Member(key, Text(known_as, known_as))
+    if name in ("deputy", "group") and (entry := registered(warehouse, name).get(key)):
+        return Member(key, Text(entry.label, entry.label))
     vocabulary = vocabulary_of(metric, name)
     known = words(warehouse, vocabulary) if vocabulary else {}
     return Member(key, known.get(key, Text(key, key)))
@@ -80,12 +87,21 @@ def check_filters(warehouse: Warehouse, metric: Metric, scope: Scope) -> None:
             raise BadScope(f"没有站点 {value[:60]}：请核对站点编号", f"no station {value[:60]}")
         elif name == "project" and value not in _projects(warehouse):
             raise BadScope(f"没有项目 {value[:60]}：请核对项目编号", f"no project {value[:60]}")
+        elif _is_registered(metric, name) and value not in registered(warehouse, name):
+            raise BadScope(
+                f"{DIMENSIONS[name].text.zh}名册里没有 {value[:60]}：请核对编号", f"no {name} {value[:60]}"
+            )
         elif vocabulary_of(metric, name) and value not in (known := _codes(warehouse, metric, name, scope)):
             listed = ", ".join(known)
             raise BadScope(
                 f"{DIMENSIONS[name].text.zh}没有 {value[:40]}：可用 {listed}",
                 f"no {name} {value[:40]}: there are {listed}",
             )
+
+
+def _is_registered(metric: Metric, name: str) -> bool:
+    """Whether the dimension's members are a register's: deputies, and groups but for those projects name."""
+    return name == "deputy" or (name == "group" and not {"group", "activity"}.isdisjoint(metric.ledgers))
 
 
 def _codes(warehouse: Warehouse, metric: Metric, name: str, scope: Scope) -> tuple[str, ...]:
@@ -143,6 +159,19 @@ def _of_projects(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Me
     )
 
 
+def _of_register(name: str) -> "_Spine":
+    def entries(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Member, ...]:
+        if not _is_registered(metric, name):
+            return _of_words(warehouse, metric, name, scope)
+        return tuple(
+            Member(key, Text(entry.label, entry.label))
+            for key, entry in registered(warehouse, name).items()
+            if entry.is_of(scope)
+        )
+
+    return entries
+
+
 def _of_words(warehouse: Warehouse, metric: Metric, name: str, scope: Scope) -> tuple[Member, ...]:
     """The words of the vocabulary, then those that the ledgers of the scope's county use besides."""
     vocabulary = vocabulary_of(metric, name)
@@ -166,6 +195,8 @@ _SPINES: Mapping[str, _Spine] = {
     "village": _of_villages,
     "station": _of_stations,
     "project": _of_projects,
+    "deputy": _of_register("deputy"),
+    "group": _of_register("group"),
 }
 
 

@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 
+from dashboard.budget_policy import budget_policy
 from dashboard.errors import UnknownMetric
 from dashboard.handling_policy import owner_levels, station_grades
 from dashboard.metrics import (
     ballots,
+    budget_supervision,
+    budgets,
     clocks,
     closures,
+    deputies,
     due,
     grades,
     handling,
@@ -34,8 +38,11 @@ METRICS: Mapping[str, Metric] = {
         *stations.metrics(display_policy()),
         *grades.metrics(station_grades()),
         *territory.METRICS,
+        *deputies.METRICS,
         *projects.METRICS,
         *ballots.METRICS,
+        *budgets.metrics(budget_policy()),
+        *budget_supervision.METRICS,
         *suggestions.METRICS,
         *suggestion_duties.metrics(suggestion_policy()),
         *due.metrics(display_policy()),

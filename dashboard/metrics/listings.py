@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dashboard.metrics import project_listings, suggestion_listings
+from dashboard.metrics import budget_listings, deputy_listings, project_listings, suggestion_listings
 from dashboard.metrics.definition import Text
 from dashboard.metrics.listing import Field, Listed
 
@@ -253,13 +253,16 @@ LISTINGS: Mapping[str, Listed] = {
     "closures": Listed(_CLOSURE_FIELDS, "chosen.region, chosen.collected_day, chosen.issue", _ISSUES),
     "places": Listed(_PLACE_FIELDS, "chosen.last_day, chosen.region"),
     "villages": Listed(_VILLAGE_FIELDS, "chosen.last_day, chosen.region"),
+    **deputy_listings.LISTINGS,
     **project_listings.LISTINGS,
+    **budget_listings.LISTINGS,
     **suggestion_listings.LISTINGS,
 }
 """Every frame's listing."""
 
 WORDS: Mapping[str, Mapping[str, Text]] = {
     **project_listings.WORDS,
+    **budget_listings.WORDS,
     **suggestion_listings.WORDS,
     "entered_by": {
         "first_collected": Text("首次收集", "first collected"),
