@@ -47,4 +47,6 @@ def _entry(metric: Metric) -> Iterator[str]:
 
 def _sql(count: Count) -> str:
     kept = count.when if count.when != "1 = 1" else "every row"
-    return f"sum of {count.total}" if count.total else kept
+    if count.total is None:
+        return kept
+    return f"sum of {count.total}" + (f" / {count.scale}" if count.scale != 1 else "")

@@ -145,7 +145,8 @@ def _counted(
 ) -> tuple[dict[Key, dict[str, Number]], dict[str, Number]]:
     """The values by key, and those of a member where nothing happened."""
     tallies: dict[Key, dict[str, Tally]] = {}
-    names = [count.name for part in counted.parts for count in part.counts]
+    scales = {count.name: count.scale for part in counted.parts for count in part.counts}
+    names = list(scales)
     nothing: dict[str, int | None] = dict.fromkeys(names, 0)
     for part in counted.parts:
         statement = counting(metric, part.frame, part.counts, scope, by)
@@ -157,10 +158,17 @@ def _counted(
             for at, count in enumerate(part.counts):
                 found[count.name].add(numbers[2 * at], numbers[2 * at + 1])
     answers = {
-        key: valued(counted.shape, {name: tally.value for name, tally in found.items()})
+        key: valued(counted.shape, {name: scaled(tally.value, scales[name]) for name, tally in found.items()})
         for key, found in tallies.items()
     }
     return answers, valued(counted.shape, nothing)
+
+
+def scaled(total: int | None, scale: int) -> Number:
+    """A sum in the unit it is shown in: whole where it is whole, None where it is unknown."""
+    if total is None or scale == 1:
+        return total
+    return total // scale if total % scale == 0 else total / scale
 
 
 def _observed(
@@ -191,7 +199,7 @@ def _grouped(
         yield key, row[len(by) :]
 
 
-def valued(shape: Single | Share | Counts | Duration, counts: Mapping[str, int | None]) -> dict[str, Number]:
+def valued(shape: Single | Share | Counts | Duration, counts: Mapping[str, Number]) -> dict[str, Number]:
     """The values of a row from its counts."""
     if isinstance(shape, Single):
         return {"value": counts[shape.count]}
@@ -216,7 +224,7 @@ def valued(shape: Single | Share | Counts | Duration, counts: Mapping[str, int |
     return values
 
 
-def _quotient(ratio: Ratio, counts: Mapping[str, int | None]) -> float | None:
+def _quotient(ratio: Ratio, counts: Mapping[str, Number]) -> float | None:
     """One sum over another; None where either is unknown, nothing is divided by, or several are mixed."""
     above, below = counts[ratio.numerator], counts[ratio.denominator]
     if above is None or not below or (ratio.single and counts[ratio.single] != 1):
@@ -224,9 +232,10 @@ def _quotient(ratio: Ratio, counts: Mapping[str, int | None]) -> float | None:
     return above / below / ratio.scale
 
 
-def shared(numerator: int | None, denominator: int | None) -> dict[str, Number]:
+def shared(numerator: Number, denominator: Number) -> dict[str, Number]:
     """A share with its Wilson interval; 0/0 and the unknown have none."""
-    interval = None if numerator is None or denominator is None else wilson(numerator, denominator)
+    known = numerator is not None and denominator is not None
+    interval = wilson(int(numerator or 0), int(denominator or 0)) if known else None
     low, high = interval or (None, None)
     value = numerator / denominator if numerator is not None and denominator else None
     return {"numerator": numerator, "denominator": denominator, "value": value, "low": low, "high": high}

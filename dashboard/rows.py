@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from dashboard.dimensions import is_to_come
 from dashboard.errors import UnknownField
-from dashboard.measure import resolved
+from dashboard.measure import resolved, scaled
 from dashboard.members import check_filters, station_name, words
 from dashboard.metrics.definition import Count, Counts, Duration, Metric, Part, Share, Single, Text, Variant
 from dashboard.metrics.listing import Field
@@ -164,6 +164,7 @@ def _word(warehouse: Warehouse, field: Field, code: str) -> str:
 _SHOWN: Mapping[str, Callable[[Warehouse, Scope, Field, object, object], Cell]] = {
     "text": lambda warehouse, scope, field, value, known: str(value),
     "number": lambda warehouse, scope, field, value, known: _number(value),
+    "scaled": lambda warehouse, scope, field, value, known: scaled(int(str(value)), field.scale),
     "day": lambda warehouse, scope, field, value, known: day_text(int(str(value)), known is not False),
     "region": lambda warehouse, scope, field, value, known: region_name(warehouse, str(value)),
     "station": lambda warehouse, scope, field, value, known: station_name(warehouse, str(value)),

@@ -55,13 +55,15 @@ class Count:
     """A named whole number: how many rows of a frame satisfy `when`, or the sum of `total` over them.
 
     `when` and `total` are SQL expressions over the frame's columns, to the portable contract. The rows
-    behind the count are exactly the frame's rows with `when`.
+    behind the count are exactly the frame's rows with `when`. `scale` divides a sum counted in smaller units
+    than it is shown in: money is summed in fen and shown in yuan.
     """
 
     name: str
     text: Text
     when: str = "1 = 1"
     total: str | None = None
+    scale: int = 1
 
 
 @dataclass(frozen=True)

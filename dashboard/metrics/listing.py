@@ -5,14 +5,15 @@ from typing import Literal
 
 from dashboard.metrics.definition import Text
 
-CellKind = Literal["text", "number", "day", "region", "station", "yes_no", "word"]
+CellKind = Literal["text", "number", "scaled", "day", "region", "station", "yes_no", "word"]
 
 
 @dataclass(frozen=True)
 class Field:
     """One column: its key, its name, the SQL it comes from, and how its value is shown.
 
-    A `day` may name the column that says whether it is known to the day; a `word` its vocabulary.
+    A `day` may name the column that says whether it is known to the day; a `word` its vocabulary; what is
+    `scaled` is shown divided by its `scale` (money is kept in fen and shown in yuan).
     """
 
     key: str
@@ -21,6 +22,7 @@ class Field:
     kind: CellKind = "text"
     known: str = "true"
     vocabulary: str = ""
+    scale: int = 1
 
 
 @dataclass(frozen=True)
