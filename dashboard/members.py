@@ -31,7 +31,7 @@ _SEEN: Mapping[str, Mapping[str, str]] = {
     "item": {"budget": "budgets"},
     "department": {"issue": "issues", "project": "projects", "suggestion": "suggestions"},
     "group": {"project": "projects"},
-    "kind": {"activity": "activities"},
+    "kind": {"activity": "activities", "meeting": "meetings"},
     "cause": {"project": "projects"},
     "category": {"issue": "issues"},
     "session": {"suggestion": "suggestions"},

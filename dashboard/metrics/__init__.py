@@ -16,6 +16,8 @@ from dashboard.metrics import (
     grades,
     handling,
     issues,
+    obligations,
+    plan,
     projects,
     receptions,
     stations,
@@ -24,6 +26,7 @@ from dashboard.metrics import (
     territory,
 )
 from dashboard.metrics.definition import Metric
+from dashboard.plan_policy import issue_cycle
 from dashboard.policy import display_policy
 from dashboard.suggestion_policy import suggestion_policy
 
@@ -46,6 +49,8 @@ METRICS: Mapping[str, Metric] = {
         *suggestions.METRICS,
         *suggestion_duties.metrics(suggestion_policy()),
         *due.metrics(display_policy()),
+        *obligations.METRICS,
+        *plan.metrics(issue_cycle()),
     )
 }
 """Every metric by its id, in the order in which they are listed."""

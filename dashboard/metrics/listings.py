@@ -2,7 +2,13 @@
 
 from collections.abc import Mapping
 
-from dashboard.metrics import budget_listings, deputy_listings, project_listings, suggestion_listings
+from dashboard.metrics import (
+    budget_listings,
+    deputy_listings,
+    plan_listings,
+    project_listings,
+    suggestion_listings,
+)
 from dashboard.metrics.definition import Text
 from dashboard.metrics.listing import Field, Listed
 
@@ -255,6 +261,7 @@ LISTINGS: Mapping[str, Listed] = {
     "villages": Listed(_VILLAGE_FIELDS, "chosen.last_day, chosen.region"),
     **deputy_listings.LISTINGS,
     **project_listings.LISTINGS,
+    **plan_listings.LISTINGS,
     **budget_listings.LISTINGS,
     **suggestion_listings.LISTINGS,
 }
@@ -262,6 +269,7 @@ LISTINGS: Mapping[str, Listed] = {
 
 WORDS: Mapping[str, Mapping[str, Text]] = {
     **project_listings.WORDS,
+    **plan_listings.WORDS,
     **budget_listings.WORDS,
     **suggestion_listings.WORDS,
     "entered_by": {
