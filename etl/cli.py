@@ -2,29 +2,32 @@
 
 import json
 import shutil
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import click
 from tqdm import tqdm
 
-from etl.account import Account, account, findings_of
+from etl.account import Account
+from etl.delivery import deliver
 from etl.demo import write_place
 from etl.errors import Refused
 from etl.home import Home
-from etl.load import Options, Progress, load
+from etl.load import Options, Progress
 from etl.mapping import Mapping
 from etl.paths import DATA
 from etl.period import Period
 from etl.rebuild import rebuild
-from etl.returning.returns import send_back
 from etl.status import status
 from etl.storing.journal import Journal
 from etl.storing.snapshot import Snapshots
 from etl.submission import Handed, discover
 from etl.template import write_template
+from etl.watching import Sweep, sweep, watched
 
 _HOME = click.option(
     "--home",
@@ -88,6 +91,30 @@ def load_command(
     handed = discover(paths, ledger, unit, Period.of(period) if period else None, mapping)
     home = Home(root)
     _load(home, handed, Options(accept_fewer=accept_fewer), as_json)
+
+
+@etl.command("watch")
+@click.argument("inbox", type=_PATH)
+@click.option("--once", is_flag=True, help="只收一次就结束")
+@click.option("--poll", "is_polled", is_flag=True, help="收件文件夹在网络共享盘上时用")
+@_HOME
+@_JSON
+def watch_command(inbox: Path, once: bool, is_polled: bool, root: Path, as_json: bool) -> None:
+    """守着收件文件夹：放进去的就装载，有错的退在旁边的“退回”里。"""
+    stop = Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    for done in [sweep(Home(root), inbox)] if once else watched(Home(root), inbox, stop, is_polled):
+        _print_json(done.document) if as_json else _print_sweep(done)
+        if once:
+            sys.exit(1 if done.needs_a_look else 0)
+
+
+def _print_sweep(done: Sweep) -> None:
+    for one in done.accounts:
+        _print_account(one.document)
+    for folder, why in done.refused.items():
+        click.echo(f"没有装入 {folder}：{why}", err=True)
 
 
 @etl.command("status")
@@ -157,9 +184,8 @@ def demo_command(place: str, variant: str, if_missing: bool, root: Path, as_json
 def _load(home: Home, handed: Sequence[Handed], options: Options, as_json: bool) -> None:
     """Loads, sends back what is wrong, and tells what came of it."""
     with _Progress() as progress:
-        loaded = load(home, handed, options, progress.show)
-    findings = findings_of(home, loaded.snapshot)
-    _answer(account(loaded, findings, send_back(home, loaded.submissions, findings)), as_json)
+        told = deliver(home, handed, options, progress.show)
+    _answer(told, as_json)
 
 
 class _Progress:

@@ -27,6 +27,20 @@ class Keeping(_Strict):
     stored_issues: int
 
 
+class Inbox(_Strict):
+    """How long nothing may have been written to a watched inbox before it is read."""
+
+    settle_seconds: float
+
+
+def inbox() -> Inbox:
+    """data/policy/inbox.toml; BadConfiguration where it is missing or breaks the form."""
+    try:
+        return Inbox.model_validate(_table("inbox"))
+    except ValidationError as error:
+        raise BadConfiguration(f"inbox.toml: {error}") from error
+
+
 class Returning(_Strict):
     """Up to what size a sender's file is marked up and sent back."""
 

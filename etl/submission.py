@@ -13,6 +13,8 @@ __all__ = ["Handed", "Period", "discover", "unit_code"]
 
 _IGNORED_PREFIXES = ("~$", ".~", ".")
 _IGNORED_NAMES = {"thumbs.db", "desktop.ini"}
+SENT_BACK = "退回"
+"""The folder in an inbox where workbooks to be corrected lie; nothing in it counts as handed in."""
 _ARCHIVES = {".zip", ".rar", ".7z", ".tar", ".tgz"}
 _TABLES = {".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods", ".csv", ".tsv", ".txt", ".gz"}
 _CODE_LENGTHS = (2, 4, 6, 9, 12)
@@ -51,8 +53,9 @@ def discover(
 ) -> list[Handed]:
     """Every table file under the paths, in a stable order, with what options and inbox folders say about it.
 
-    Options win over the folders inbox/<unit>/<period>/. Lock files (~$…) and hidden files are left out; an
-    archive or a file that is no table raises Refused, and so does a path that doesn't exist or holds nothing.
+    Options win over the folders inbox/<unit>/<period>/. Lock files (~$…), hidden files and what was sent
+    back are left out; an archive or a file that is no table raises Refused, and so does a path that doesn't
+    exist or holds nothing.
     """
     given = unit_code(unit) if unit else None
     ledger = ledger or (mapping.ledger if mapping else None)
@@ -72,7 +75,7 @@ def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
         if path.is_dir():
             for child in sorted(path.rglob("*")):
                 relative = child.relative_to(path)
-                if child.is_file() and not _is_ignored(relative):
+                if child.is_file() and not is_ignored(relative):
                     yield _checked(child), relative.as_posix()
         elif path.exists():
             yield _checked(path), path.name
@@ -80,8 +83,9 @@ def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
             raise Refused(f"找不到 {path}，请检查路径")
 
 
-def _is_ignored(relative: Path) -> bool:
-    hidden = any(part.startswith(_IGNORED_PREFIXES) for part in relative.parts)
+def is_ignored(relative: Path) -> bool:
+    """Whether a path in an inbox is nobody's ledger: hidden, a lock file, a system file, or sent back."""
+    hidden = any(part.startswith(_IGNORED_PREFIXES) or part == SENT_BACK for part in relative.parts)
     return hidden or relative.name.lower() in _IGNORED_NAMES
 
 

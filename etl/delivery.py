@@ -1,0 +1,16 @@
+"""The use case of a command: files as handed in are loaded, what is wrong is sent back, all is told."""
+
+from collections.abc import Sequence
+
+from etl.account import Account, account, findings_of
+from etl.home import Home
+from etl.load import Options, Progress, load
+from etl.returning.returns import send_back
+from etl.submission import Handed
+
+
+def deliver(home: Home, handed: Sequence[Handed], options: Options, progress: Progress | None) -> Account:
+    """The account of a load whose marked-up workbooks lie under `returns/`; Refused as `load` refuses."""
+    loaded = load(home, handed, options, progress)
+    findings = findings_of(home, loaded.snapshot)
+    return account(loaded, findings, send_back(home, loaded.submissions, findings))
