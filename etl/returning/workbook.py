@@ -10,6 +10,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from etl.policy import returning
@@ -153,6 +154,9 @@ def _summarise(book: Workbook, marks: Sequence[Mark], told: Sequence[str]) -> No
     book.active = 0
     for number, line in enumerate(told, 1):
         page.cell(number, 1, line).font = Font(bold=number == 1, size=14 if number == 1 else 11)
+    page.page_setup.orientation = "landscape"
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     top = len(told) + 2
     for column, (heading, width) in enumerate(zip(_HEADINGS, _WIDTHS, strict=True), 1):
         cell = page.cell(top, column, heading)
