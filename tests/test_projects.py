@@ -21,6 +21,7 @@ PLACES = {
     "wuxue": ("421182", "2023-01-01", "2023-07-31", "2023-07-31"),
     "longwan": ("330303", "2019-01-01", "2019-12-31", "2020-06-30"),
     "xihu": ("320412412", "2024-01-01", "2024-08-31", "2024-08-31"),
+    "hanbin": ("610902", "2021-01-01", "2021-12-31", "2021-12-31"),
 }
 
 BALLOT = {
@@ -128,6 +129,7 @@ PRINTED = {
     },
     "longwan": {"completion_rate": {"denominator": 93}},
     "xihu": {"ballot": {"ballots": 1, "in_band": 1, "chosen": 10}},
+    "hanbin": {"status": {"projects": 38, "late": 3}, "start_rate": {"numerator": 38}},
 }  # fmt: skip
 
 
