@@ -1,13 +1,14 @@
 """The use case `load`: files as handed in take effect as a new snapshot, whole or not at all."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
 
-from etl.building.publishing import engine, publish_snapshot
+from etl.building.publishing import Publication, engine
 from etl.errors import Refused
 from etl.home import Home
 from etl.policy import keeping
@@ -142,9 +143,13 @@ class _Loading:
     ) -> None:
         Archive(self.home.archive).keep(contents)
         intake = take_in(connection, batch, manifest.submissions)
-        Lake(self.home.lake).keep(connection, self.load, intake)
+        warehouse = Publication(self.home, (*self.chain, manifest), self.load)
+        with ThreadPoolExecutor(max_workers=1) as aside:
+            kept = aside.submit(Lake(self.home.lake).keep, connection.cursor(), self.load, intake)
+            warehouse.build(connection, intake)
+            kept.result()
         self.journal.write(manifest)
-        publish_snapshot(connection, self.home, (*self.chain, manifest), self.load, intake)
+        warehouse.publish()
 
     def _outcome(self, new: Sequence[Submission], unchanged: Sequence[Submission]) -> Loaded:
         current = self.journal.current()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from etl.building.publishing import engine, publish_snapshot
+from etl.building.publishing import Publication, engine
 from etl.errors import Refused
 from etl.home import Home
 from etl.period import Period
@@ -35,7 +35,9 @@ def rebuild(home: Home, progress: Progress | None = None) -> str:
             journal.write(manifest)
         name = stamp(datetime.now(UTC))
         with engine() as connection:
-            publish_snapshot(connection, home, renewed, name, ())
+            warehouse = Publication(home, renewed, name)
+            warehouse.build(connection)
+        warehouse.publish()
     return name
 
 

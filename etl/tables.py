@@ -13,12 +13,25 @@ def temp_table(
     connection: duckdb.DuckDBPyConnection, name: str, columns: Columns, lines: Iterable[bytes]
 ) -> None:
     """A temporary table of these columns (name -> DuckDB type) from JSON objects, one a line."""
+    _make(connection, f"temp table {name}", columns, lines)
+
+
+def shared_table(
+    connection: duckdb.DuckDBPyConnection, name: str, columns: Columns, lines: Iterable[bytes]
+) -> None:
+    """The same as a table that the connection's cursors see as well."""
+    _make(connection, f"table {name}", columns, lines)
+
+
+def _make(
+    connection: duckdb.DuckDBPyConnection, table: str, columns: Columns, lines: Iterable[bytes]
+) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "rows.json"
         path.write_bytes(b"\n".join(lines))
         typed = ", ".join(f"'{column}': '{kind}'" for column, kind in columns.items())
         source = f"read_json({literal(path)}, format = 'newline_delimited', columns = {{{typed}}})"
-        connection.execute(f"create or replace temp table {name} as select {names(columns)} from {source}")
+        connection.execute(f"create or replace {table} as select {names(columns)} from {source}")
 
 
 def literal(value: object) -> str:

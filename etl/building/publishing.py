@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import duckdb
@@ -36,23 +37,27 @@ def engine() -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-def publish_snapshot(
-    connection: duckdb.DuckDBPyConnection,
-    home: Home,
-    chain: Sequence[Manifest],
-    stamp: str,
-    intake: Sequence[str],
-) -> None:
-    """Builds and publishes the warehouse of a chain; the last load's rows may still be in `intake`."""
-    temp_table(connection, "submission_parts", _PART_COLUMNS, _parts(chain))
-    connection.execute("create or replace temp table parts as from submission_parts where is_in_force")
-    newest = chain[-1]
-    in_lake = [manifest.load for manifest in (chain[:-1] if intake else chain)]
-    Lake(home.lake).open(connection, in_lake, intake)
-    snapshots = Snapshots(home)
-    built_at = datetime.now(UTC).isoformat(timespec="seconds")
-    build(connection, snapshots.draft(stamp), Label(stamp, newest.load, built_at, _notice(chain)))
-    snapshots.publish(stamp, newest.load, keeping().keep_snapshots)
+@dataclass(frozen=True)
+class Publication:
+    """The warehouse of a chain on its way to be the snapshot in force, under the name `stamp`."""
+
+    home: Home
+    chain: Sequence[Manifest]
+    stamp: str
+
+    def build(self, connection: duckdb.DuckDBPyConnection, intake: Sequence[str] = ()) -> None:
+        """Writes the draft; the last load's rows are those in `intake`, or if there is none in the lake."""
+        temp_table(connection, "submission_parts", _PART_COLUMNS, _parts(self.chain))
+        connection.execute("create or replace temp table parts as from submission_parts where is_in_force")
+        in_lake = [manifest.load for manifest in (self.chain[:-1] if intake else self.chain)]
+        Lake(self.home.lake).open(connection, in_lake, intake)
+        built_at = datetime.now(UTC).isoformat(timespec="seconds")
+        label = Label(self.stamp, self.chain[-1].load, built_at, _notice(self.chain))
+        build(connection, Snapshots(self.home).draft(self.stamp), label)
+
+    def publish(self) -> None:
+        """Puts the finished draft in force; the load's manifest and lake files must be durable by then."""
+        Snapshots(self.home).publish(self.stamp, self.chain[-1].load, keeping().keep_snapshots)
 
 
 def _notice(chain: Sequence[Manifest]) -> str | None:

@@ -158,7 +158,7 @@ def build(connection: duckdb.DuckDBPyConnection, target: Path, label: Label) -> 
     Expects `submission_parts` and the `raw_…` views in the connection (see lake.Lake.open).
     """
     connection.execute(f"attach {literal(target)} as warehouse")
-    connection.execute("use warehouse")
+    connection.execute("set search_path = 'warehouse.main,memory.main'")
     try:
         make_reference(connection, label)
         _run(connection, *PREPARED, *STAGED, *WALKED, "staging/prepared_issues")

@@ -66,7 +66,7 @@ def _load(
     connection: duckdb.DuckDBPyConnection, large: LargeText, layout: Layout, table: str, selected: str
 ) -> None:
     """Strict mode refuses what isn't well-formed, so each record is a line and nothing is lost unseen."""
-    with _on_disk(large.content) as path:
+    with _as_file(large.content) as path:
         connection.execute(
             f"create or replace temp table {table} as select {selected} from read_csv($path, "
             "columns = $columns, auto_detect = false, header = false, skip = $skip, delim = $delimiter, "
@@ -81,7 +81,14 @@ def _load(
 
 
 @contextmanager
-def _on_disk(content: bytes) -> Iterator[str]:
+def _as_file(content: bytes) -> Iterator[str]:
+    """A path at which the engine can read it; a file in memory where the system has such files."""
+    if hasattr(os, "memfd_create"):
+        with os.fdopen(os.memfd_create("table.csv"), "wb") as file:
+            file.write(content)
+            file.flush()
+            yield f"/proc/self/fd/{file.fileno()}"
+        return
     handle, path = tempfile.mkstemp(suffix=".csv")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -113,7 +120,8 @@ def _selected(large: LargeText, sheet: Sheet, layout: Layout, constants: dict[st
 
 def _white(large: LargeText) -> str:
     """What to trim, as SQL: characters other than the blank are slow and only named where they occur."""
-    present = [mark for mark in _RARE_WHITE if mark != large.delimiter and _occurs(mark, large.content)]
+    rare = [mark for mark in _RARE_WHITE if mark.isascii() or not large.content.isascii()]
+    present = [mark for mark in rare if mark != large.delimiter and _occurs(mark, large.content)]
     return f", ' {''.join(present)}'" if present else ""
 
 

@@ -17,7 +17,7 @@ _COLUMNS = ("part", "ledger", "sheet", "row", "contents")
 def create_quarantine(connection: duckdb.DuckDBPyConnection) -> None:
     """The empty table, grain: one row per waiting row."""
     connection.execute(
-        "create or replace temp table batch_quarantine "
+        "create or replace table batch_quarantine "
         "(part integer, ledger varchar, sheet varchar, row integer, contents varchar)"
     )
 

@@ -44,7 +44,7 @@ class TypedLedger:
                     columns.append(f'null::{sql_type} as "{name}"')
         system = ", ".join(name for name, _ in SYSTEM_COLUMNS)
         connection.execute(
-            f"create or replace temp view {contract.table} as "
+            f"create or replace view {contract.table} as "
             f"select {', '.join(columns)}, {system} from {self.stage}"
         )
 
@@ -81,7 +81,7 @@ def type_rows(connection: duckdb.DuckDBPyConnection, raw: RawLedger, context: Co
         f"r._id, r._part, r._sheet, r._row, {_key(raw)} as _key, {extra} as _extra, r._rest, u.unit as _unit"
     )
     connection.execute(
-        f"create or replace temp table {typed.stage} as select {', '.join([*selected, system])} "
+        f"create or replace table {typed.stage} as select {', '.join([*selected, system])} "
         f"from {raw.view} as r join batch_units as u on u.part = r._part {' '.join(joins)}"
     )
     return typed

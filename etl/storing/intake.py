@@ -8,7 +8,7 @@ import orjson
 from etl.reading.parse import Batch
 from etl.storing.journal import Submission
 from etl.storing.lake import FINDING_COLUMNS, FINDINGS, QUARANTINE
-from etl.tables import temp_table
+from etl.tables import shared_table
 
 
 def take_in(
@@ -19,20 +19,20 @@ def take_in(
     lines = (
         orjson.dumps({"part": s.part, "ledger": s.ledger, "submission": s.submission}) for s in submissions
     )
-    temp_table(connection, "intake_parts", columns, lines)
+    shared_table(connection, "intake_parts", columns, lines)
     for ledger in batch.ledgers:
         connection.execute(
-            f"create or replace temp view intake_{ledger} as "
+            f"create or replace view intake_{ledger} as "
             f"select typed.* exclude (_part), intake_parts.submission as _submission "
             f"from typed_{ledger} as typed inner join intake_parts "
             f"on typed._part = intake_parts.part and intake_parts.ledger = '{ledger}'"
         )
     connection.execute(
-        f"create or replace temp view intake_{QUARANTINE} as "
+        f"create or replace view intake_{QUARANTINE} as "
         f"select intake_parts.submission, waiting.ledger, waiting.sheet, waiting.row, waiting.contents "
         f"from batch_quarantine as waiting inner join intake_parts using (part, ledger)"
     )
-    temp_table(connection, f"intake_{FINDINGS}", FINDING_COLUMNS, _findings(batch, submissions))
+    shared_table(connection, f"intake_{FINDINGS}", FINDING_COLUMNS, _findings(batch, submissions))
     return (*batch.ledgers, FINDINGS, QUARANTINE)
 
 
