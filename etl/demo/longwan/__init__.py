@@ -4,11 +4,17 @@ from pathlib import Path
 
 from etl.demo.ground import ground
 from etl.demo.ledger import Source, write_ledgers
-from etl.demo.longwan import issues, projects, receptions
+from etl.demo.longwan import issues, projects, receptions, suggestions
 from etl.demo.longwan.stations import registers
 
 # one entry a family: a function from the ground to that family's ledgers
-LEDGERS: tuple[Source, ...] = (registers, receptions.ledgers, issues.ledgers, projects.ledgers)
+LEDGERS: tuple[Source, ...] = (
+    registers,
+    receptions.ledgers,
+    issues.ledgers,
+    projects.ledgers,
+    suggestions.ledgers,
+)
 
 
 def write(folder: Path, variant: str) -> None:

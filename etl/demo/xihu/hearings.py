@@ -23,7 +23,7 @@ _MONTH = 5
 _FIRST_YEAR = {"came": 96, "opinions": 47, "solved": 33}
 _CAME_SECOND_YEAR = 91
 # The code list holds no community of the street: those that opinions speak of are invented.
-_COMMUNITIES = ("星湖社区", "长塘社区", "聚湖社区", "锦湖社区")
+COMMUNITIES = ("星湖社区", "长塘社区", "聚湖社区", "锦湖社区")
 _PERIODS = ("2023", "2024-01..2024-08")
 
 
@@ -115,7 +115,7 @@ def _matters(ground: Ground, sittings: Sequence[Sitting], solved: int) -> list[M
 
 def _matter(ground: Ground, sitting: Sitting, is_solved: bool, random: Random) -> Matter:
     town = ground.towns[0]
-    told = story(random, Village(town.code, random.choice(_COMMUNITIES), 0), sitting.day.month, "town")
+    told = story(random, Village(town.code, random.choice(COMMUNITIES), 0), sitting.day.month, "town")
     day = sitting.day
     if random.random() > 0.15:
         day = handled(random, sitting.day, ground.as_of, 24, 0.8)
