@@ -17,6 +17,9 @@ STATION = "/station"
 RECONCILE = "/reconcile"
 PROJECTS = "/projects"
 PROJECT = "/project"
+DEPUTIES = "/deputies"
+DEPUTY = "/deputy"
+GROUPS = "/groups"
 SUGGESTIONS = "/suggestions"
 DATA = "/data"
 DEFINITIONS = "/definitions"
@@ -66,6 +69,11 @@ def station(key: str, scope: "Scope | None" = None) -> str:
 def project(key: str, scope: "Scope | None" = None) -> str:
     """The address of one project's page; `key` is 'unit/id'."""
     return address(PROJECT, scope, id=key)
+
+
+def deputy(key: str, scope: "Scope | None" = None) -> str:
+    """The address of one deputy's file; `key` is 'unit/id'."""
+    return address(DEPUTY, scope, id=key)
 
 
 def rows(metric: str, scope: "Scope", field: str | None = None, by: Sequence[str] = ()) -> str:

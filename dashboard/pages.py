@@ -7,10 +7,12 @@ from dashboard.cards import (
     ballots,
     changes,
     clocks,
+    deputies,
     due,
     figures,
     flow,
     grades,
+    groups,
     handling,
     outcomes,
     places,
@@ -89,6 +91,9 @@ PROJECTS = Page(
     cards=(*projects.CARDS, *ballots.CARDS),
 )
 PROJECT = Page("project", addresses.PROJECT, Text("单个项目", "One project"), in_menu=False)
+DEPUTIES = Page("deputies", addresses.DEPUTIES, Text("代表履职", "Deputies"), cards=deputies.CARDS)
+DEPUTY = Page("deputy", addresses.DEPUTY, Text("一人一档", "One deputy"), in_menu=False)
+GROUPS = Page("groups", addresses.GROUPS, Text("代表小组", "Groups"), cards=groups.CARDS)
 ISSUE = Page("issue", addresses.ISSUE, Text("问题经过", "One issue's path"), in_menu=False)
 ROWS = Page("rows", addresses.ROWS, Text("明细", "Rows"), in_menu=False)
 RECONCILE = Page(
@@ -108,6 +113,9 @@ PAGES: tuple[Page, ...] = (
     SUGGESTIONS,
     PROJECTS,
     PROJECT,
+    DEPUTIES,
+    DEPUTY,
+    GROUPS,
     ISSUE,
     ROWS,
     RECONCILE,

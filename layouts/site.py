@@ -15,6 +15,7 @@ from dashboard.warehouse import Warehouse
 from layouts.cards import cards
 from layouts.data import data
 from layouts.definitions import definitions
+from layouts.deputy import deputy
 from layouts.faults import FAULTS, reason
 from layouts.issue import issue
 from layouts.project import project
@@ -31,6 +32,7 @@ LAYOUTS: Mapping[str, Layout] = {
     pages.ISSUE.id: issue,
     pages.STATION.id: station,
     pages.PROJECT.id: project,
+    pages.DEPUTY.id: deputy,
     pages.DATA.id: data,
     pages.DEFINITIONS.id: definitions,
     pages.ROWS.id: rows,
