@@ -4,7 +4,7 @@ from pathlib import Path
 
 from etl.demo.ground import ground
 from etl.demo.ledger import Source, write_ledgers
-from etl.demo.longwan import issues, projects, receptions, suggestions
+from etl.demo.longwan import issues, plan, projects, receptions, suggestions
 from etl.demo.longwan.stations import registers
 
 # one entry a family: a function from the ground to that family's ledgers
@@ -14,6 +14,7 @@ LEDGERS: tuple[Source, ...] = (
     issues.ledgers,
     projects.ledgers,
     suggestions.ledgers,
+    plan.ledgers,
 )
 
 

@@ -45,6 +45,53 @@ of_stations as (
     cross join data_day
 ),
 
+grouped as (
+    select
+        group_members.deputy,
+        min(groups.name) as group_name
+    from group_members
+    inner join groups on group_members.group_id = groups.group_id
+    where group_members.deputy is not null
+    group by group_members.deputy
+),
+
+of_deputies as (
+    select
+        'deputy' as subject_kind,
+        deputies.deputy as subject,
+        deputies.label as subject_name,
+        deputies.tier as subject_type,
+        deputies.region,
+        grouped.group_name,
+        deputies.term_from_day as from_day,
+        deputies.term_to_day as to_day,
+        data_day.day as held_until_day,
+        deputies.submission,
+        deputies.file,
+        deputies.sheet,
+        deputies.row
+    from deputies
+    cross join data_day
+    left join grouped on deputies.deputy = grouped.deputy
+),
+
+of_groups as (
+    select
+        'group' as subject_kind,
+        groups.group_id as subject,
+        groups.name as subject_name,
+        groups.kind as subject_type,
+        groups.region,
+        groups.name as group_name,
+        data_day.day as held_until_day,
+        groups.submission,
+        groups.file,
+        groups.sheet,
+        groups.row
+    from groups
+    cross join data_day
+),
+
 of_places as (
     select
         unnest(case when regions.level = 'town' then ['town', 'place'] else ['place'] end) as subject_kind,
@@ -61,6 +108,10 @@ final as (
     select * from of_projects
     union all by name
     select * from of_stations
+    union all by name
+    select * from of_deputies
+    union all by name
+    select * from of_groups
     union all by name
     select * from of_places
 )
