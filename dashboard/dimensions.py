@@ -65,6 +65,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension("unit", Text("预算单位", "Budget unit"), "unit"),
         Dimension("fund_class", Text("资金类别", "Fund class"), "fund_class", "fund_class"),
         Dimension("item", Text("预算项目", "Budget item"), "item"),
+        Dimension("subject", Text("对象", "Subject"), "subject"),
         Dimension("list", Text("清单", "List"), "list", "task_list"),
         Dimension("session", Text("会次", "Session"), "session"),
     )

@@ -67,7 +67,8 @@ def named(warehouse: Warehouse, metric: Metric, name: str, key: str | None, scop
     if name == "project":
         known_as = _projects(warehouse).get(key, (key,))[0]
         return Member(key, Text(known_as, known_as))
-    if name in ("deputy", "group") and (entry := registered(warehouse, name).get(key)):
+    register = _register(metric, name)
+    if register and (entry := registered(warehouse, register).get(key)):
         return Member(key, Text(entry.label, entry.label))
     vocabulary = vocabulary_of(metric, name)
     known = words(warehouse, vocabulary) if vocabulary else {}
@@ -87,7 +88,7 @@ def check_filters(warehouse: Warehouse, metric: Metric, scope: Scope) -> None:
             raise BadScope(f"没有站点 {value[:60]}：请核对站点编号", f"no station {value[:60]}")
         elif name == "project" and value not in _projects(warehouse):
             raise BadScope(f"没有项目 {value[:60]}：请核对项目编号", f"no project {value[:60]}")
-        elif _is_registered(metric, name) and value not in registered(warehouse, name):
+        elif (register := _register(metric, name)) and value not in registered(warehouse, register):
             raise BadScope(
                 f"{DIMENSIONS[name].text.zh}名册里没有 {value[:60]}：请核对编号", f"no {name} {value[:60]}"
             )
@@ -99,9 +100,17 @@ def check_filters(warehouse: Warehouse, metric: Metric, scope: Scope) -> None:
             )
 
 
-def _is_registered(metric: Metric, name: str) -> bool:
-    """Whether the dimension's members are a register's: deputies, and groups but for those projects name."""
-    return name == "deputy" or (name == "group" and not {"group", "activity"}.isdisjoint(metric.ledgers))
+def _register(metric: Metric, name: str) -> str | None:
+    """The register whose entries are a dimension's members; None where those are words."""
+    registers: Mapping[str, Mapping[str, Sequence[str]]] = {
+        "deputy": {"deputy": metric.ledgers},
+        "group": {"group": ("group", "activity")},
+        "subject": {"surveyed": ("survey",), "reviewed": ("review",)},
+    }
+    for register, ledgers in registers.get(name, {}).items():
+        if not set(ledgers).isdisjoint(metric.ledgers):
+            return register
+    return None
 
 
 def _codes(warehouse: Warehouse, metric: Metric, name: str, scope: Scope) -> tuple[str, ...]:
@@ -161,11 +170,12 @@ def _of_projects(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Me
 
 def _of_register(name: str) -> "_Spine":
     def entries(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Member, ...]:
-        if not _is_registered(metric, name):
+        register = _register(metric, name)
+        if register is None:
             return _of_words(warehouse, metric, name, scope)
         return tuple(
             Member(key, Text(entry.label, entry.label))
-            for key, entry in registered(warehouse, name).items()
+            for key, entry in registered(warehouse, register).items()
             if entry.is_of(scope)
         )
 
@@ -197,6 +207,7 @@ _SPINES: Mapping[str, _Spine] = {
     "project": _of_projects,
     "deputy": _of_register("deputy"),
     "group": _of_register("group"),
+    "subject": _of_register("subject"),
 }
 
 

@@ -1,4 +1,4 @@
-"""Deputies and groups as the registers have them: the members of two dimensions, by key."""
+"""Deputies, groups, and what was surveyed or reviewed: the members of dimensions that have keys."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Registered:
 
 
 def registered(warehouse: Warehouse, dimension: str) -> Mapping[str, Registered]:
-    """Every deputy or group by its key, in the order of the regions."""
+    """Every entry of a register (deputy, group, surveyed, reviewed) by its key, in the order of regions."""
     sql = _SQL[dimension]
     return warehouse.remembered(
         ("register", dimension),
@@ -38,8 +38,16 @@ def registered(warehouse: Warehouse, dimension: str) -> Mapping[str, Registered]
     )
 
 
+# Offices of several places bear one name: the place is said beside it.
+_SUBJECTS = (
+    "select subject, max(subject_name) || coalesce('（' || max(regions.name) || '）', ''), "
+    "max({table}.region), null, null from {table} left join regions on {table}.region = regions.region"
+    " group by subject order by max({table}.region), subject"
+)
 _SQL = {
     "deputy": "select deputy, label, region, term_from_day, term_to_day from deputies"
     " order by region, deputy",
     "group": "select group_id, name, region, null, null from groups order by region, group_id",
+    "surveyed": _SUBJECTS.format(table="surveys"),
+    "reviewed": _SUBJECTS.format(table="reviews"),
 }

@@ -19,7 +19,12 @@ from dashboard.metrics import (
     obligations,
     plan,
     projects,
+    ratings,
     receptions,
+    reviews,
+    satisfaction,
+    scorecard,
+    scores,
     stations,
     suggestion_duties,
     suggestions,
@@ -28,6 +33,8 @@ from dashboard.metrics import (
 from dashboard.metrics.definition import Metric
 from dashboard.plan_policy import issue_cycle
 from dashboard.policy import display_policy
+from dashboard.review_policy import rating_policy
+from dashboard.scores.standing import fairness
 from dashboard.suggestion_policy import suggestion_policy
 
 METRICS: Mapping[str, Metric] = {
@@ -42,8 +49,13 @@ METRICS: Mapping[str, Metric] = {
         *grades.metrics(station_grades()),
         *territory.METRICS,
         *deputies.METRICS,
+        *scores.metrics(fairness()),
         *projects.METRICS,
         *ballots.METRICS,
+        *ratings.metrics(rating_policy(), display_policy().small_cases),
+        *satisfaction.METRICS,
+        *reviews.METRICS,
+        *scorecard.METRICS,
         *budgets.metrics(budget_policy()),
         *budget_supervision.METRICS,
         *suggestions.METRICS,

@@ -7,6 +7,8 @@ from dashboard.metrics import (
     deputy_listings,
     plan_listings,
     project_listings,
+    satisfaction_listings,
+    score_listings,
     suggestion_listings,
 )
 from dashboard.metrics.definition import Text
@@ -261,16 +263,20 @@ LISTINGS: Mapping[str, Listed] = {
     "villages": Listed(_VILLAGE_FIELDS, "chosen.last_day, chosen.region"),
     **deputy_listings.LISTINGS,
     **project_listings.LISTINGS,
+    **satisfaction_listings.LISTINGS,
     **plan_listings.LISTINGS,
     **budget_listings.LISTINGS,
+    **score_listings.LISTINGS,
     **suggestion_listings.LISTINGS,
 }
 """Every frame's listing."""
 
 WORDS: Mapping[str, Mapping[str, Text]] = {
     **project_listings.WORDS,
+    **satisfaction_listings.WORDS,
     **plan_listings.WORDS,
     **budget_listings.WORDS,
+    **score_listings.WORDS,
     **suggestion_listings.WORDS,
     "entered_by": {
         "first_collected": Text("首次收集", "first collected"),
