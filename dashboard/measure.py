@@ -9,6 +9,7 @@ from dashboard.errors import UnknownDimension
 from dashboard.members import Member, check_filters, members, named
 from dashboard.metrics import find_metric
 from dashboard.metrics.definition import Counts, Duration, Metric, Ratio, Share, Single, Variant
+from dashboard.reckonings import frame_of
 from dashboard.scope import Scope
 from dashboard.statement import Statement, counting, observing
 from dashboard.statistics import Step, kaplan_meier, quantile, quantile_interval, wilson
@@ -149,7 +150,7 @@ def _counted(
     names = list(scales)
     nothing: dict[str, int | None] = dict.fromkeys(names, 0)
     for part in counted.parts:
-        statement = counting(metric, part.frame, part.counts, scope, by)
+        statement = counting(metric, frame_of(snapshot, part, scope), part.counts, scope, by)
         if statement is None:
             nothing = dict.fromkeys(names)
             continue

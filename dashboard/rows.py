@@ -11,7 +11,9 @@ from dashboard.members import check_filters, station_name, words
 from dashboard.metrics.definition import Count, Counts, Duration, Metric, Part, Share, Single, Text, Variant
 from dashboard.metrics.listing import Field
 from dashboard.metrics.listings import LISTINGS, WORDS
+from dashboard.reckonings import frame_of
 from dashboard.regions import region_name
+from dashboard.relation import Relation
 from dashboard.scope import Scope, date_of
 from dashboard.statement import Statement, selecting
 from dashboard.translation import say
@@ -41,9 +43,9 @@ class Listing:
 
 @dataclass(frozen=True)
 class _Asked:
-    """Which rows of which frame, and which of them count (None: all do)."""
+    """Which rows of which part's frame, and which of them count (None: all do)."""
 
-    frame: str
+    part: Part
     when: str
     counts: str | None = None
 
@@ -66,14 +68,15 @@ def rows_behind(
     """
     metric, counted = resolved(metric_id, scope, by)
     asked = _asked(metric, counted, field)
-    fields = LISTINGS[asked.frame].fields
+    fields = LISTINGS[asked.part.frame].fields
     columns = [Column(found.key, found.text) for found in fields]
     if asked.counts is not None:
         columns.append(Column("counts_in", COUNTS_IN))
     with warehouse.reading() as snapshot:
         check_filters(warehouse, metric, scope)
-        statement = _statement(metric, asked, scope, limit, offset)
-        total = selecting(metric, asked.frame, scope, "select count(*) from chosen", asked.when)
+        frame = frame_of(snapshot, asked.part, scope)
+        statement = _statement(metric, asked, frame, scope, limit, offset)
+        total = selecting(metric, frame, scope, "select count(*) from chosen", asked.when)
         if statement is None or total is None or is_to_come(metric.kind, scope):
             return Listing(tuple(columns), (), 0)
         found = snapshot.query(statement.sql, statement.parameters)
@@ -97,14 +100,14 @@ def _asked(metric: Metric, counted: Variant, field: str | None) -> _Asked:
     share = shape.share if isinstance(shape, Counts) else shape
     if field is None and isinstance(share, Share):
         whole, part = counts[share.denominator], counts[share.numerator]
-        return _Asked(_part(counted.parts, whole.name).frame, whole.when, part.when)
+        return _Asked(_part(counted.parts, whole.name), whole.when, part.when)
     if isinstance(shape, Duration):
         first = counted.parts[0]
-        return _Asked(first.frame, f"({first.counts[0].when}) and ({shape.days}) is not null", shape.ended)
+        return _Asked(first, f"({first.counts[0].when}) and ({shape.days}) is not null", shape.ended)
     name = field or (shape.count if isinstance(shape, Single) else "")
     if not name and isinstance(shape, Counts):
         name = shape.primary
-    return _Asked(_part(counted.parts, name).frame, counts[name].when)
+    return _Asked(_part(counted.parts, name), counts[name].when)
 
 
 def _part(parts: Sequence[Part], name: str) -> Part:
@@ -112,9 +115,9 @@ def _part(parts: Sequence[Part], name: str) -> Part:
 
 
 def _statement(
-    metric: Metric, asked: _Asked, scope: Scope, limit: int | None, offset: int
+    metric: Metric, asked: _Asked, frame: str | Relation, scope: Scope, limit: int | None, offset: int
 ) -> Statement | None:
-    listed = LISTINGS[asked.frame]
+    listed = LISTINGS[asked.part.frame]
     cells = [cell for field in listed.fields for cell in (field.sql, field.known)]
     flag = ["chosen.is_in_numerator"] if asked.counts is not None else []
     aliased = ", ".join(f"{cell} as cell_{at}" for at, cell in enumerate([*cells, *flag]))
@@ -126,7 +129,7 @@ def _statement(
         query += f" limit {int(limit)}"
     if offset:
         query += f" offset {int(offset)}"
-    return selecting(metric, asked.frame, scope, query, asked.when)
+    return selecting(metric, frame, scope, query, asked.when)
 
 
 def _shown(

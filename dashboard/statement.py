@@ -9,6 +9,7 @@ from pathlib import Path
 from dashboard.dimensions import DIMENSIONS, condition, grain_of, parameters_of
 from dashboard.metrics.definition import Count, Duration, Metric
 from dashboard.points import points
+from dashboard.relation import Relation
 from dashboard.scope import Scope, day_number
 
 FRAMES = Path(__file__).resolve().parent / "sql" / "frames"
@@ -30,7 +31,7 @@ def frame_sql(frame: str) -> str:
 
 
 def counting(
-    metric: Metric, frame: str, counts: Sequence[Count], scope: Scope, by: Sequence[str]
+    metric: Metric, frame: str | Relation, counts: Sequence[Count], scope: Scope, by: Sequence[str]
 ) -> Statement | None:
     """One row per combination of `by`: for each count its number and its rows; None: no such time."""
     taken = ", ".join(
@@ -49,14 +50,14 @@ def observing(
     return _grouped(metric, frame, "count(*) as rows_observed", when, extra, scope, by)
 
 
-def selecting(metric: Metric, frame: str, scope: Scope, query: str, when: str) -> Statement | None:
+def selecting(metric: Metric, frame: str | Relation, scope: Scope, query: str, when: str) -> Statement | None:
     """`query` over `chosen`, the frame's rows that satisfy the scope's filters and `when`."""
     return _stated(metric, frame, query, when, scope, ())
 
 
 def _grouped(
     metric: Metric,
-    frame: str,
+    frame: str | Relation,
     taken: str,
     when: str,
     extra: Sequence[str],
@@ -70,7 +71,7 @@ def _grouped(
 
 
 def _stated(
-    metric: Metric, frame: str, query: str, when: str, scope: Scope, by: Sequence[str]
+    metric: Metric, frame: str | Relation, query: str, when: str, scope: Scope, by: Sequence[str]
 ) -> Statement | None:
     conditions = [condition(name, value, scope, ordinal) for ordinal, (name, value) in enumerate(scope.where)]
     clauses = [*(found.sql for found in conditions), *([when] if when else [])]
@@ -84,7 +85,9 @@ def _stated(
     } | parameters_of(scope, by)
     for found in conditions:
         parameters |= found.parameters
-    prologue = ""
+    prologue, told = "", frame.sql if isinstance(frame, Relation) else frame_sql(frame)
+    if isinstance(frame, Relation):
+        parameters |= frame.parameters
     if metric.kind == "stock":
         values = _points(metric, scope, by)
         if not values:
@@ -93,9 +96,7 @@ def _stated(
         prologue = f"points (ym, first_day, last_day) as (values {rows}),\n"
         for at, (ym, first, last) in enumerate(values):
             parameters |= {f"point_{at}": ym, f"opens_{at}": first, f"shuts_{at}": last}
-    sql = (
-        f"with {prologue}frame as (\n{frame_sql(frame)}\n),\nchosen as (select * from frame{where})\n{query}"
-    )
+    sql = f"with {prologue}frame as (\n{told}\n),\nchosen as (select * from frame{where})\n{query}"
     named = set(_PARAMETER.findall(sql))
     return Statement(sql, {name: value for name, value in parameters.items() if name in named})
 

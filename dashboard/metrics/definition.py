@@ -75,6 +75,14 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Reckoned(Part):
+    """Counts taken in a frame that is worked out in Python (dashboard/reckonings.py): a rule's scores.
+
+    Everything else is as of any part: filters, breakdowns, the rows behind.
+    """
+
+
+@dataclass(frozen=True)
 class Share:
     """numerator / denominator with a Wilson 95 % interval; both are names of counts."""
 

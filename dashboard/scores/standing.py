@@ -23,6 +23,7 @@ class Fairness(BaseModel):
     short_part: tuple[int, int]
     min_cohort: int = Field(ge=2)
     stretch: int = Field(ge=1, le=99)
+    correction_days: int = Field(ge=0)
 
     def months_needed(self, months: int) -> int:
         """Months in office that a rank over so many months needs; of a shorter time a part, rounded up."""

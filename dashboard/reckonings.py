@@ -1,0 +1,20 @@
+"""Frames whose rows are worked out in Python from what the warehouse holds, instead of being selected."""
+
+from collections.abc import Callable, Mapping
+
+from dashboard.metrics.definition import Part, Reckoned
+from dashboard.relation import Relation
+from dashboard.scope import Scope
+from dashboard.scores.relations import score_points, scores
+from dashboard.warehouse import Snapshot
+
+RECKONINGS: Mapping[str, Callable[[Snapshot, Scope], Relation]] = {
+    "scores": scores,
+    "score_points": score_points,
+}
+"""How each such frame is worked out for a scope."""
+
+
+def frame_of(snapshot: Snapshot, part: Part, scope: Scope) -> str | Relation:
+    """What a part counts in: the name of its SQL, or its rows worked out."""
+    return RECKONINGS[part.frame](snapshot, scope) if isinstance(part, Reckoned) else part.frame

@@ -1,0 +1,23 @@
+-- what assessors gave those deputies for a time within the year, known by then
+select
+    deputy,
+    assessment,
+    item,
+    assessor,
+    parts,
+    day,
+    is_verified,
+    file,
+    sheet,
+    row
+from assessments
+where
+    region >= $lo
+    and region < $hi
+    and deputy is not null
+    and first_day >= $year_first
+    and last_day <= $year_last
+    and first_day <= $last
+    and last_day >= $first
+    and day <= $as_of
+order by deputy, item, assessor, day, assessment
