@@ -9,7 +9,8 @@ Role = Literal["accent", "second", "third", "muted", "good", "watch", "band"]
 
 Good = Literal["up", "down", "neither"]
 
-Unit = Literal["count", "share", "days", "yuan", "person_times"]
+Unit = Literal["count", "share", "days", "yuan", "wan_yuan", "person_times"]
+"""`wan_yuan`: yuan shown in ten thousands, under a heading that names them."""
 
 
 @dataclass(frozen=True)

@@ -107,7 +107,7 @@ def _ratio(rows: Sequence[Sequence[Cell]], column: int) -> str | float | None:
 
 def _sum(values: Sequence[Cell], unit: str) -> Cell:
     """Counts add up; shares and days don't, and stay blank."""
-    if unit not in ("count", "person_times", "yuan"):
+    if unit not in ("count", "person_times", "yuan", "wan_yuan"):
         return ""
     known = [value for value in values if isinstance(value, int | float)]
     return sum(known) if known else None

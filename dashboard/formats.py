@@ -33,6 +33,8 @@ def value(number: float | int | None, unit: Unit) -> str:
         return days(number)
     if unit == "yuan":
         return yuan(number)
+    if unit == "wan_yuan":
+        return _places(number / 10_000, 1)
     return count(number)
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from dashboard import addresses
 from dashboard.cards import (
     ballots,
+    budget_supervision,
+    budgets,
     changes,
     clocks,
     deputies,
@@ -90,6 +92,12 @@ PROJECTS = Page(
     Text("民生项目", "Projects"),
     cards=(*projects.CARDS, *ballots.CARDS),
 )
+BUDGET = Page(
+    "budget",
+    addresses.BUDGET,
+    Text("预算监督", "Budget"),
+    cards=(*budgets.CARDS[:2], budget_supervision.CALENDAR, *budgets.CARDS[2:], *budget_supervision.CARDS),
+)
 PROJECT = Page("project", addresses.PROJECT, Text("单个项目", "One project"), in_menu=False)
 DEPUTIES = Page("deputies", addresses.DEPUTIES, Text("代表履职", "Deputies"), cards=deputies.CARDS)
 DEPUTY = Page("deputy", addresses.DEPUTY, Text("一人一档", "One deputy"), in_menu=False)
@@ -113,6 +121,7 @@ PAGES: tuple[Page, ...] = (
     SUGGESTIONS,
     PROJECTS,
     PROJECT,
+    BUDGET,
     DEPUTIES,
     DEPUTY,
     GROUPS,

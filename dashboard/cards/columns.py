@@ -31,12 +31,19 @@ def tabulate(
     if total is not None:
         body.append((formats.total(), *(total.values.get(name) for name, _unit in columns)))
     return Table(
-        columns=(first, *(header(measured, name) for name, _unit in columns)),
+        columns=(first, *(_in_unit(header(measured, name), unit) for name, unit in columns)),
         rows=tuple(body),
         units=("text", *(unit for _name, unit in columns)),
         adds_up=adds_up,
         targets=(*targets, *([None] if total is not None and targets else [])),
     )
+
+
+def _in_unit(name: str, unit: Unit) -> str:
+    """The heading naming the unit that the column is shown in, where that isn't the figure's."""
+    if unit != "wan_yuan":
+        return name
+    return name.replace("(元)", "(万元)").replace("(yuan)", "(10,000 yuan)")
 
 
 def _labelled(row: Row, measured: Measured) -> str:

@@ -26,10 +26,9 @@ _AT_THE_END = Text(
 )
 
 
-def yuan(name: str, text: Text, when: str | None = None, total: str | None = None) -> Count:
-    """A sum of money: fen in the frame, yuan in the figure."""
-    column = total or name
-    return Count(name, text, when or f"{column} is not null", column, FEN)
+def yuan(name: str, text: Text, scale: int = FEN) -> Count:
+    """A sum of money over all lines, unknown where no line tells: fen in the frame, yuan in the figure."""
+    return Count(name, text, total=name, scale=scale)
 
 
 EXECUTION_COUNTS = (
@@ -40,21 +39,9 @@ EXECUTION_COUNTS = (
     yuan("original", Text("年初预算(元)", "original budget (yuan)")),
     yuan("budget", Text("调整后预算(元)", "adjusted budget (yuan)")),
     yuan("reported_budget", Text("已报项目的预算(元)", "budget of those reported (yuan)")),
-    yuan("executed", Text("已执行(元)", "executed (yuan)"), "reported_month is not null"),
-    Count(
-        "paced",
-        Text("按时间进度应执行(元)", "due by the calendar (yuan)"),
-        "reported_month is not null",
-        "paced",
-        FEN * MONTHS,
-    ),
-    Count(
-        "lead",
-        Text("比时间进度多执行(元)", "ahead of the calendar (yuan)"),
-        "reported_month is not null",
-        "lead",
-        FEN * MONTHS,
-    ),
+    yuan("executed", Text("已执行(元)", "executed (yuan)")),
+    yuan("paced", Text("按时间进度应执行(元)", "due by the calendar (yuan)"), FEN * MONTHS),
+    yuan("lead", Text("比时间进度多执行(元)", "ahead of the calendar (yuan)"), FEN * MONTHS),
 )
 EXECUTION_SHAPE = Counts(
     "lines",
@@ -246,7 +233,7 @@ def anomalies(policy: BudgetPolicy) -> Metric:
     reasons = {
         "over": (Text("超预算", "over 100 %"), "executed > budget"),
         "negative": (Text("出现负数", "a negative month"), "months_below_zero > 0"),
-        "still": (Text(f"{policy.still_months}个月没动", f"still for {policy.still_months} months"), still),
+        "still": (Text("长期没动", "without movement"), still),
         "behind": (
             Text(f"落后{policy.behind_points}个百分点", f"{policy.behind_points} points behind"),
             behind,

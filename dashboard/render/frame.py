@@ -19,7 +19,14 @@ BAR_GAP = 0.28
 SHORT_AXIS = 5
 """Up to so many counts an axis has a tick for each."""
 
-AXIS_FORMATS = {"share": ".0%", "count": ",~d", "person_times": ",~d", "days": ",~d", "yuan": ",~s"}
+AXIS_FORMATS = {
+    "share": ".0%",
+    "count": ",~d",
+    "person_times": ",~d",
+    "days": ",~d",
+    "yuan": ",~s",
+    "wan_yuan": ",~s",
+}
 
 
 def palette(theme: Theme) -> Palette:

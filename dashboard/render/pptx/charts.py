@@ -23,6 +23,7 @@ FORMATS: dict[Unit, str] = {
     "share": "0.0%",
     "days": "#,##0",
     "yuan": "#,##0",
+    "wan_yuan": "#,##0",
 }
 KINDS = {
     (False, False): XL_CHART_TYPE.COLUMN_CLUSTERED,
