@@ -73,7 +73,7 @@ def funnel(ask: Ask) -> Story:
         ),
         metrics=(FUNNEL,),
         count=whole(row, "suggestions"),
-        note=_only_answered(whole(row, "answered_only")),
+        note=_beside(row),
     )
 
 
@@ -84,8 +84,14 @@ def _lost(measured: Measured, step: str) -> str:
     return f"{header(measured, gap)}{formats.exact(count)}" if gap and count else ""
 
 
-def _only_answered(count: int) -> str:
-    return _("另有{count}件只有答复，还没办成").format(count=formats.exact(count)) if count else ""
+def _beside(row: Row) -> str:
+    """What the steps alone would hide: answers that solved nothing yet, answers given without a dispatch."""
+    answered, direct = whole(row, "answered_only"), whole(row, "direct")
+    told = [
+        _("{count}件只有答复，还没办成").format(count=formats.exact(answered)) if answered else "",
+        _("{count}件未经交办当场答复").format(count=formats.exact(direct)) if direct else "",
+    ]
+    return _("；").join(part for part in told if part)
 
 
 def on_time(ask: Ask) -> Story:

@@ -41,11 +41,17 @@ STEPS = (
     Count("answered", Text("已答复或办成", "answered or done"), "is_answered"),
     Count("done", Text("已办成", "done"), "is_done"),
     Count("rated", Text("已评价", "rated"), "is_rated"),
+    Count(
+        "direct",
+        Text("未经交办直接答复", "answered without dispatch"),
+        "is_answered and not is_dispatched",
+    ),
+    Count("followed", Text("回头看过", "followed up"), "is_followed"),
     Count("undispatched", Text("还没交办", "not dispatched"), "stage = 'submitted'"),
     Count("unaccepted", Text("交办未接单", "dispatched, not accepted"), "stage = 'dispatched'"),
     Count("working", Text("接单未答复", "accepted, not answered"), "stage = 'accepted'"),
-    Count("answered_only", Text("答复未办成", "answered, not done"), "stage = 'answered'"),
-    Count("unrated", Text("办成未评价", "done, not rated"), "stage = 'done'"),
+    Count("answered_only", Text("答复未办成", "answered, not done"), "is_answered and not is_done"),
+    Count("unrated", Text("办成未评价", "done, not rated"), "is_done and not is_rated"),
 )
 _OF_SUGGESTIONS = Counts(
     "suggestions", shares=(NamedShare("done_share", Text("办成率", "share done"), "done", "suggestions"),)
@@ -205,6 +211,38 @@ ROUTING = counted(
     good="neither",
 )
 
+CONVERTED = Metric(
+    id="suggestions.leads",
+    name=Text("线索转化率", "Leads that became suggestions"),
+    meaning=Text(
+        "期间内收集的线索,有多少形成了建议。", "Of the leads gathered in the period, those that became one."
+    ),
+    formula=Text("形成建议的线索 ÷ 线索", "leads that became suggestions / leads"),
+    limits=Text(
+        "近期的线索还没来得及形成建议;多条线索可以并成一件建议。",
+        "Recent leads have had little time; several leads may become one suggestion.",
+    ),
+    kind="cohort",
+    unit="share",
+    good="neither",
+    ledgers=("lead",),
+    dimensions=SHARED,
+    parts=(Part("leads", LEADS),),
+    shape=Counts("leads", Share("formed", "leads")),
+)
+
+COMPLETION = counted(
+    "completion_rate",
+    Text("建议办成率", "Suggestions done"),
+    Text(
+        "期间内提出的建议,到数据日期真正办成的占比;答复不算办成。",
+        "Share of the suggestions submitted in the period that were done by then; an answer is no solution.",
+    ),
+    Text("有办成日期的建议 ÷ 建议", "suggestions with a day done / suggestions"),
+    (Count("done", Text("已办成", "done"), "is_done"), SUGGESTIONS),
+    Share("done", "suggestions"),
+)
+
 FACE_TO_FACE = counted(
     "face_to_face",
     Text("面商率", "Face to face"),
@@ -238,5 +276,5 @@ ON_TIME = counted(
 )
 
 
-METRICS = (FUNNEL, GRADES, SATISFACTION, ROUTING, FACE_TO_FACE, ON_TIME)
+METRICS = (FUNNEL, CONVERTED, COMPLETION, GRADES, SATISFACTION, ROUTING, FACE_TO_FACE, ON_TIME)
 """The figures of how suggestions go and how they are answered."""

@@ -21,7 +21,12 @@ from etl.demo.workday import on_or_after
 _LAST = date(2023, 7, 30)
 _FORMED_BY = date(2023, 7, 8)
 _LEVELS: dict[Level, float] = {"village": 38, "town": 38, "county": 24}
-_ROUTES = {"village": "on_the_spot", "town": "street", "county": "department"}
+_ROUTES: dict[Level, dict[str, float]] = {
+    "village": {"on_the_spot": 30, "street": 70},
+    "town": {"street": 1},
+    "county": {"department": 1},
+}
+_VILLAGE_OFFICE = "村(社区)两委"
 _SOURCES = {"visit": 46, "reception": 30, "meeting": 14, "online": 6, "hotline": 4}
 # Towns differ in how quickly they go about it.
 _PACES = (Pace(), Pace(reply=5.0), Pace(reply=9.5, undispatched=0.08), Pace(rated=0.6))
@@ -104,17 +109,22 @@ def _suggestion(ground: Ground, lead: Lead, number: str) -> Row:
     for deputy in roster(ground.place):
         bench[deputy.region].append(deputy.name)
     leading, *others = random.sample(bench[lead.town.code], random.choice((1, 1, 2, 3)))
+    route = drawn(random, _ROUTES[lead.level])
     proposal = Proposal(
         id=number,
         title=titled(category, lead.village, random),
         submitted=on_or_after(lead.day + timedelta(days=random.randint(2, 18))),
         region=lead.village.code,
         deputy=leading,
-        routing=_ROUTES[lead.level],
-        department=departments(ground.place).get(lead.level, {}).get(category),
+        routing=route,
+        department=None if route == "on_the_spot" else _handler(ground, lead.level, category),
         level=lead.level,
         session="闭会期间",
         co_signers=tuple(others),
         lead=lead.number,
     )
     return handled(proposal, _PACES[lead.town.number % len(_PACES)], ground.as_of, random)
+
+
+def _handler(ground: Ground, level: Level, category: str) -> str:
+    return _VILLAGE_OFFICE if level == "village" else departments(ground.place)[level][category]

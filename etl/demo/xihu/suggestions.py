@@ -1,4 +1,4 @@
-"""Xihu's suggestions of the council session of early 2024: all looked into in April, six of them done since."""
+"""Xihu's suggestions of the council session of early 2024: all looked into in April, six since done."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
