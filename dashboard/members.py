@@ -104,7 +104,7 @@ def _register(metric: Metric, name: str) -> str | None:
     """The register whose entries are a dimension's members; None where those are words."""
     registers: Mapping[str, Mapping[str, Sequence[str]]] = {
         "deputy": {"deputy": metric.ledgers},
-        "group": {"group": ("group", "activity")},
+        "group": {"group": ("group", "activity", "suggestion")},
         "subject": {"surveyed": ("survey",), "reviewed": ("review",)},
     }
     for register, ledgers in registers.get(name, {}).items():

@@ -16,6 +16,9 @@ SUGGESTION_DIMENSIONS: tuple[DimensionName, ...] = (
     "department",
     "routing",
     "session",
+    "tier",
+    "group",
+    "deputy",
 )
 
 

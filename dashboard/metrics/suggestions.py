@@ -17,7 +17,16 @@ from dashboard.metrics.definition import (
 FRAME = "suggestions"
 LEDGERS = ("suggestion", "lead")
 SHARED: tuple[DimensionName, ...] = ("month", "quarter", "year", "region", "town", "village", "source")
-OWN: tuple[DimensionName, ...] = ("level", "department", "routing", "grade", "session")
+OWN: tuple[DimensionName, ...] = (
+    "level",
+    "department",
+    "routing",
+    "grade",
+    "session",
+    "tier",
+    "group",
+    "deputy",
+)
 DIMENSIONS: tuple[DimensionName, ...] = (*SHARED, *OWN)
 WORDS = {"grade": "suggestion_grade"}
 

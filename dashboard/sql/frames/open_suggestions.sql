@@ -42,7 +42,7 @@ final as (
         timed.session,
         timed.deputy,
         timed.tier,
-        timed.group_name,
+        timed.group_id as group_name,
         timed.source,
         timed.routing,
         timed.submitted_day,

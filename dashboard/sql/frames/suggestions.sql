@@ -53,7 +53,7 @@ final as (
         session,
         deputy,
         tier,
-        group_name,
+        group_id as group_name,
         lead,
         source,
         routing,

@@ -23,13 +23,12 @@ formed_of as (
 
 sole_groups as (
     select
-        group_members.deputy,
-        min(groups.name) as group_name
+        deputy,
+        min(group_id) as group_id
     from group_members
-    inner join groups on group_members.group_id = groups.group_id
-    where group_members.deputy is not null
-    group by group_members.deputy
-    having count(distinct group_members.group_id) = 1
+    where deputy is not null
+    group by deputy
+    having count(distinct group_id) = 1
 ),
 
 placed as (
@@ -38,7 +37,7 @@ placed as (
         parts.file,
         deputies.deputy as led_by,
         deputies.tier,
-        sole_groups.group_name,
+        sole_groups.group_id,
         coalesce(located.named_region, deputies.region, located.unit) as place,
         coalesce(records.level, region_level(located.unit)) as handled_at
     from staged_suggestion as records
@@ -70,7 +69,7 @@ final as (
         placed.session,
         placed.led_by as deputy,
         placed.tier,
-        placed.group_name,
+        placed.group_id,
         placed.co_signers,
         formed_of.lead,
         formed_of.source,
