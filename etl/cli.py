@@ -5,6 +5,7 @@ import shutil
 import signal
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -13,6 +14,7 @@ import click
 from tqdm import tqdm
 
 from etl.account import Account
+from etl.backup import backup, restore
 from etl.delivery import deliver
 from etl.demo import write_place
 from etl.errors import Refused
@@ -27,6 +29,7 @@ from etl.storing.journal import Journal
 from etl.storing.snapshot import Snapshots
 from etl.submission import Handed, discover
 from etl.template import write_template
+from etl.verification import verify
 from etl.watching import Sweep, sweep, watched
 
 _HOME = click.option(
@@ -133,6 +136,43 @@ def status_command(root: Path, as_json: bool) -> None:
         click.echo(
             f"  {fresh['unit']:<12} {fresh['ledger']:<12} {fresh['period']:<18} 到 {fresh['last_day']}"
         )
+
+
+@etl.command("verify")
+@_HOME
+@_JSON
+def verify_command(root: Path, as_json: bool) -> None:
+    """核对档案、装载记录、数据湖和快照是否完好。"""
+    found = verify(Home(root))
+    if as_json:
+        _print_json(asdict(found) | {"is_whole": not found.faults})
+    else:
+        for fault in found.faults:
+            click.echo(fault.message)
+        click.echo(
+            f"核对 {found.loads} 次装载、{found.files} 个文件、{found.rows} 行：{len(found.faults)} 处不符"
+        )
+    sys.exit(1 if found.faults else 0)
+
+
+@etl.command("backup")
+@click.argument("path", metavar="FILE.tar", type=_PATH)
+@_HOME
+def backup_command(path: Path, root: Path) -> None:
+    """把档案、装载记录和密钥备份成一个文件。"""
+    click.echo(f"{path}：{backup(Home(root), path)} 个文件")
+
+
+@etl.command("restore")
+@click.argument("path", metavar="FILE.tar", type=_PATH)
+@_HOME
+def restore_command(path: Path, root: Path) -> None:
+    """从备份恢复到一个新的文件夹，并重建看板数据。"""
+    with _Progress() as progress:
+        snapshot, differing = restore(path, Home(root), progress.show)
+    for name in differing:
+        click.echo(f"{name} 与备份时不同，数字可能因此不同", err=True)
+    click.echo(snapshot)
 
 
 @etl.command("rebuild")

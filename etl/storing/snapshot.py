@@ -40,8 +40,9 @@ class Snapshots:
         self._prune(stamp, keep)
 
     def all(self) -> list[Snapshot]:
-        """What there is to roll back to, oldest first."""
-        return [Snapshot(path.stem, _load_of(path), path) for path in self._paths()]
+        """What there is to roll back to, oldest first; a damaged file is nothing to roll back to."""
+        found = ((path, _load_of(path)) for path in self._paths())
+        return [Snapshot(path.stem, load, path) for path, load in found if load is not None]
 
     def rollback(self, stamp: str | None) -> Current:
         """Moves CURRENT to a snapshot: the one named, else the newest of the load before; Refused if none."""
@@ -81,9 +82,11 @@ class Snapshots:
         return self.home.warehouse / f"{stamp}.duckdb"
 
 
-def _load_of(path: Path) -> str:
-    with duckdb.connect(str(path), read_only=True) as connection:
-        found = connection.execute("select value from meta where key = 'load'").fetchall()
-    if not found:
-        raise Refused(f"{path.name} 不是民情看板的快照")
-    return str(found[0][0])
+def _load_of(path: Path) -> str | None:
+    """The load a snapshot holds; None where the file is damaged or no snapshot."""
+    try:
+        with duckdb.connect(str(path), read_only=True) as connection:
+            found = connection.execute("select value from meta where key = 'load'").fetchall()
+    except duckdb.Error:
+        return None
+    return str(found[0][0]) if found else None
