@@ -60,7 +60,10 @@ def damaged(path: Path) -> None:
 DAMAGES: dict[str, tuple[str, Callable[[Path], None]]] = {
     "a file of the archive is changed": ("archive", lambda home: damaged(one_of(home / "archive", "*"))),
     "a file of the archive is gone": ("archive", lambda home: one_of(home / "archive", "*").unlink()),
-    "a file of the lake is cut off": ("lake", lambda home: os.truncate(one_of(home / "lake" / "issue", "*"), 900)),
+    "a file of the lake is cut off": (
+        "lake",
+        lambda home: os.truncate(one_of(home / "lake" / "issue", "*"), 900),
+    ),
     "a file of the lake is gone": ("lake", lambda home: one_of(home / "lake/issue", "*").unlink()),
     "a load's record is gone": ("journal", lambda home: one_of(home / "loads", "*").unlink()),
     "the pointer is cut off": ("journal", lambda home: (home / "CURRENT").write_text('{"snap')),
