@@ -16,11 +16,18 @@ from dashboard.cards import (
     grades,
     groups,
     handling,
+    monthly,
+    obligations,
     outcomes,
     places,
+    plan,
     projects,
+    ratings,
     receptions,
     reconcile,
+    reviews,
+    satisfaction,
+    scorecard,
     stations,
     subjects,
     suggestion_duties,
@@ -90,7 +97,7 @@ PROJECTS = Page(
     "projects",
     addresses.PROJECTS,
     Text("民生项目", "Projects"),
-    cards=(*projects.CARDS, *ballots.CARDS),
+    cards=(*projects.CARDS, *ratings.CARDS, *ballots.CARDS),
 )
 BUDGET = Page(
     "budget",
@@ -104,11 +111,24 @@ DEPUTY = Page("deputy", addresses.DEPUTY, Text("一人一档", "One deputy"), in
 GROUPS = Page("groups", addresses.GROUPS, Text("代表小组", "Groups"), cards=groups.CARDS)
 ISSUE = Page("issue", addresses.ISSUE, Text("问题经过", "One issue's path"), in_menu=False)
 ROWS = Page("rows", addresses.ROWS, Text("明细", "Rows"), in_menu=False)
+SATISFACTION = Page(
+    "satisfaction",
+    addresses.SATISFACTION,
+    Text("满意度与评议", "Satisfaction and reviews"),
+    cards=(*satisfaction.CARDS, *reviews.CARDS),
+)
+SCORECARD = Page("scorecard", addresses.SCORECARD, Text("街道考核", "Scorecard"), cards=scorecard.CARDS)
 RECONCILE = Page(
     "reconcile",
     addresses.RECONCILE,
     Text("核数", "Reconciliation"),
     cards=reconcile.CARDS,
+)
+PLAN = Page(
+    "plan",
+    addresses.PLAN,
+    Text("监督计划", "Supervision plan"),
+    cards=(*obligations.CARDS, *plan.CARDS, *monthly.CARDS),
 )
 DATA = Page("data", addresses.DATA, Text("数据", "Data"))
 DEFINITIONS = Page("definitions", addresses.DEFINITIONS, Text("指标说明", "Definitions"))
@@ -125,8 +145,11 @@ PAGES: tuple[Page, ...] = (
     DEPUTIES,
     DEPUTY,
     GROUPS,
+    PLAN,
     ISSUE,
     ROWS,
+    SATISFACTION,
+    SCORECARD,
     RECONCILE,
     DATA,
     DEFINITIONS,

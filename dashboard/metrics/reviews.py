@@ -56,7 +56,9 @@ HELD = Metric(
             ),
         ),
     ),
-    shape=Counts("quotas", Share("met", "settled")),
+    shape=Counts(
+        "quotas", shares=(NamedShare("met_share", Text("够数比例", "share reached"), "met", "settled"),)
+    ),
 )
 
 BALLOT = Metric(

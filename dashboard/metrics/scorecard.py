@@ -1,6 +1,6 @@
 """The figures of the yearly assessment: weighted marks of a street, and what is counted against a target."""
 
-from dashboard.metrics.definition import Count, Counts, DimensionName, Metric, Part, Ratio, Share, Text
+from dashboard.metrics.definition import Count, Counts, DimensionName, Metric, NamedShare, Part, Ratio, Text
 
 _PLACES: tuple[DimensionName, ...] = ("year", "region", "town", "village")
 _KNOWN = Text(
@@ -39,7 +39,7 @@ SCORE = Metric(
     ),
     shape=Counts(
         "cards",
-        Share("complete", "cards"),
+        shares=(NamedShare("complete_share", Text("报齐比例", "share complete"), "complete", "cards"),),
         ratios=(Ratio("score", Text("得分(百分制)", "score of 100"), "points", "weights"),),
     ),
 )
@@ -72,7 +72,7 @@ ITEMS = Metric(
     ),
     shape=Counts(
         "expected",
-        Share("given", "expected"),
+        shares=(NamedShare("given_share", Text("已报比例", "share given"), "given", "expected"),),
         ratios=(Ratio("rate", Text("得分率", "mark of full"), "mark", "full"),),
     ),
     vocabularies={"item": "scorecard_item"},
@@ -107,7 +107,10 @@ TARGETS = Metric(
             ),
         ),
     ),
-    shape=Counts("expected", Share("reached", "known")),
+    shape=Counts(
+        "expected",
+        shares=(NamedShare("reached_share", Text("够数比例", "share reached"), "reached", "known"),),
+    ),
     vocabularies={"item": "scorecard_item"},
 )
 
