@@ -8,7 +8,7 @@ import pytest
 
 from etl.mapping import Mapping
 from etl.paths import MAPPINGS
-from tests.etl.reading.handing_in import read
+from tests.etl.reading.handing_in import Read, read
 
 REAL = Path(os.environ.get("MINQING_REAL", "/nonexistent"))
 COMPLAINTS = REAL / "complaints_2816.xlsx"
@@ -35,6 +35,12 @@ def test_cases_are_read_through_their_mapping() -> None:
     assert keys == (341089,)
 
 
+def _mapped(content: bytes, name: str, mapping: Mapping, period: str) -> Read:
+    return read(
+        content, name=name, ledger=mapping.ledger, unit="360000000000", period=period, mapping=mapping
+    )
+
+
 BUDGETS = {"tw2012ap.csv": 1230, "tw2018ap.csv": 1151, "tw2019ap.csv": 1177}
 PROJECTS = {  # file -> mapping, (read, loaded, quarantined, skipped)
     "action_plans.csv": ("participation_action_plans", (1468, 1467, 0, 1)),
@@ -49,7 +55,7 @@ def test_a_city_s_budget_is_read_through_its_mapping(name: str, lines: int) -> N
     """Every line, every amount: the sum is that of the file's own column."""
     content = (REAL / "budget" / name).read_bytes()
     mapping = Mapping.read(MAPPINGS / "city_budget.toml")
-    found = read(content, name=name, unit="360000000000", period=name[2:6], mapping=mapping)
+    found = _mapped(content, name, mapping, name[2:6])
     assert found.counts == (lines + 1, lines, 0, 1)
     assert found.rules == []
     with (REAL / "budget" / name).open(encoding="utf-8-sig", newline="") as file:
@@ -63,11 +69,11 @@ def test_a_city_s_budget_is_read_through_its_mapping(name: str, lines: int) -> N
 @pytest.mark.skipif(not (REAL / "projects").exists(), reason="MINQING_REAL names no folder with the files")
 @pytest.mark.parametrize("name", PROJECTS)
 def test_projects_of_a_platform_are_read_through_their_mappings(name: str) -> None:
-    """HTML and line breaks within cells stay in their rows; rows without a name wait, each with its finding."""
+    """HTML and line breaks in cells stay in their rows; rows without a name wait, each with its finding."""
     mapping_name, counts = PROJECTS[name]
     mapping = Mapping.read(MAPPINGS / f"{mapping_name}.toml")
     content = (REAL / "projects" / name).read_bytes()
-    found = read(content, name=name, unit="360000000000", period="2016-01..2019-12", mapping=mapping)
+    found = _mapped(content, name, mapping, "2016-01..2019-12")
     assert found.counts == counts
     nameless = [finding for finding in found.batch.findings if finding.rule == "required"]
     assert [finding.field for finding in nameless] == ["name"] * counts[2]
