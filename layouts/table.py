@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard import formats
 from dashboard.charts import Table, Unit
+from dashboard.lights import light_of
 
 Cell = str | int | float | None
 
@@ -30,7 +31,11 @@ def _row(contents: Table, index: int) -> html.Tr:
     ]
     columns = range(1, len(contents.columns))
     cells += [
-        html.Td(_cell(contents, index, column), className=_kind(contents.units[column])) for column in columns
+        html.Td(
+            _cell(contents, index, column),
+            className=_kind(contents.units[column], contents.rows[index][column]),
+        )
+        for column in columns
     ]
     return html.Tr(cells)
 
@@ -52,5 +57,7 @@ def show(cell: Cell, unit: Unit | Literal["text"]) -> str:
     return str(cell) if unit == "text" else formats.value(cell, unit)
 
 
-def _kind(unit: Unit | Literal["text"]) -> str:
-    return "text" if unit == "text" else "num"
+def _kind(unit: Unit | Literal["text"], cell: Cell = None) -> str:
+    kind = "text" if unit == "text" else "num"
+    light = light_of(cell)
+    return f"{kind} mq-light-{light}" if light else kind

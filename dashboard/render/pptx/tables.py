@@ -11,6 +11,7 @@ from pptx.table import _Cell
 from dashboard import formats, titles
 from dashboard.charts import Heat, Table, Unit
 from dashboard.folding import folded_table
+from dashboard.lights import light_of
 from dashboard.render.pptx.box import EMU_PER_POINT, Box
 from dashboard.render.pptx.text import Style, Words, fill_text, rgb, shortened, width_of
 from dashboard.tokens import LIGHT, SLIDE_TYPE, text_on
@@ -45,8 +46,17 @@ def add_table(slide: Slide, table: Table, box: Box, size: int = SLIDE_TYPE.body)
     grid = [[Cell(name, _aligned(head, unit)) for name, unit in zip(table.columns, table.units, strict=True)]]
     for row in shown.rows:
         cells = zip(row, table.units, strict=True)
-        grid.append([Cell(_shown(value, unit), _aligned(plain, unit)) for value, unit in cells])
+        grid.append([Cell(_shown(value, unit), _aligned(_lit(plain, value), unit)) for value, unit in cells])
     _add_grid(slide, grid, _widths(shown, size, box.width), box, (top, line))
+
+
+def _lit(style: Style, value: str | int | float | None) -> Style:
+    """The style in the colour of the light that a cell shows, if it shows one."""
+    light = light_of(value)
+    if light is None:
+        return style
+    colour = LIGHT.ink_faint if light == "none" else str(getattr(LIGHT, light))
+    return Style(style.size, colour, style.bold, style.align)
 
 
 def height_of(table: Table, box: Box, size: int) -> int:
