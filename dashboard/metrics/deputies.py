@@ -157,8 +157,8 @@ ACTIVITIES = Metric(
         "Attendances of deputies, events, person-times of constituents met, households visited.",
     ),
     formula=Text(
-        "参加人次:每位代表每次记一次;场次:同一活动编号(没有编号时,同一天同类同主题)记一场",
-        "attendances: one per deputy and activity; events: one per number, else per day, kind and title",
+        "参加人次:每位代表每次记一次;场次:同一活动编号(没有编号时,同地同一天同类同主题)记一场",
+        "attendances: one per deputy and activity; events: one per number, else per place, day, kind and title",
     ),
     limits=_ONCE,
     kind="flow",
@@ -199,8 +199,8 @@ REPORTING = Metric(
     ),
     formula=Text("本届述过职的代表 ÷ 在任代表", "deputies who reported this term / in office"),
     limits=Text(
-        "以名册的任期为一届;履职台账里活动类型为述职的才算。",
-        "The register's term is the term; only activities of the kind 'report to voters' count.",
+        "以名册的任期为一届;履职台账里活动类型为述职(口头或书面)的才算。",
+        "The register's term is the term; only activities that are a report to voters count, oral or written.",
     ),
     kind="stock",
     unit="share",
@@ -264,8 +264,8 @@ BY_GROUP = Metric(
         "Groups, those without an activity in the period, their members, events and attendances.",
     ),
     formula=Text(
-        "活动写了小组的记在那个小组;没写的,代表只在一个小组时记在那个小组",
-        "an activity is the group's it names, else the one group its deputy is in",
+        "写明小组的活动记在那个小组;没写的小组活动,代表只在一个小组时记在那个小组",
+        "an activity is the group's it names; a group activity without one, of the one group its deputy is in",
     ),
     limits=Text(
         "一位代表可在几个小组,成员数是各组之和;几个小组一起的活动各记一场。",

@@ -10,7 +10,7 @@ reported as (
     inner join activities
         on points.last_day >= activities.day
     where
-        activities.kind = 'report_to_voters'
+        activities.kind in ('report_to_voters', 'written_report')
         and activities.is_attended
         and activities.is_in_term
     group by points.ym, activities.deputy

@@ -19,7 +19,7 @@ at_work as (
         max(day) as latest_day
     from activities
     where
-        group_id is not null
+        is_of_group
         and day >= $first
         and day <= $last
         and day <= $as_of

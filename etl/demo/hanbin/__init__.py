@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from etl.demo.ground import ground
-from etl.demo.hanbin import projects
+from etl.demo.hanbin import deputies, projects
 from etl.demo.hanbin.damage import Planted, damaged
 from etl.demo.hanbin.inbox import write_inbox
 from etl.demo.hanbin.ledgers import ledgers
@@ -15,7 +15,10 @@ from etl.demo.material import published
 ANSWERS = ".planted.json"
 
 # one entry a family, beside the stations, receptions and issues of `ledgers`
-LEDGERS: tuple[Source, ...] = (projects.ledgers,)
+LEDGERS: tuple[Source, ...] = (
+    deputies.ledgers,
+    projects.ledgers,
+)
 
 
 def write(folder: Path, variant: str) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from etl.demo.ground import ground
 from etl.demo.ledger import Source, write_ledgers
-from etl.demo.longwan import issues, plan, projects, receptions, suggestions
+from etl.demo.longwan import deputies, issues, plan, projects, receptions, suggestions
 from etl.demo.longwan.stations import registers
 
 # one entry a family: a function from the ground to that family's ledgers
@@ -15,6 +15,7 @@ LEDGERS: tuple[Source, ...] = (
     projects.ledgers,
     suggestions.ledgers,
     plan.ledgers,
+    deputies.ledgers,
 )
 
 

@@ -4,11 +4,18 @@ from pathlib import Path
 
 from etl.demo.ground import ground
 from etl.demo.ledger import Source, write_ledgers
-from etl.demo.wuxue import hearings, projects, suggestions
+from etl.demo.wuxue import assessments, deputies, hearings, projects, suggestions
 from etl.demo.wuxue.stations import registers
 
 # one entry a family: a function from the ground to that family's ledgers
-LEDGERS: tuple[Source, ...] = (registers, hearings.ledgers, projects.ledgers, suggestions.ledgers)
+LEDGERS: tuple[Source, ...] = (
+    registers,
+    hearings.ledgers,
+    projects.ledgers,
+    suggestions.ledgers,
+    deputies.ledgers,
+    assessments.ledgers,
+)
 
 
 def write(folder: Path, variant: str) -> None:

@@ -4,12 +4,19 @@ from pathlib import Path
 
 from etl.demo.ground import ground
 from etl.demo.ledger import Source, write_ledgers
-from etl.demo.xihu import plan, projects, suggestions
+from etl.demo.xihu import deputies, plan, projects, suggestions
 from etl.demo.xihu.hearings import hearings
 from etl.demo.xihu.stations import registers
 
 # one entry a family: a function from the ground to that family's ledgers
-LEDGERS: tuple[Source, ...] = (registers, hearings, projects.ledgers, suggestions.ledgers, plan.ledgers)
+LEDGERS: tuple[Source, ...] = (
+    registers,
+    hearings,
+    projects.ledgers,
+    suggestions.ledgers,
+    plan.ledgers,
+    deputies.ledgers,
+)
 
 
 def write(folder: Path, variant: str) -> None:

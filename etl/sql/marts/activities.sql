@@ -1,6 +1,6 @@
 -- grain: one row per deputy and activity. What isn't said to have been missed was attended; an activity without a group
--- is of the one group its deputy is in; rows of one event (its number, else day, kind and title of one unit) share a
--- key, and the event is counted on one of them
+-- is of the one group its deputy is in, and held by it (is_of_group) only where the row says so by group or kind; rows of
+-- one event (its number, else day, kind, title and place of one unit) share a key, and it is counted on one of them
 create table activities as
 with sole_groups as (
     select
@@ -29,10 +29,13 @@ named as (
                 then
                     concat_ws(
                         '/', parts.unit, activities.date::varchar, activities.kind, name_folded(activities.title),
-                        coalesce(named_deputies.group_id, '')
+                        coalesce(named_deputies.group_id, ''), coalesce(named_deputies.named_region, deputies.region)
                     )
             else activities._key
         end as event_key,
+        named_deputies.group_id is not null
+        or (activities.kind = 'group_activity' and activities."group" is null and sole_groups.group_id is not null)
+            as is_of_group,
         case
             when activities.date_is_day
                 then
@@ -67,6 +70,7 @@ final as (
         _key as activity,
         deputy_key as deputy,
         group_key as group_id,
+        is_of_group,
         activity_region as region,
         ancestor(activity_region, 'county') as county,
         ancestor(activity_region, 'town') as town,
