@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 from dash import MATCH, Dash, Input, Output, State, no_update
 
 from dashboard import addresses
-from dashboard.rows import Cell, Listing, rows_behind
+from dashboard.rows import OPENS, Cell, Listing, rows_behind
 from dashboard.scope import Scope, from_query
 from dashboard.translation import _, speaking
 from dashboard.warehouse import Warehouse
@@ -36,10 +36,11 @@ def block(warehouse: Warehouse, asked: Mapping[str, Any] | None, search: str | N
 
 
 def told(found: Listing, scope: Scope) -> Iterator[dict[str, Cell]]:
-    """Each row by its columns' keys, and a link to its own page where it is an issue."""
+    """Each row by its columns' keys, and a link to its own page where it has one (`rows.OPENS`)."""
     keys = [column.key for column in found.columns]
     for row in found.rows:
         cells = dict(zip(keys, row, strict=True))
-        if cells.get("issue"):
-            cells["open"] = f"[{_('打开')}]({addresses.issue(str(cells['issue']), scope)})"
+        opened = next((name for name in OPENS if cells.get(name)), None)
+        if opened:
+            cells["open"] = f"[{_('打开')}]({addresses.one(opened, str(cells[opened]), scope)})"
         yield cells

@@ -80,6 +80,11 @@ def deputy(key: str, scope: "Scope | None" = None) -> str:
     return address(DEPUTY, scope, id=key)
 
 
+def one(what: str, key: str, scope: "Scope | None" = None) -> str:
+    """The address of the page of one thing: `what` is issue, station or project."""
+    return {"issue": issue, "station": station, "project": project}[what](key, scope)
+
+
 def rows(metric: str, scope: "Scope", field: str | None = None, by: Sequence[str] = ()) -> str:
     """The address of the rows behind a figure as broken down `by`, or behind one of its counts (`field`)."""
     return address(ROWS, scope, metric=metric, field=field, by=",".join(by) or None)

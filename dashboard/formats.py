@@ -99,6 +99,11 @@ def day(when: date) -> str:
     return f"{when.day} {when:%b} {when.year}"
 
 
+def day_of_year(when: date) -> str:
+    """'12月31日' / '31 Dec'."""
+    return f"{when.month}月{when.day}日" if language() == "zh" else f"{when.day} {when:%b}"
+
+
 def month(key: str) -> str:
     """'2021-06' -> '2021年6月' / 'Jun 2021'."""
     year, number = (int(part) for part in key.split("-"))

@@ -20,6 +20,9 @@ from dashboard.translation import say
 from dashboard.warehouse import Warehouse
 
 Cell = str | int | float | bool | None
+OPENS = ("issue", "project")
+"""The columns whose value has a page of its own: what a row of a listing opens."""
+
 COUNTS_IN = Text("计入分子", "Counts in the numerator")
 YES, NO = Text("是", "yes"), Text("否", "no")
 

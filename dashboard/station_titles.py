@@ -6,7 +6,7 @@ from dashboard import formats, titles
 from dashboard.translation import _
 
 
-def calendar(empty: Sequence[str], sessions: int) -> str:
+def calendar(empty: Sequence[str], sessions: int, places: int) -> str:
     """How many receptions, and who held none."""
     if not sessions:
         return _("没有接待记录")
@@ -14,6 +14,8 @@ def calendar(empty: Sequence[str], sessions: int) -> str:
         return _("接待{count}场，{names}没有记录").format(
             count=formats.count(sessions), names=titles.naming(empty)
         )
+    if places == 1:
+        return _("接待{count}场").format(count=formats.count(sessions))
     return _("接待{count}场，各地都有").format(count=formats.count(sessions))
 
 

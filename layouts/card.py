@@ -38,16 +38,26 @@ class Drawn:
 
     section: html.Section
     size: Size
+    empty: html.Li | None = None  # its finding in a line, where there is nothing to draw or list
 
 
 def card(entry: Card, ask: Ask, theme: Theme) -> Drawn:
     """The card of `entry`: its finding, chart, table twin, foot and menu; or why there is none."""
     try:
         story = entry.build(ask)
-        return Drawn(_told(entry, story, ask, theme), _size(entry, story))
+        empty = _nothing(entry, story) if _is_empty(story) else None
+        return Drawn(_told(entry, story, ask, theme), _size(entry, story), empty)
     except FAULTS as fault:
         LOG.exception("card %s failed", entry.id)
         return Drawn(failed(entry, fault), "wide" if entry.wide else "half")
+
+
+def _is_empty(story: Story) -> bool:
+    return story.chart is None and not story.sentences and not story.table.rows
+
+
+def _nothing(entry: Card, story: Story) -> html.Li:
+    return html.Li([html.B(story.title), " ", html.Span(say(entry.name), className="mq-under")])
 
 
 def narrowed(scope: Scope, story: Story) -> Scope:

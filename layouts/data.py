@@ -9,6 +9,7 @@ from dashboard import addresses, formats
 from dashboard.charts import Table
 from dashboard.records import handed_in
 from dashboard.records.words import word
+from dashboard.scope import period
 from dashboard.translation import _, language
 from layouts.facts import facts, panel
 from layouts.issue import problem
@@ -57,7 +58,12 @@ def _freshness(view: View) -> html.Section:
     contents = Table(
         columns=(_("台账"), _("报送单位"), _("报到"), _("落后单位")),
         rows=tuple(
-            (ledger_name(x.ledger), x.units, formats.day(x.latest) if x.latest else "—", x.behind)
+            (
+                word(view.warehouse, "ledger", x.ledger),
+                x.units,
+                formats.day(x.latest) if x.latest else "—",
+                x.behind,
+            )
             for x in ledgers
         ),
         units=("text", "count", "text", "count"),
@@ -101,7 +107,13 @@ def _rules(view: View) -> html.Section:
     contents = Table(
         columns=(_("程度"), _("台账"), _("条数"), _("例子")),
         rows=tuple(
-            (severity(rule.severity), ledger_name(rule.ledger), rule.count, _told(rule)) for rule in spoken
+            (
+                severity(rule.severity),
+                word(view.warehouse, "ledger", rule.ledger),
+                rule.count,
+                _told(rule),
+            )
+            for rule in spoken
         ),
         units=("text", "text", "count", "text"),
     )
@@ -118,8 +130,8 @@ def _findings(view: View) -> html.Section | None:
             severity(x.severity),
             x.unit_name,
             x.file,
-            f"{x.sheet} {x.row or ''}".strip(),
-            x.column,
+            _where(x),
+            x.column or _("整行"),
             x.found,
             x.message if language() == "zh" else x.message_en,
         )
@@ -128,6 +140,12 @@ def _findings(view: View) -> html.Section | None:
     columns = (_("程度"), _("单位"), _("文件"), _("工作表与行"), _("列"), _("原文"), _("说明"))
     link = html.A(_("全部下载CSV"), href=addresses.address(addresses.CSV_FINDINGS, view.scope))
     return panel(title, table(Table(columns, rows, ("text",) * 7), title), link, wide=True)
+
+
+def _where(found: handed_in.Finding) -> str:
+    """The sheet, where the file has any, and the row; a CSV file has none."""
+    row = _("第{row}行").format(row=found.row) if found.row else ""
+    return f"{found.sheet} {row}".strip() or _("整个文件")
 
 
 def _submissions(view: View) -> html.Section:
@@ -148,9 +166,9 @@ def _submissions(view: View) -> html.Section:
         rows=tuple(
             (
                 x.file,
-                ledger_name(x.ledger),
+                word(view.warehouse, "ledger", x.ledger),
                 x.unit_name,
-                x.period,
+                _period(x.period),
                 x.read,
                 x.loaded,
                 x.quarantined,
@@ -169,16 +187,12 @@ def severity(code: str) -> str:
     return f"■ {_('错误')}" if code == "error" else f"▲ {_('提醒')}"
 
 
-def ledger_name(code: str) -> str:
-    """A ledger's name; its code where it is a new one."""
-    known = {
-        "region": _("行政区划"),
-        "station": _("站点登记册"),
-        "reception": _("接待台账"),
-        "issue": _("问题台账"),
-        "issue_event": _("流转台账"),
-    }
-    return known.get(code, code)
+def _period(told: str) -> str:
+    """The period of a submission as one says it: 2022-01..2022-02 is 2022年1月至2022年2月."""
+    if told == "all":
+        return _("连续台账")
+    first, _dots, last = told.partition("..")
+    return formats.period(period(first)[0], period(last or first)[1])
 
 
 def _moment(told: str) -> str:

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 from dashboard import addresses, formats
 from dashboard.metrics import METRICS
-from dashboard.rows import Cell, Listing, rows_behind
+from dashboard.rows import OPENS, Cell, Listing, rows_behind
 from dashboard.translation import _, language, say
 from layouts.facts import panel
 from layouts.scope_text import scope_text
@@ -55,8 +55,14 @@ def _listing(view: View, metric: str, field: str | None, first: Listing) -> html
 
 
 def _grid(metric: str, first: Listing) -> dag.AgGrid:
-    opening = {"field": OPENING, "headerName": "", "cellRenderer": "markdown", "pinned": "left", "width": 76}
-    columns = [opening] if any(column.key == "issue" for column in first.columns) else []
+    opening = {
+        "field": OPENING,
+        "headerName": _("打开"),
+        "cellRenderer": "markdown",
+        "pinned": "left",
+        "width": 76,
+    }
+    columns = [opening] if any(column.key in OPENS for column in first.columns) else []
     columns += [
         {
             "field": column.key,

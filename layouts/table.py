@@ -11,6 +11,9 @@ from dashboard.lights import light_of
 
 Cell = str | int | float | None
 
+SHORT = 10
+"""Words of up to so many characters stay on one line."""
+
 
 def table(contents: Table, caption: str) -> html.Div:
     """`contents` as an accessible table that scrolls on a small screen; nothing where it has no rows."""
@@ -31,10 +34,7 @@ def _row(contents: Table, index: int) -> html.Tr:
     ]
     columns = range(1, len(contents.columns))
     cells += [
-        html.Td(
-            _cell(contents, index, column),
-            className=_kind(contents.units[column], contents.rows[index][column]),
-        )
+        html.Td(_cell(contents, index, column), className=_class(contents, index, column))
         for column in columns
     ]
     return html.Tr(cells)
@@ -44,6 +44,13 @@ def _cell(contents: Table, index: int, column: int) -> str | dcc.Link:
     text = show(contents.rows[index][column], contents.units[column])
     target = contents.targets[index] if contents.targets else None
     return dcc.Link(text, href=target) if target and column == 0 else text
+
+
+def _class(contents: Table, index: int, column: int) -> str:
+    """A short word isn't broken: a number, a verdict, a date."""
+    unit, cell = contents.units[column], contents.rows[index][column]
+    is_short = unit == "text" and len(show(cell, unit)) <= SHORT
+    return f"{_kind(unit, cell)} short" if is_short else _kind(unit, cell)
 
 
 def show(cell: Cell, unit: Unit | Literal["text"]) -> str:

@@ -10,12 +10,28 @@ from dashboard.formats import FIRST_DAY
 from dashboard.measure import Curve, Measured, Row, curve, measure
 from dashboard.metrics.definition import Text
 from dashboard.policy import display_policy
-from dashboard.regions import padded
-from dashboard.scope import Scope, shifted
+from dashboard.regions import WIDTH, padded
+from dashboard.scope import Scope, date_of, shifted
 from dashboard.warehouse import Warehouse
 
 MONTHS_BACK = 12
 """A series over months shows at least so many, whatever the period: a quarter's three make no series."""
+
+
+_REPORTED = """
+select
+    case when count(*) = count(first_day) then min(first_day) end as first_reported,
+    case when count(*) = count(last_day) then max(last_day) end as last_reported
+from submissions
+where
+    is_in_force
+    and ledger = $ledger
+    and (
+        (rpad(unit, 12, '0') >= $lo and rpad(unit, 12, '0') < $hi)
+        or rpad(unit, 12, '0') in ($province, $city, $county, $town, $village)
+    )
+"""
+"""The span of the periods for which a ledger was handed in; open at an end where one has no period."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +69,19 @@ class Ask:
         last = min(self.scope.end, self.scope.as_of)
         first = shifted(last.replace(day=1), 1 - MONTHS_BACK)
         return self.scope.with_(start=min(self.scope.start, first), end=max(last, self.scope.start))
+
+    def recorded(self, ledger: str) -> Scope:
+        """`looking_back`, but no further than the periods for which the ledger was handed in.
+
+        A month that nobody reported on is unknown, not a month in which nothing happened.
+        """
+        scope = self.looking_back
+        asked: dict[str, object] = {"ledger": ledger, "lo": scope.lo, "hi": scope.hi}
+        asked |= {level: scope.region[:width].ljust(12, "0") for level, width in WIDTH.items()}
+        (first, last), *_rest = self.warehouse.query(_REPORTED, asked)
+        start = max(scope.start, date_of(first)) if first is not None else scope.start
+        end = min(scope.end, date_of(last)) if last is not None else scope.end
+        return scope.with_(start=start, end=end) if start <= end else scope
 
     @property
     def looking_back_from_now(self) -> Scope:

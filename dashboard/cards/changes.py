@@ -65,7 +65,7 @@ def _watch(ask: Ask, headline: Headline, page: str, compared: Scope) -> Watched:
     return Watched(
         name=say(measured.metric.name),
         headline=headline,
-        change=headline.change(ask, now, ask.total(headline.metric, compared)),
+        change=headline.change(ask, now, compared),
         good=measured.metric.good,
         values=headline.of(now),
         target=addresses.address(page, ask.scope),

@@ -13,6 +13,7 @@ from dashboard.measure import Number, Row
 from dashboard.metrics import METRICS
 from dashboard.metrics.definition import Text
 from dashboard.policy import display_policy
+from dashboard.scope import Scope
 from dashboard.translation import say
 
 
@@ -25,15 +26,17 @@ class Headline:
     value: str = "value"
     numerator: str | None = None
     denominator: str | None = None
+    needs: str | None = None  # what must be on record in a period for the figure to be known there
 
     def of(self, row: Row) -> dict[str, Number]:
         """value, and numerator and denominator where it is a share."""
         names = {"value": self.value, "numerator": self.numerator, "denominator": self.denominator}
         return {name: row.values[source] for name, source in names.items() if source}
 
-    def change(self, ask: Ask, now: Row, before: Row | None) -> facts.Change:
+    def change(self, ask: Ask, now: Row, compared: Scope | None) -> facts.Change:
         """How it changed since the comparison, tested."""
-        if before is None:
+        before = ask.total(self.metric, compared) if compared else None
+        if before is None or (self.needs and not ask.total(self.needs, compared).values["value"]):
             return facts.Change(self.of(now)["value"], None, "unknown")
         if self.unit == "share":
             return facts.shares(self.of(now), self.of(before), display_policy().small_cases)
@@ -57,15 +60,14 @@ ON_TIME = Headline("issues.on_time_rate", "share", "value", "on_time", "judged")
 BACKLOG = Headline("issues.backlog", "count", "open")
 PERSON_TIMES = Headline("receptions.person_times", "person_times")
 SESSIONS = Headline("receptions.sessions", "count")
-SILENT = Headline("stations.silent", "share", "value", "numerator", "denominator")
+SILENT = Headline("stations.silent", "share", "value", "numerator", "denominator", "receptions.sessions")
 
 
 def figure(headline: Headline, ask: Ask) -> Story:
     """The number, what it was before, and whether that is a change."""
     measured = ask(headline.metric)
     now = measured.rows[0]
-    before = ask.total(headline.metric, ask.comparison) if ask.comparison else None
-    change = headline.change(ask, now, before)
+    change = headline.change(ask, now, ask.comparison)
     values = headline.of(now)
     cases = whole(now, headline.denominator) if headline.denominator else None
     name = say(measured.metric.name)

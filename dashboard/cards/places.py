@@ -24,7 +24,9 @@ def compared(ask: Ask) -> Story:
     dimension = "station" if ask.scope.level == "village" else "region"
     ranking = ranked(ask, "issues.resolution_rate", dimension)
     return Story(
-        title=ranking.finding(say(ranking.measured.metric.name), _("各地")),
+        title=ranking.finding(
+            say(ranking.measured.metric.name), _("各站点") if dimension == "station" else _("各地")
+        ),
         chart=ranking.bars(addresses.OVERVIEW),
         table=ranking.table(),
         metrics=("issues.resolution_rate",),

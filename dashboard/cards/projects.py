@@ -1,6 +1,7 @@
 """Projects: where they stand, why they are late, and who chose them."""
 
 from dashboard import addresses, formats
+from dashboard.cards import project_plans
 from dashboard.cards import project_titles as titles
 from dashboard.cards.card import Ask, Card, is_small
 from dashboard.cards.columns import header, tabulate, whole
@@ -18,13 +19,6 @@ STATUSES: tuple[tuple[str, Role], ...] = (
     ("late", "watch"),
     ("not_started", "band"),
     ("unknown", "band"),
-)
-LIGHTS: tuple[tuple[str, Role], ...] = (
-    ("on_time", "accent"),
-    ("caught_up", "second"),
-    ("due_soon", "muted"),
-    ("overdue", "watch"),
-    ("ahead", "band"),
 )
 LATE_COLUMNS = ("name", "place", "department", "planned_finish", "progress", "cause", "delay_note")
 
@@ -154,45 +148,6 @@ def late(ask: Ask) -> Story:
     )  # fmt: skip
 
 
-def nodes(ask: Ask) -> Story:
-    """Plans node by node: the projects with most overdue first."""
-    measured = ask("projects.nodes", "project")
-    total = ask.total("projects.nodes")
-    rows = sorted((row for row in measured.rows if whole(row, "nodes")), key=_worst_first)
-    columns: list[tuple[str, Unit]] = [("nodes", "count"), *((name, "count") for name, _role in LIGHTS)]
-    return Story(
-        title=titles.nodes(whole(total, "nodes"), whole(total, "overdue"), whole(total, "caught_up")),
-        chart=Bars(
-            categories=tuple(row.label for row in rows),
-            series=tuple(
-                Series(header(measured, name), tuple(whole(row, name) for row in rows), role)
-                for name, role in LIGHTS
-                if whole(total, name)
-            ),
-            horizontal=True,
-            stacked=True,
-            targets=tuple(_project(ask, row) for row in rows),
-        )
-        if rows
-        else None,
-        table=tabulate(
-            measured,
-            _("项目"),
-            columns,
-            rows,
-            tuple(_project(ask, row) for row in rows),
-            total if rows else None,
-        ),
-        metrics=("projects.nodes",),
-        count=whole(total, "nodes"),
-        by=("project",),
-    )
-
-
-def _worst_first(row: Row) -> tuple[int, int]:
-    return -whole(row, "overdue"), -whole(row, "caught_up")
-
-
 def _rates(first: Row, second: Row) -> tuple[str | int | float | None, ...]:
     return (
         second.label,
@@ -224,11 +179,6 @@ def _target(ask: Ask, row: Row, dimension: str) -> str | None:
     return addresses.rows("projects.status", ask.scope.narrowed(dimension, row.keys[dimension]))
 
 
-def _project(ask: Ask, row: Row) -> str | None:
-    key = row.keys["project"]
-    return addresses.project(key, ask.scope) if key else None
-
-
 CARDS = (
     Card(
         "project_status",
@@ -252,7 +202,8 @@ CARDS = (
         "project_nodes",
         Text("项目节点", "Nodes of plans"),
         Text("一个项目一份计划，节点走到哪里？", "Plan against reality, node by node?"),
-        nodes,
+        project_plans.plans,
+        wide=True,
     ),
     Card(
         "project_late",

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from dashboard import comparisons
+from dashboard import comparisons, formats
 from dashboard.cards.card import Ask, is_small
-from dashboard.cards.columns import RATE, fraction, rates, tabulate, whole
+from dashboard.cards.columns import RATE, fraction, header, rates, tabulate, whole
 from dashboard.cards.facts import outlying
-from dashboard.charts import Bars, Role, Table
+from dashboard.charts import Bars, Role, Series, Table
 from dashboard.dimensions import DIMENSIONS
 from dashboard.measure import Measured, Row
 from dashboard.translation import _, say
@@ -32,6 +32,8 @@ class Ranking:
     def finding(self, figure: str, each: str) -> str:
         """What the comparison says: who lies beyond ordinary variation, if anybody does."""
         named = [row for row in self.rows if row.keys[self.measured.by[0]] is not None]
+        if len(self.rows) == 1:
+            return f"{figure}{formats.share(self.rows[0].values['value'] or 0)}({fraction(self.rows[0])})"
         return comparisons.members(
             figure,
             [row.label for row in self.below() if row in named],
@@ -50,6 +52,8 @@ class Ranking:
     def bars(self, page: str, role: Role = "accent") -> Bars:
         """The shares as horizontal bars with intervals and the whole's share as reference."""
         dimension = self.measured.by[0]
+        if all(is_small(row.values["denominator"]) for row in self.rows):
+            return self._counts(page, role)
         return Bars(
             categories=tuple(row.label for row in self.rows),
             series=(rates(say(self.measured.metric.name), self.rows, role),),
@@ -61,6 +65,22 @@ class Ranking:
             reference_name=_("全部"),
             small=tuple(is_small(row.values["denominator"]) for row in self.rows),
             fold="middle",
+        )
+
+    def _counts(self, page: str, role: Role) -> Bars:
+        """Of small groups only the counts, part and rest: their shares would say nothing."""
+        dimension = self.measured.by[0]
+        parts = tuple(whole(row, "numerator") for row in self.rows)
+        rest = tuple(whole(row, "denominator") - part for row, part in zip(self.rows, parts, strict=True))
+        return Bars(
+            categories=tuple(row.label for row in self.rows),
+            series=(
+                Series(header(self.measured, "numerator"), parts, role),
+                Series(_("其余"), rest, "third"),
+            ),
+            horizontal=True,
+            stacked=True,
+            targets=tuple(self._target(page, dimension, row) for row in self.rows),
         )
 
     def table(self) -> Table:

@@ -21,7 +21,8 @@ FATES: tuple[tuple[str, Role], ...] = (("resolved", "accent"), ("in_progress", "
 def calendar(ask: Ask) -> Story:
     """Sessions held in each place and month; a 0 is a month in which none was recorded."""
     dimension = "station" if ask.scope.level == "village" else "region"
-    measured = ask("receptions.sessions", dimension, "month", scope=ask.looking_back)
+    scope = ask.recorded("reception")
+    measured = ask("receptions.sessions", dimension, "month", scope=scope)
     lines: dict[str, list[Row]] = {}
     for row in measured.rows:
         if row.keys["month"] and row.values["value"] is not None:
@@ -34,7 +35,9 @@ def calendar(ask: Ask) -> Story:
     sums = [int(sum(value or 0 for value in line)) for line in grid]
     return Story(
         title=station_titles.calendar(
-            [place for place, held in zip(places, sums, strict=True) if not held], sum(sums)
+            [place for place, held in zip(places, sums, strict=True) if not held],
+            sum(sums),
+            len(places),
         ),
         chart=Heat(
             rows=places,
@@ -52,7 +55,7 @@ def calendar(ask: Ask) -> Story:
         metrics=("receptions.sessions",),
         count=sum(sums),
         by=(dimension, "month"),
-        since=ask.since,
+        since=min(scope.start, ask.scope.start),
     )
 
 

@@ -17,7 +17,8 @@ MOST = 9
 
 def active(ask: Ask) -> Story:
     """The share of the open stations that received anybody, month by month."""
-    measured = ask("stations.active", "month", scope=ask.looking_back)
+    scope = ask.recorded("reception")
+    measured = ask("stations.active", "month", scope=scope)
     rows = tuple(row for row in measured.rows if whole(row, "denominator"))
     keys = tuple(row.keys["month"] or "" for row in rows)
     last = ask.total("stations.active")
@@ -36,7 +37,7 @@ def active(ask: Ask) -> Story:
         metrics=("stations.active",),
         count=whole(last, "denominator"),
         by=("month",),
-        since=ask.since,
+        since=min(scope.start, ask.scope.start),
     )
 
 

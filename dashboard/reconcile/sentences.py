@@ -61,14 +61,14 @@ def no_member(where: Mapping[str, str]) -> Text:
 
 def no_data(name: Text) -> Text:
     """That the figure is unknown."""
-    return Text(f"{name.zh}:无数据", f"{name.en}: no data")
+    return Text(f"{name.zh}：无数据", f"{name.en}: no data")
 
 
 def source(metric: Metric, members: Text, start: date, end: date) -> Text:
     """Which figure it is: name, id, members of the breakdown, period."""
-    of = Text(f",{members.zh}", f", {members.en}") if members.zh else Text("", "")
+    of = Text(f"，{members.zh}", f", {members.en}") if members.zh else Text("", "")
     return Text(
-        f"{metric.name.zh} {metric.id}{of.zh},{start}至{end}",
+        f"{metric.name.zh} {metric.id}{of.zh}，{start}至{end}",
         f"{metric.name.en}, {metric.id}{of.en}, {start} to {end}",
     )
 
@@ -77,7 +77,7 @@ Sentence = Callable[[Claim, Sequence[Claim], Ruling, Text], Text]
 """Says how a claim stands to others: (claim, the others, ruling, the end of the sentence)."""
 
 
-def joined(texts: Iterable[Text], zh: str = ";", en: str = "; ") -> Text:
+def joined(texts: Iterable[Text], zh: str = "；", en: str = "; ") -> Text:
     """The texts one after the other."""
     parts = tuple(texts)
     return Text(zh.join(part.zh for part in parts), en.join(part.en for part in parts))
@@ -191,13 +191,13 @@ def against_whole(claim: Claim, wholes: Sequence[Claim], ruling: Ruling, end: Te
         return _impossible(claim, total, print_, ruling)
     if ruling.numerators is None:
         return Text(
-            f"{total.zh}的{print_.zh}:有整数分子能得出，相符",
+            f"{total.zh}的{print_.zh}：有整数分子能得出，相符",
             f"{print_.en} of {total.en}: some numerator gives it",
         )
     low, high = ruling.numerators
     which = str(low) if low == high else f"{low}–{high}"
     return Text(
-        f"{total.zh}的{print_.zh}:分子{which}能得出，{end.zh}",
+        f"{total.zh}的{print_.zh}：分子{which}能得出，{end.zh}",
         f"{print_.en} of {total.en}: numerator {which} gives it, {end.en}",
     )
 
@@ -233,7 +233,7 @@ def _equation(
     terms = joined(map(as_printed, operands), sign, sign)
     names = labels(operands)
     return Text(
-        f"印{as_printed(claim).zh};{start.zh} {terms.zh} = {result.zh},{end.zh}(依据：{names.zh})",
+        f"印{as_printed(claim).zh}；{start.zh} {terms.zh} = {result.zh}，{end.zh}(依据：{names.zh})",
         f"printed {as_printed(claim).en}; {start.en} {terms.en} = {result.en}, {end.en} (from {names.en})",
     )
 

@@ -46,6 +46,8 @@ def bars(chart: Bars, theme: Theme) -> Drawing:
     values = value_axis(theme, chart.unit, **_reach(chart))
     drawn["xaxis"], drawn["yaxis"] = (values, names) if chart.horizontal else (names, values)
     drawn["showlegend"] = len(chart.series) > 1
+    if any(chart.targets) and not chart.stacked:
+        drawn["hovermode"] = "y" if chart.horizontal else "x"  # a bar of 0 is clicked beside it
     drawn["height"] = _height(chart)
     drawn["shapes"], drawn["annotations"] = _reference(chart, theme)
     if drawn["showlegend"]:

@@ -14,6 +14,7 @@ from etl.building.obligations import obligation_policy
 from etl.building.project_policy import project_policy, project_rules
 from etl.building.scorecard_policy import scorecard_rules
 from etl.building.suggestion_policy import suggestion_limits, suggestion_policy
+from etl.contract import contracts
 from etl.paths import ORGANISATION, VOCABULARIES
 from etl.policy import deadlines
 from etl.tables import temp_table
@@ -57,7 +58,7 @@ def make_reference(connection: duckdb.DuckDBPyConnection, label: Label) -> None:
     """Makes the temporary tables that hold it all."""
     rows: dict[str, Iterable[dict[str, object]]] = {
         "org_regions": _organisation(),
-        "vocabulary_members": chain(_members(), _obligations()),
+        "vocabulary_members": chain(_members(), _obligations(), _ledgers()),
         "working_day_limits": _limits(),
         "day_exceptions": ({"day": day, "is_workday": works} for day, works in calendar.exceptions()),
         "calendar_years": [dict(zip(_COLUMNS["calendar_years"], calendar.known_years(), strict=True))],
@@ -94,6 +95,12 @@ def _obligations() -> Iterator[dict[str, object]]:
     for position, (name, entry) in enumerate(obligation_policy().words(), 1):
         words = {"code": entry.id, "zh": entry.zh, "en": entry.en}
         yield {"vocabulary": name, "position": position} | words
+
+
+def _ledgers() -> Iterator[dict[str, object]]:
+    """What each ledger is called, so that pages need not know its contract."""
+    for position, one in enumerate(contracts().values(), 1):
+        yield {"vocabulary": "ledger", "code": one.ledger, "zh": one.zh, "en": one.en, "position": position}
 
 
 def _limits() -> Iterator[dict[str, object]]:
