@@ -24,14 +24,14 @@ class Member:
 
 
 # Where the free words of a dimension are read from, to know its members in a county: a table, by the metric's
-# ledger that fills it.
+# ledger that fills it or, where several kinds of things have one, by the vocabulary the metric takes its words from.
 _SEEN: Mapping[str, Mapping[str, str]] = {
     "unit": {"budget": "budgets"},
     "fund_class": {"budget": "budgets"},
     "item": {"budget": "budgets"},
     "department": {"issue": "issues", "project": "projects", "suggestion": "suggestions"},
     "group": {"project": "projects"},
-    "kind": {"activity": "activities", "meeting": "meetings"},
+    "kind": {"activity_kind": "activities", "group_kind": "groups", "meeting": "meetings"},
     "cause": {"project": "projects"},
     "category": {"issue": "issues"},
     "session": {"suggestion": "suggestions"},
@@ -188,7 +188,7 @@ def _of_words(warehouse: Warehouse, metric: Metric, name: str, scope: Scope) -> 
     known = dict(words(warehouse, vocabulary)) if vocabulary else {}
     width = min(6, WIDTH[scope.level])
     for ledger, table in _SEEN.get(name, {}).items():
-        if ledger in metric.ledgers:
+        if ledger in (*metric.ledgers, vocabulary):
             for word in _seen(warehouse, table, DIMENSIONS[name].column, scope.region[:width].ljust(12, "0")):
                 known.setdefault(word, Text(word, word))
     return tuple(Member(key, text) for key, text in known.items())

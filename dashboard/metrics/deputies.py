@@ -158,7 +158,7 @@ ACTIVITIES = Metric(
     ),
     formula=Text(
         "参加人次:每位代表每次记一次;场次:同一活动编号(没有编号时,同地同一天同类同主题)记一场",
-        "attendances: one per deputy and activity; events: one per number, else per place, day, kind and title",
+        "attendances: one per deputy and activity; events: one per number, else place, day, kind and title",
     ),
     limits=_ONCE,
     kind="flow",
@@ -200,7 +200,7 @@ REPORTING = Metric(
     formula=Text("本届述过职的代表 ÷ 在任代表", "deputies who reported this term / in office"),
     limits=Text(
         "以名册的任期为一届;履职台账里活动类型为述职(口头或书面)的才算。",
-        "The register's term is the term; only activities that are a report to voters count, oral or written.",
+        "The register's term is the term; of activities only reports to voters count, oral or written.",
     ),
     kind="stock",
     unit="share",
@@ -265,7 +265,7 @@ BY_GROUP = Metric(
     ),
     formula=Text(
         "写明小组的活动记在那个小组;没写的小组活动,代表只在一个小组时记在那个小组",
-        "an activity is the group's it names; a group activity without one, of the one group its deputy is in",
+        "an activity is the group's it names; a group activity without one, its deputy's one group's",
     ),
     limits=Text(
         "一位代表可在几个小组,成员数是各组之和;几个小组一起的活动各记一场。",
@@ -275,7 +275,7 @@ BY_GROUP = Metric(
     unit="count",
     good="neither",
     ledgers=("group", "group_member", "activity"),
-    dimensions=("region", "town", "village", "group"),
+    dimensions=("region", "town", "village", "group", "kind"),
     parts=(
         Part(
             "groups",
@@ -293,6 +293,7 @@ BY_GROUP = Metric(
         "groups",
         shares=(NamedShare("silent_share", Text("没有活动的占比", "silent share"), "silent", "groups"),),
     ),
+    vocabularies={"kind": "group_kind"},
 )
 
 METRICS = (
