@@ -24,7 +24,7 @@ class Member:
 
 
 # Where the free words of a dimension are read from, to know its members in a county: a table, by the metric's
-# ledger that fills it or, where several kinds of things have one, by the vocabulary the metric takes its words from.
+# ledger that fills it or, where several ledgers have such a field, by the vocabulary of its words.
 _SEEN: Mapping[str, Mapping[str, str]] = {
     "unit": {"budget": "budgets"},
     "fund_class": {"budget": "budgets"},
