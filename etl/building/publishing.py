@@ -47,8 +47,7 @@ class Publication:
 
     def build(self, connection: duckdb.DuckDBPyConnection, intake: Sequence[str] = ()) -> None:
         """Writes the draft; the last load's rows are those in `intake`, or if there is none in the lake."""
-        temp_table(connection, "submission_parts", _PART_COLUMNS, _parts(self.chain))
-        connection.execute("create or replace temp table parts as from submission_parts where is_in_force")
+        lay_parts(connection, self.chain)
         in_lake = [manifest.load for manifest in (self.chain[:-1] if intake else self.chain)]
         Lake(self.home.lake).open(connection, in_lake, intake)
         built_at = datetime.now(UTC).isoformat(timespec="seconds")
@@ -58,6 +57,12 @@ class Publication:
     def publish(self) -> None:
         """Puts the finished draft in force; the load's manifest and lake files must be durable by then."""
         Snapshots(self.home).publish(self.stamp, self.chain[-1].load, keeping().keep_snapshots)
+
+
+def lay_parts(connection: duckdb.DuckDBPyConnection, chain: Sequence[Manifest]) -> None:
+    """Makes `submission_parts`, every part of a chain's loads, and `parts`, those in force."""
+    temp_table(connection, "submission_parts", _PART_COLUMNS, _parts(chain))
+    connection.execute("create or replace temp table parts as from submission_parts where is_in_force")
 
 
 def _notice(chain: Sequence[Manifest]) -> str | None:

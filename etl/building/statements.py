@@ -1,15 +1,15 @@
 """A new warehouse file from the rows in force: the statements of etl/sql, in order."""
 
-from functools import lru_cache
 from pathlib import Path
 
 import duckdb
 
 from etl.building.issue_columns import never_filled
+from etl.building.newest import stage
 from etl.building.obligations import lay_obligations, obligation_policy
 from etl.building.reception_rules import lay_reception_rules
 from etl.building.reference import Label, make_reference
-from etl.paths import ETL
+from etl.building.run import Run, statement, statements
 from etl.policy import keeping
 from etl.storing.lake import FINDING_COLUMNS
 from etl.tables import columns_of, filled, literal, names
@@ -37,30 +37,7 @@ MACROS = (
 )
 PREPARED = ("staging/parts", "marts/calendar", "marts/months", "marts/vocabulary")
 STAGED = (
-    "staging/superseded_rows",
-    "staging/staged_region",
-    "staging/staged_station",
-    "staging/staged_reception",
-    "staging/staged_issue",
-    "staging/staged_project",
-    "staging/staged_project_node",
-    "staging/staged_project_check",
-    "staging/staged_solicitation",
-    "staging/staged_survey",
-    "staging/staged_review",
-    "staging/staged_scorecard_input",
-    "staging/staged_task",
-    "staging/staged_meeting",
-    "staging/staged_cycle",
-    "staging/staged_suggestion",
-    "staging/staged_lead",
-    "staging/staged_deputy",
-    "staging/staged_group",
-    "staging/staged_group_member",
-    "staging/staged_activity",
-    "staging/staged_assessment",
-    "staging/staged_correction",
-    "staging/written_places",
+    "staging/staged_budget_step",
     "staging/known_regions",
     "marts/regions",
     "staging/region_names",
@@ -152,43 +129,41 @@ BUDGETS = (
 CLOSING = ("marts/submissions", "marts/quarantine", "marts/findings", "marts/meta")
 
 
-def build(connection: duckdb.DuckDBPyConnection, target: Path, label: Label) -> None:
+def build(connection: duckdb.DuckDBPyConnection, target: Path, label: Label, by_shape: bool = True) -> None:
     """Writes a whole warehouse into `target`, a new file, closed and checkpointed when this returns.
 
-    Expects `submission_parts` and the `raw_…` views in the connection (see lake.Lake.open).
+    Expects `submission_parts` and the `raw_…` views in the connection (see lake.Lake.open). Without
+    `by_shape` every statement runs, also those that can have no rows; the outcome is the same.
     """
-    connection.execute(f"attach {literal(target)} as warehouse")
-    connection.execute("set search_path = 'warehouse.main,memory.main'")
+    enter(connection, target)
+    run = Run(connection, by_shape)
     try:
         make_reference(connection, label)
-        _run(connection, *PREPARED, *STAGED, *WALKED, "staging/prepared_issues")
+        run.make(*PREPARED)
+        run.empty |= stage(connection)
+        run.make(*STAGED, *WALKED, "staging/prepared_issues")
         _fill(connection)
-        _run(connection, *ISSUES, *DEPUTIES, *PROJECTS, *SATISFACTION, *SUGGESTIONS, *BUDGETS)
-        _owe(connection)
+        run.make(*ISSUES, *DEPUTIES, *PROJECTS, *SATISFACTION, *SUGGESTIONS, *BUDGETS)
+        _owe(run)
         _store(connection)
-        _check(connection)
-        _run(connection, *CLOSING)
+        _check(run)
+        run.make(*CLOSING)
         connection.execute("checkpoint warehouse")
     finally:
         connection.execute("use memory")
         connection.execute("detach warehouse")
 
 
-@lru_cache(maxsize=256)
-def statement(name: str) -> str:
-    """The text of one file of etl/sql, named without its ending."""
-    return (ETL / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+def enter(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
+    """Attaches the file: what is created goes there, and what the connection's cursors share is seen."""
+    connection.execute(f"attach {literal(target)} as warehouse")
+    connection.execute("set search_path = 'warehouse.main,memory.main'")
 
 
 def macros(connection: duckdb.DuckDBPyConnection) -> None:
     """Defines the words the statements share (etl/sql/macros)."""
     for name in MACROS:
         connection.execute(statement(f"macros/{name}"))
-
-
-def checks() -> list[str]:
-    """The names of the checks: each statement returns rows that need a person's eye."""
-    return sorted(path.stem for path in (ETL / "sql" / "checks").glob("*.sql"))
 
 
 def _fill(connection: duckdb.DuckDBPyConnection) -> None:
@@ -203,12 +178,12 @@ def _fill(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(f"create view issue_records as select {', '.join(shown)} from filled_issues")
 
 
-def _owe(connection: duckdb.DuckDBPyConnection) -> None:
+def _owe(run: Run) -> None:
     """Who owes what by data/policy/obligations, once all the tables that show it stand."""
-    lay_reception_rules(connection)
-    _run(connection, *PLAN)
-    lay_obligations(connection, obligation_policy())
-    _run(connection, *OWED)
+    lay_reception_rules(run.connection)
+    run.make(*PLAN)
+    lay_obligations(run.connection, obligation_policy())
+    run.make(*OWED)
 
 
 def _store(connection: duckdb.DuckDBPyConnection) -> None:
@@ -222,13 +197,8 @@ def _store(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(f"alter table stored rename to {name}")
 
 
-def _run(connection: duckdb.DuckDBPyConnection, *names: str) -> None:
-    for name in names:
-        connection.execute(statement(name))
-
-
-def _check(connection: duckdb.DuckDBPyConnection) -> None:
+def _check(run: Run) -> None:
+    """Each check is a select of rows that need a person's eye."""
     columns = ", ".join(f'"{column}" {kind}' for column, kind in FINDING_COLUMNS.items())
-    connection.execute(f"create or replace temp table checked ({columns})")
-    for name in checks():
-        connection.execute(f"insert into checked by name {statement(f'checks/{name}')}")
+    run.connection.execute(f"create or replace temp table checked ({columns})")
+    run.insert("checked", statements("checks"))
