@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 
 from tests.dashboard.fixture_handling import rows_of_events
+from tests.dashboard.fixture_obligations import rows_of_obligations
 from tests.dashboard.fixture_projects import rows_of_projects
 from tests.dashboard.fixture_rows import (
     A1,
@@ -26,6 +27,7 @@ from tests.dashboard.fixture_rows import (
     Issue,
     Stay,
 )
+from tests.dashboard.fixture_suggestions import rows_of_suggestions
 from tests.dashboard.fixture_tables import TABLES
 
 __all__ = [
@@ -71,6 +73,11 @@ def write_warehouse(home: Path, snapshot: str = SNAPSHOT, issues: Sequence[Issue
     _write_issues(connection, issues)
     _insert(connection, "issue_events", rows_of_events(day))
     for table, row in rows_of_projects(day, ancestors):
+        _insert(connection, table, [row])
+    for table, row in rows_of_obligations(day, ancestors):
+        _insert(connection, table, [row])
+    workdays = dict(connection.execute("select day, workday from calendar").fetchall())
+    for table, row in rows_of_suggestions(day, ancestors, workdays):
         _insert(connection, table, [row])
     meta = {
         "snapshot": snapshot,

@@ -13,7 +13,12 @@ from dashboard.metrics.definition import Counts, Duration, Metric, Single
 from dashboard.scope import Scope, period, scope_of
 from dashboard.translation import speaking
 from dashboard.warehouse import Warehouse
-from tests.dashboard import fixture_handling, fixture_projects
+from tests.dashboard import (
+    fixture_handling,
+    fixture_obligations,
+    fixture_projects,
+    fixture_suggestions,
+)
 from tests.dashboard.warehouse_fixture import A1, TOWN_A, TOWN_B
 
 CUTS = [(metric, dimension) for metric in METRICS.values() for dimension in metric.dimensions]
@@ -33,7 +38,9 @@ def only(measured: Measured) -> dict[str, int | float | None]:
 
 EXPECTED: dict[str, dict[str, int | float | None]] = {
     **fixture_projects.FIGURES,
+    **fixture_obligations.FIGURES,
     **fixture_handling.FIGURES,
+    **fixture_suggestions.FIGURES,
     "issues.collected": {"value": 13},
     "issues.level_flow": {
         "first_collected": 12, "arrived": 5, "returned_in": 1, "reopened_here": 2, "taken_in": 20,
