@@ -87,6 +87,8 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "same_unit": Text("同一次(月、日)已计", "already counted"),
         "not_verified": Text("未审核", "not verified"),
         "not_attended": Text("未出席", "not attended"),
+        "not_invited": Text("未受邀,不扣分", "not invited: nothing is taken off"),
+        "kept": Text("出席", "attended"),
         "attendance_unknown": Text("出席不详", "attendance not known"),
         "corrected": Text("已更正,不计", "corrected: counts no more"),
         "base": Text("基本分", "base"),

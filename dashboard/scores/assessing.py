@@ -1,28 +1,40 @@
 """Points that people give: an assessor's pick within a band, or several assessors after each other."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from dashboard.scores.amount import part_of
-from dashboard.scores.line import Line, Reckoned
+from dashboard.scores.line import Line, Reason, Reckoned
 from dashboard.scores.record import Assessment, Assessor, Record
 from dashboard.scores.rule import Assessed, Band, Banded
+
+
+@dataclass
+class Attendance:
+    """What a subject was invited to: where it came, where it didn't, and what says neither, with the reason.
+
+    `unknown` counts those of the last whose attendance nobody wrote down.
+    """
+
+    attended: list[Record] = field(default_factory=list)
+    missed: list[Record] = field(default_factory=list)
+    left_out: list[tuple[Record, Reason]] = field(default_factory=list)
+    unknown: int = 0
 
 
 def banded(
     item: Banded,
     assessments: Sequence[Assessment],
-    attended: Sequence[Record],
-    missed: Sequence[Record],
-    unknown: Sequence[Record],
+    found: Attendance,
 ) -> Reckoned:
     """The last assessor's verified pick, if it lies in the band of the rate of attendance.
 
     Without any occasion it is the uppermost band: what could not be attended does not count against.
     """
-    lines = [Line(item.id, 0, "attendance_unknown", record) for record in unknown]
-    lines += [Line(item.id, 0, "on_target", record) for record in attended]
-    lines += [Line(item.id, 0, "absent", record) for record in missed]
-    band = _band(item, len(attended), len(attended) + len(missed))
+    lines = [Line(item.id, 0, reason, record) for record, reason in found.left_out]
+    lines += [Line(item.id, 0, "kept", record) for record in found.attended]
+    lines += [Line(item.id, 0, "absent", record) for record in found.missed]
+    band = _band(item, len(found.attended), len(found.attended) + len(found.missed))
     given, refused = _verified(item.id, item.assessors, assessments)
     if not given:
         return Reckoned((*lines, *refused, Line(item.id, 0, "awaited")), is_known=False)

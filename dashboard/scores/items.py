@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard.scores.amount import part_of, shared
-from dashboard.scores.assessing import assessed, banded
+from dashboard.scores.assessing import Attendance, assessed, banded
 from dashboard.scores.limits import capped, floored
 from dashboard.scores.line import Line, Reason, Reckoned
 from dashboard.scores.record import Assessment, Record, Subject
@@ -75,7 +75,7 @@ def reckoned(case: Case, item: Item, percent: int = 100) -> Reckoned:
 
 def _shaped(case: Case, item: Item) -> Reckoned:
     if isinstance(item, Banded):
-        return banded(item, case.assessments, *attendance(case, item))
+        return banded(item, case.assessments, attendance(case, item))
     if isinstance(item, Assessed):
         return assessed(item, case.assessments)
     if isinstance(item, AllOrNothing):
@@ -161,46 +161,50 @@ def _target(case: Case, item: Target) -> Iterator[Line]:
     yield from (Line(item.id, item.plus, "above_target", record) for record in above)
 
 
-def attendance(case: Case, chosen: Chosen) -> tuple[list[Record], list[Record], list[Record]]:
-    """Attended, missed, and what isn't known: of that which the subject was invited to."""
-    kept = [
-        record
-        for record in case.chosen(chosen)
-        if not record.is_void
-        and record.is_invited is not False
-        and (not case.rule.only_verified or record.is_verified)
-    ]
-    return (
-        [record for record in kept if record.is_attended is True],
-        [record for record in kept if record.is_attended is False],
-        [record for record in kept if record.is_attended is None],
-    )
+def attendance(case: Case, chosen: Chosen) -> Attendance:
+    """What the subject was invited to, by whether it came."""
+    found = Attendance()
+    for record in case.chosen(chosen):
+        if record.is_void:
+            found.left_out.append((record, "corrected"))
+        elif case.rule.only_verified and not record.is_verified:
+            found.left_out.append((record, "not_verified"))
+        elif record.is_invited is False:
+            found.left_out.append((record, "not_invited"))
+        elif record.is_attended is None:
+            found.left_out.append((record, "attendance_unknown"))
+            found.unknown += 1
+        else:
+            (found.attended if record.is_attended else found.missed).append(record)
+    return found
 
 
 def _all_or_nothing(case: Case, item: AllOrNothing) -> Reckoned:
-    attended, missed, unknown = attendance(case, item)
-    lines = [Line(item.id, 0, "attendance_unknown", record) for record in unknown]
+    found = attendance(case, item)
+    lines = [Line(item.id, 0, reason, record) for record, reason in found.left_out]
     points = case.in_part(item.points) or 0
-    if missed:
-        lines += [Line(item.id, 0, "absent", record) for record in missed]
-        lines += [Line(item.id, 0, "lost", record) for record in attended]
-    elif attended:
-        parts = shared(points, len(attended))
-        lines += [Line(item.id, part, "earned", record) for record, part in zip(attended, parts, strict=True)]
-    elif not unknown:
+    if found.missed:
+        lines += [Line(item.id, 0, "absent", record) for record in found.missed]
+        lines += [Line(item.id, 0, "lost", record) for record in found.attended]
+    elif found.attended:
+        parts = shared(points, len(found.attended))
+        came = zip(found.attended, parts, strict=True)
+        lines += [Line(item.id, part, "earned", record) for record, part in came]
+    elif not found.unknown:
         lines.append(Line(item.id, points, "no_occasion"))
-    return Reckoned(tuple(lines), bool(attended or missed or not unknown))
+    return Reckoned(tuple(lines), bool(found.attended or found.missed or not found.unknown))
 
 
 def _deducted(case: Case, item: Deducted) -> Iterator[Line]:
     """Leave costs by the half day, absence without leave by the occasion."""
     yield Line(item.id, case.in_part(item.points) or 0, "base")
-    attended, missed, unknown = attendance(case, item)
-    for record in (*attended, *missed, *unknown):
+    found = attendance(case, item)
+    for record, reason in found.left_out:
+        yield Line(item.id, 0, reason, record)
+    for record in (*found.attended, *found.missed):
         if record.half_days:
             yield Line(item.id, -item.per_half_day * record.half_days, "leave", record)
         elif record.is_attended is False:
             yield Line(item.id, -item.per_absence, "absent", record)
         else:
-            reason: Reason = "attendance_unknown" if record.is_attended is None else "base"
-            yield Line(item.id, 0, reason, record)
+            yield Line(item.id, 0, "kept", record)
