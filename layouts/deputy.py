@@ -19,6 +19,7 @@ from dashboard.records.deputy import (
 from dashboard.records.words import word
 from dashboard.regions import find_region
 from dashboard.translation import _
+from layouts.duties import duty_list
 from layouts.facts import facts, panel
 from layouts.table import table
 from layouts.view import View
@@ -140,7 +141,7 @@ def deeds(view: View, found: Deputy) -> Sequence[Component]:
     ]
 
 
-SECTIONS: tuple[Section, ...] = (register, totals, groups, deeds)
+SECTIONS: tuple[Section, ...] = (register, duty_list, totals, groups, deeds)
 """The file's sections, in the order of the page; a further one is one more entry."""
 
 

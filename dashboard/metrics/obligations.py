@@ -23,7 +23,6 @@ DIMENSIONS: tuple[DimensionName, ...] = (
     "town",
     "village",
     "kind",
-    "group",
 )
 KINDS = {"kind": "obligation"}
 _OWED = Text(
@@ -138,8 +137,8 @@ DUTY_LIST = Metric(
     kind="flow",
     unit="share",
     good="up",
-    ledgers=("deputy", "activity"),
-    dimensions=("month", "quarter", "year", "region", "town", "village", "kind", "group"),
+    ledgers=("deputy", "activity", "group"),
+    dimensions=("month", "quarter", "year", "region", "town", "village", "kind", "tier", "group", "deputy"),
     parts=(
         Part(
             "duty_list",

@@ -47,12 +47,11 @@ of_stations as (
 
 grouped as (
     select
-        group_members.deputy,
-        min(groups.name) as group_name
+        deputy,
+        min(group_id) as group_id
     from group_members
-    inner join groups on group_members.group_id = groups.group_id
-    where group_members.deputy is not null
-    group by group_members.deputy
+    where deputy is not null
+    group by deputy
 ),
 
 of_deputies as (
@@ -62,7 +61,7 @@ of_deputies as (
         deputies.label as subject_name,
         deputies.tier as subject_type,
         deputies.region,
-        grouped.group_name,
+        grouped.group_id as group_name,
         deputies.term_from_day as from_day,
         deputies.term_to_day as to_day,
         data_day.day as held_until_day,
@@ -82,7 +81,7 @@ of_groups as (
         groups.name as subject_name,
         groups.kind as subject_type,
         groups.region,
-        groups.name as group_name,
+        groups.group_id as group_name,
         data_day.day as held_until_day,
         groups.submission,
         groups.file,
