@@ -37,7 +37,6 @@ MACROS = (
 )
 PREPARED = ("staging/parts", "marts/calendar", "marts/months", "marts/vocabulary")
 STAGED = (
-    "staging/staged_budget_step",
     "staging/known_regions",
     "marts/regions",
     "staging/region_names",
