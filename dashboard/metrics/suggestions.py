@@ -11,7 +11,6 @@ from dashboard.metrics.definition import (
     Part,
     Share,
     Text,
-    Variant,
 )
 
 FRAME = "suggestions"
@@ -62,9 +61,6 @@ STEPS = (
     Count("answered_only", Text("答复未办成", "answered, not done"), "is_answered and not is_done"),
     Count("unrated", Text("办成未评价", "done, not rated"), "is_done and not is_rated"),
 )
-_OF_SUGGESTIONS = Counts(
-    "suggestions", shares=(NamedShare("done_share", Text("办成率", "share done"), "done", "suggestions"),)
-)
 
 FUNNEL = Metric(
     id="suggestions.funnel",
@@ -78,9 +74,9 @@ FUNNEL = Metric(
         "leads gathered in the period; of the suggestions submitted in it, those with the step's day by then",
     ),
     limits=Text(
-        "线索与建议各按自己的日期计入期间,两者不必相等;评过而未办成的算评价。",
-        "Leads and suggestions each count by their own day, so the two need not be equal; one rated without "
-        "being done stands under rated.",
+        "线索与建议各按自己的日期计入期间,两者不必相等;线索没有承办单位等,按这些分时列为未注明。",
+        "Leads and suggestions each count by their own day, so the two need not be equal; a lead has no "
+        "department and the like: by these it is 'not stated'.",
     ),
     kind="cohort",
     unit="count",
@@ -92,10 +88,9 @@ FUNNEL = Metric(
         "suggestions",
         shares=(
             NamedShare("formed_share", Text("线索转化率", "share of leads"), "formed", "leads"),
-            *_OF_SUGGESTIONS.shares,
+            NamedShare("done_share", Text("办成率", "share done"), "done", "suggestions"),
         ),
     ),
-    variants={dimension: Variant((Part(FRAME, STEPS),), _OF_SUGGESTIONS) for dimension in OWN},
     vocabularies=WORDS,
 )
 

@@ -175,6 +175,49 @@ TABLES: dict[str, str] = {
         full_mark integer, least integer, most integer, mark integer, weighted integer, valid_from_day
         integer, valid_to_day integer, submission varchar, file varchar, sheet varchar, row integer
     """,
+    "suggestions": """
+        suggestion varchar, region varchar, county varchar, town varchar, village varchar, level
+        varchar, title varchar, session varchar, deputy varchar, tier varchar, group_id varchar,
+        co_signers varchar, lead varchar, source varchar, routing varchar, department varchar,
+        submitted_day integer, ym integer, is_submitted_day_known boolean, dispatched_day
+        integer, is_dispatched_day_known boolean, accepted_day integer, face_to_face_day integer,
+        replied_day integer, done_day integer, answered_day integer, is_answered_day_known
+        boolean, answered_workday integer, due_day integer, submitted_limit_workday integer,
+        dispatched_limit_workday integer, first_grade varchar, first_grade_day integer, grade
+        varchar, grade_day integer, first_satisfaction varchar, first_rated_day integer,
+        satisfaction varchar, rated_day integer, follow_up_day integer, follow_up_grade varchar,
+        is_key boolean, key_day integer, submission varchar, file varchar, sheet varchar, row
+        integer
+    """,
+    "leads": """
+        lead varchar, region varchar, county varchar, town varchar, village varchar, source
+        varchar, topic varchar, day integer, ym integer, is_day_known boolean, suggestion
+        varchar, formed_day integer, submission varchar, file varchar, sheet varchar, row
+        integer
+    """,
+    "deputies": """
+        deputy varchar, name varchar, label varchar, tier varchar, region varchar, county varchar,
+        town varchar, village varchar, station varchar, term_from_day integer, term_to_day integer,
+        is_reelected boolean, grid varchar, grid_role varchar, is_provisional boolean, submission
+        varchar, file varchar, sheet varchar, row integer
+    """,
+    "groups": """
+        group_id varchar, name varchar, kind varchar, region varchar, county varchar, town varchar,
+        village varchar, leader varchar, linked_member varchar, submission varchar, file varchar,
+        sheet varchar, row integer
+    """,
+    "group_members": """
+        group_id varchar, region varchar, county varchar, town varchar, village varchar, person
+        varchar, deputy varchar, submission varchar, file varchar, sheet varchar, row integer
+    """,
+    "activities": """
+        activity varchar, deputy varchar, group_id varchar, is_of_group boolean, region varchar,
+        county varchar, town varchar, village varchar, day integer, ym integer, is_day_known boolean,
+        kind varchar, title varchar, event varchar, is_event_head boolean, is_invited boolean,
+        attendance varchar, is_attended boolean, is_in_term boolean, absent_days integer, person_times
+        integer, households integer, hours decimal(18,2), role varchar, is_verified boolean,
+        submission varchar, file varchar, sheet varchar, row integer
+    """,
     "submissions": """
         submission varchar, load varchar, file varchar, sha256 varchar, ledger varchar, unit varchar,
         period varchar, first_day integer, last_day integer, rows_read integer, rows_loaded integer,

@@ -9,6 +9,7 @@ from typing import Any
 
 import duckdb
 
+from tests.dashboard.fixture_deputies import rows_of_deputies
 from tests.dashboard.fixture_handling import rows_of_events
 from tests.dashboard.fixture_obligations import rows_of_obligations
 from tests.dashboard.fixture_projects import rows_of_projects
@@ -78,6 +79,8 @@ def write_warehouse(home: Path, snapshot: str = SNAPSHOT, issues: Sequence[Issue
         _insert(connection, table, [row])
     workdays = dict(connection.execute("select day, workday from calendar").fetchall())
     for table, row in rows_of_suggestions(day, ancestors, workdays):
+        _insert(connection, table, [row])
+    for table, row in rows_of_deputies(day, ancestors):
         _insert(connection, table, [row])
     meta = {
         "snapshot": snapshot,
@@ -151,6 +154,10 @@ def _write_places(connection: duckdb.DuckDBPyConnection) -> None:
             "station evening public_place home online",
             "站内接待 夜间接待 公众场所 入户走访 网上接待",
         ),
+        ("deputy_tier", "province city county town council", "省级代表 市级代表 区县代表 乡镇代表 议政代表"),
+        ("activity_kind", "inspection visit report_to_voters", "视察 走访选民 向选民述职"),
+        ("group_kind", "deputy specialised supervision", "代表小组 专业小组 监督小组"),
+        ("grid_role", "leader member", "网长 网格员"),
         ("station_kind", "home station point studio", "代表之家 代表联络站 代表联络点 代表工作室"),
         ("station_grade", "compliant key model", "达标站 重点站 示范站"),
         ("disposition", "solved planned explained", "已解决 列入计划 解释说明"),

@@ -1,4 +1,5 @@
--- one row per lead gathered in the period, and whether it had become a suggestion by as_of
+-- one row per lead gathered in the period, and whether it had become a suggestion by as_of; what only a suggestion has
+-- (level, department, …) is unknown of it
 select
     lead,
     region,
@@ -13,6 +14,14 @@ select
     file,
     sheet,
     row,
+    cast(null as varchar) as level,
+    cast(null as varchar) as department,
+    cast(null as varchar) as routing,
+    cast(null as varchar) as grade,
+    cast(null as varchar) as session,
+    cast(null as varchar) as tier,
+    cast(null as varchar) as group_name,
+    cast(null as varchar) as deputy,
     formed_day is not null and formed_day <= $as_of as is_formed,
     case when formed_day <= $as_of then suggestion end as became
 from leads

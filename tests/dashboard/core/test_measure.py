@@ -14,6 +14,7 @@ from dashboard.scope import Scope, period, scope_of
 from dashboard.translation import speaking
 from dashboard.warehouse import Warehouse
 from tests.dashboard import (
+    fixture_deputies,
     fixture_handling,
     fixture_obligations,
     fixture_projects,
@@ -37,6 +38,7 @@ def only(measured: Measured) -> dict[str, int | float | None]:
 
 
 EXPECTED: dict[str, dict[str, int | float | None]] = {
+    **fixture_deputies.FIGURES,
     **fixture_projects.FIGURES,
     **fixture_obligations.FIGURES,
     **fixture_handling.FIGURES,
