@@ -1,7 +1,7 @@
 """The columns of what the statements make, so that an empty table need not be worked out to be made.
 
-Planning a statement takes the engine several milliseconds even where it has no rows, and most homes have a
-few of the ledgers only. `python -m etl.building.record` writes the record anew; the suite says when that is due.
+Planning a statement takes the engine several milliseconds even where it has no rows, and most homes have few
+of the ledgers. `python -m etl.building.record` writes the record anew; the suite tells when to.
 A statement whose text has changed since has no recorded shape and simply runs.
 """
 

@@ -4,12 +4,12 @@ create table deputies as
 with provisional as (
     select
         named.deputy,
-        arg_min(named.written, parts.recency) as name,
-        arg_min(coalesce(named.named_region, named.unit), parts.recency) as region,
-        arg_min(parts.submission, parts.recency) as submission,
-        arg_min(parts.file, parts.recency) as file,
-        arg_min(named.sheet, parts.recency) as sheet,
-        arg_min(named.first_row, parts.recency) as row
+        arg_min(named.written, (parts.recency, named.sheet, named.first_row)) as name,
+        arg_min(coalesce(named.named_region, named.unit), (parts.recency, named.sheet, named.first_row)) as region,
+        arg_min(parts.submission, (parts.recency, named.sheet, named.first_row)) as submission,
+        arg_min(parts.file, (parts.recency, named.sheet, named.first_row)) as file,
+        arg_min(named.sheet, (parts.recency, named.sheet, named.first_row)) as sheet,
+        arg_min(named.first_row, (parts.recency, named.sheet, named.first_row)) as row
     from named_deputies as named
     inner join parts on named.submission = parts.submission
     where named.is_provisional

@@ -3,12 +3,12 @@ create table stations as
 with provisional as (
     select
         places.station,
-        arg_min(places.written_station, parts.recency) as name,
-        arg_min(places.unit, parts.recency) as region,
-        arg_min(parts.submission, parts.recency) as submission,
-        arg_min(parts.file, parts.recency) as file,
-        arg_min(places.sheet, parts.recency) as sheet,
-        arg_min(places.first_row, parts.recency) as row
+        arg_min(places.written_station, (parts.recency, places.sheet, places.first_row, places.written_region)) as name,
+        arg_min(places.unit, (parts.recency, places.sheet, places.first_row, places.written_region)) as region,
+        arg_min(parts.submission, (parts.recency, places.sheet, places.first_row, places.written_region)) as submission,
+        arg_min(parts.file, (parts.recency, places.sheet, places.first_row, places.written_region)) as file,
+        arg_min(places.sheet, (parts.recency, places.sheet, places.first_row, places.written_region)) as sheet,
+        arg_min(places.first_row, (parts.recency, places.sheet, places.first_row, places.written_region)) as row
     from places
     inner join parts on places.submission = parts.submission
     where places.is_station_provisional
