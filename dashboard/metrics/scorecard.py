@@ -32,7 +32,9 @@ SCORE = Metric(
                 Count("incomplete", Text("有缺项", "incomplete"), "not is_complete"),
                 Count("given", Text("已报项", "marks given"), total="given"),
                 Count("missing", Text("缺项", "marks missing"), total="missing"),
-                Count("points", Text("加权分之和", "weighted points"), "is_complete", "points", 100),
+                Count(
+                    "points", Text("加权分之和(百分之一)", "weighted points (1/100)"), "is_complete", "points"
+                ),
                 Count("weights", Text("权重之和", "weights"), "is_complete", "weights"),
             ),
         ),

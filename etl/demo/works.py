@@ -26,7 +26,10 @@ class Ballot:
 
 @dataclass(frozen=True)
 class Work:
-    """One project; `finished` None is not done. `cause` and `note` say why it is late."""
+    """One project; `finished` None is not done. `cause` and `note` say why it is late.
+
+    `lead` is by how many percentage points what is paid runs ahead of the work while it is under way.
+    """
 
     id: str
     name: str
@@ -44,6 +47,7 @@ class Work:
     note: str | None = None
     safeguards: str | None = None
     ballot: Ballot | None = None
+    lead: int = -8
 
     def row(self, day: date) -> Row:
         """What the ledger handed in for a period that ends on that day says."""
@@ -93,12 +97,12 @@ class Work:
         return min(90, 5 + round(90 * (day - self.started).days / max(1, whole)))
 
     def _invested(self, progress: int | None) -> int | None:
-        """Paid to the nearest thousand yuan, a little behind the work."""
+        """Paid to the nearest thousand yuan, by its lead before or behind the work."""
         if self.investment is None or progress is None:
             return None
         if progress == 100:
             return self.investment
-        return self.investment * max(0, progress - 8) // 100_000 * 1000
+        return self.investment * min(100, max(0, progress + self.lead)) // 100_000 * 1000
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from etl.demo.ground import ground
-from etl.demo.hanbin import deputies, projects
+from etl.demo.hanbin import budgets, deputies, opinions, projects
 from etl.demo.hanbin.damage import Planted, damaged
 from etl.demo.hanbin.inbox import write_inbox
 from etl.demo.hanbin.ledgers import ledgers
@@ -18,6 +18,8 @@ ANSWERS = ".planted.json"
 LEDGERS: tuple[Source, ...] = (
     deputies.ledgers,
     projects.ledgers,
+    opinions.ledgers,
+    budgets.ledgers,
 )
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from etl.demo.ground import ground
 from etl.demo.ledger import Source, write_ledgers
-from etl.demo.longwan import deputies, issues, plan, projects, receptions, suggestions
+from etl.demo.longwan import budgets, deputies, issues, opinions, plan, projects, receptions, suggestions
 from etl.demo.longwan.stations import registers
 
 # one entry a family: a function from the ground to that family's ledgers
@@ -16,6 +16,8 @@ LEDGERS: tuple[Source, ...] = (
     suggestions.ledgers,
     plan.ledgers,
     deputies.ledgers,
+    opinions.ledgers,
+    budgets.ledgers,
 )
 
 

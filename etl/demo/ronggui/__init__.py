@@ -4,12 +4,20 @@ from pathlib import Path
 
 from etl.demo.ground import ground
 from etl.demo.ledger import Source, write_ledgers
-from etl.demo.ronggui import deputies, projects, suggestions
+from etl.demo.ronggui import budgets, deputies, opinions, projects, suggestions
 from etl.demo.ronggui.hearings import hearings
 from etl.demo.ronggui.stations import registers
 
 # one entry a family: a function from the ground to that family's ledgers
-LEDGERS: tuple[Source, ...] = (registers, hearings, projects.ledgers, suggestions.ledgers, deputies.ledgers)
+LEDGERS: tuple[Source, ...] = (
+    registers,
+    hearings,
+    projects.ledgers,
+    suggestions.ledgers,
+    deputies.ledgers,
+    opinions.ledgers,
+    budgets.ledgers,
+)
 
 
 def write(folder: Path, variant: str) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from etl.demo.ground import ground
 from etl.demo.ledger import Source, write_ledgers
-from etl.demo.wuxue import assessments, deputies, hearings, projects, suggestions
+from etl.demo.wuxue import assessments, deputies, hearings, opinions, projects, suggestions
 from etl.demo.wuxue.stations import registers
 
 # one entry a family: a function from the ground to that family's ledgers
@@ -15,6 +15,7 @@ LEDGERS: tuple[Source, ...] = (
     suggestions.ledgers,
     deputies.ledgers,
     assessments.ledgers,
+    opinions.ledgers,
 )
 
 

@@ -113,6 +113,7 @@ def _planned(ground: Ground, work: Work, wan: int, overall: int, random: Random)
         finished=min(ended, PERIOD[1]) if is_done else None,
         investment=round(wan * random.uniform(0.7, 1.4)) * 10_000,
         cause=cause,
+        lead=30 if not is_done and not is_late and overall % 3 == 0 else -8,
     )
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from etl.demo.ground import ground
 from etl.demo.ledger import Source, write_ledgers
-from etl.demo.xihu import deputies, plan, projects, suggestions
+from etl.demo.xihu import deputies, opinions, plan, projects, suggestions
 from etl.demo.xihu.hearings import hearings
 from etl.demo.xihu.stations import registers
 
@@ -16,6 +16,7 @@ LEDGERS: tuple[Source, ...] = (
     suggestions.ledgers,
     plan.ledgers,
     deputies.ledgers,
+    opinions.ledgers,
 )
 
 
