@@ -32,6 +32,9 @@ BESIDE = {"issue_event": "issue"}
 KEPT = {"region"}
 """Ledgers the product has a table of its own for: nobody need hand them in."""
 
+REGISTERS = ("station", "deputy", "group", "group_member")
+"""Ledgers of what there is: one handed in before a period still tells of it."""
+
 HANDED_IN = """
 select distinct ledger
 from submissions
@@ -41,7 +44,7 @@ where is_in_force
         or rpad(unit, 12, '0') in ($province, $city, $county, $town)
     )
     and coalesce(first_day, $first) <= $last
-    and (coalesce(last_day, $last) >= $first or $is_stock)
+    and (coalesce(last_day, $last) >= $first or $is_stock or ledger in (select unnest($registers)))
 """
 
 
@@ -147,7 +150,8 @@ def _missing(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[str, .
     is_stock = metric.kind == "stock"
     span = {"first": day_number(scope.start), "last": day_number(scope.as_of if is_stock else scope.end)}
     found = warehouse.query(
-        HANDED_IN, {"lo": scope.lo, "hi": scope.hi, "is_stock": is_stock, **above, **span}
+        HANDED_IN,
+        {"lo": scope.lo, "hi": scope.hi, "is_stock": is_stock, "registers": list(REGISTERS), **above, **span},
     )
     there = KEPT | {BESIDE.get(ledger, ledger) for (ledger,) in found}
     needed = dict.fromkeys(BESIDE.get(ledger, ledger) for ledger in metric.ledgers)
