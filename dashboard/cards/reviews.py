@@ -86,7 +86,7 @@ def reviewed(ask: Ask) -> Story:
                 _("评议对象"), _("镇街"), _("评议日期"), _("应参评"), _("满意"), _("基本满意"), _("不满意"),
                 _("满意占应参评"), _("满意占答复"), _("等次"), _("整改"), _("回头看"),
             ),
-            rows=tuple(_line(row) for row in rows),
+            rows=tuple(_line(row, ask.scope.as_of.isoformat()) for row in rows),
             units=(
                 "text", "text", "text", "count", "count", "count", "count",
                 "share", "share", "text", "text", "text",
@@ -98,7 +98,7 @@ def reviewed(ask: Ask) -> Story:
     )  # fmt: skip
 
 
-def _line(row: dict[str, Cell]) -> tuple[str | int | float | None, ...]:
+def _line(row: dict[str, Cell], today: str) -> tuple[str | int | float | None, ...]:
     counted = [_whole(row[name]) for name in ("asked", "satisfied", "basically_satisfied", "dissatisfied")]
     return (
         _text(row["subject"]),
@@ -108,18 +108,18 @@ def _line(row: dict[str, Cell]) -> tuple[str | int | float | None, ...]:
         _part(counted[1], counted[0]),
         _part(counted[1], _whole(row["answered"])),
         _text(row["grade"]) or _("算不出"),
-        _state(row),
+        _state(row, today),
         _found(row),
     )
 
 
-def _state(row: dict[str, Cell]) -> str:
+def _state(row: dict[str, Cell], today: str) -> str:
     """Rectification as a shape, a word and the day that matters."""
     if row["done"]:
         late = row["due"] is not None and str(row["done"]) > str(row["due"])
         return f"{'▲' if late else '✓'} {row['rectified']} {row['done']}"
     if row["due"]:
-        return f"{row['rectified']} {_('期限')}{row['due']}"
+        return f"{'✗' if str(row['due']) < today else '○'} {row['rectified']} {_('期限')}{row['due']}"
     return _text(row["rectified"])
 
 

@@ -1,6 +1,7 @@
 """The yearly assessment: streets side by side, every mark shown, a rank only where every mark is in."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard import addresses, formats
 from dashboard.cards import satisfaction_titles as titles
@@ -68,8 +69,8 @@ def board(ask: Ask) -> Story:
         metrics=(SCORE, ITEMS),
         count=len(lines),
         by=("town",),
-        where=_year(scope),
-        note=_("缺的是无数据，不当 0 分；报齐之前不排名") if missing else "",
+        since=_since(ask, scope),
+        note=_told(ask, scope, _("缺的是无数据，不当 0 分；报齐之前不排名") if missing else ""),
     )
 
 
@@ -148,7 +149,8 @@ def items(ask: Ask) -> Story:
         metrics=(ITEMS,),
         count=sum(whole(row, "given") for row in rows),
         by=("item",),
-        where=_year(scope),
+        since=_since(ask, scope),
+        note=_told(ask, scope, ""),
     )
 
 
@@ -180,9 +182,9 @@ def targets(ask: Ask) -> Story:
         metrics=(TARGETS,),
         count=whole(total, "known"),
         by=("item",),
-        where=_year(scope),
+        since=_since(ask, scope),
         field="short" if whole(total, "short") else None,
-        note=_behind(ask(TARGETS, "town", scope=scope)),
+        note=_told(ask, scope, _behind(ask(TARGETS, "town", scope=scope))),
     )
 
 
@@ -193,13 +195,22 @@ def _behind(measured: Measured) -> str:
 
 
 def yearly(ask: Ask) -> Scope:
-    """The scope narrowed to the last year that was assessed, since marks of two years don't add up."""
-    years = [row.keys["year"] for row in ask(SCORE, "year").rows if whole(row, "cards")]
-    return ask.scope.narrowed("year", years[-1]) if years and len(years) > 1 else ask.scope
+    """The scope of the last year assessed by its end: marks of two years don't add up, and a year is assessed
+    once it is over, so that a quarter shows the year before."""
+    assessed = [row.keys["year"] for row in ask(SCORE, "year", scope=ask.ever).rows if whole(row, "cards")]
+    last = assessed[-1] if assessed else None
+    return ask.scope.with_(start=date(int(last), 1, 1), end=date(int(last), 12, 31)) if last else ask.scope
 
 
-def _year(scope: Scope) -> tuple[tuple[str, str], ...]:
-    return tuple((name, member) for name, member in scope.where if name == "year")
+def _since(ask: Ask, scope: Scope) -> date | None:
+    """The first day shown, where that isn't the period's own."""
+    return scope.start if scope.start != ask.scope.start else None
+
+
+def _told(ask: Ask, scope: Scope, note: str) -> str:
+    """The note, behind the year that is shown where the period asked for isn't it."""
+    year = _("显示{year}年度").format(year=scope.start.year) if _since(ask, scope) else ""
+    return _("；").join(text for text in (year, note) if text)
 
 
 CARDS = (

@@ -8,6 +8,7 @@ from dashboard.metrics.definition import (
     Metric,
     NamedShare,
     Part,
+    Ratio,
     Share,
     Text,
 )
@@ -57,7 +58,9 @@ HELD = Metric(
         ),
     ),
     shape=Counts(
-        "quotas", shares=(NamedShare("met_share", Text("够数比例", "share reached"), "met", "settled"),)
+        "quotas",
+        ratios=(Ratio("per_street", Text("每镇街每年", "per street and year"), "offices", "quotas"),),
+        shares=(NamedShare("met_share", Text("够数比例", "share reached"), "met", "settled"),),
     ),
 )
 
