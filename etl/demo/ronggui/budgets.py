@@ -29,7 +29,7 @@ def ledgers(ground: Ground) -> Iterator[Ledger]:
 
 @cache
 def lines(ground: Ground) -> tuple[Line, ...]:
-    """Every item twice over, under the office that spends it."""
+    """Every item once, under the office that spends it."""
     offices = tomllib.loads((FOLDER / ground.place / "departments.toml").read_text(encoding="utf-8"))["town"]
     return tuple(
         line_of(stream(ground.seed, "budget", number), item, offices[item["office"]], YEAR)

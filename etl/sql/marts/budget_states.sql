@@ -13,15 +13,15 @@ ordered as (
     select
         *,
         coalesce(last_day, 0) as stated_day,
-        row_number() over (partition by line order by recency) as ordinal
+        row_number() over (partition by line order by recency) as state_number
     from handed_in
 ),
 
 spans as (
     select
         *,
-        case when ordinal = 1 then 0 else stated_day end as from_day,
-        coalesce(lead(stated_day) over (partition by line order by ordinal), 2147483647) as to_day
+        case when state_number = 1 then 0 else stated_day end as from_day,
+        coalesce(lead(stated_day) over (partition by line order by state_number), 2147483647) as to_day
     from ordered
 ),
 
