@@ -21,6 +21,7 @@ from dashboard.regions import find_region
 from dashboard.translation import _
 from layouts.duties import duty_list
 from layouts.facts import facts, panel
+from layouts.suggestions import suggestions
 from layouts.table import table
 from layouts.view import View
 
@@ -141,7 +142,7 @@ def deeds(view: View, found: Deputy) -> Sequence[Component]:
     ]
 
 
-SECTIONS: tuple[Section, ...] = (register, duty_list, totals, groups, deeds)
+SECTIONS: tuple[Section, ...] = (register, duty_list, totals, suggestions, groups, deeds)
 """The file's sections, in the order of the page; a further one is one more entry."""
 
 
