@@ -16,9 +16,10 @@ WRONG = {
 }
 AGREE = {
     "longwan": {"streets", "station_visits_2020h1", "opinions_2020h1", "solved_2020h1"},
-    "wuxue": {"stations", "stations_guided", "station_subsidy", "guidance_groups"},
-    "xihu": {"homes", "stations", "points", "opinions", "solved"},
-    "ronggui": {
+    "wuxue": {"stations", "stations_guided", "station_subsidy", "guidance_groups", "leads", "suggestions"},
+    "xihu": {"homes", "stations", "points", "opinions", "solved", "suggestions_solved"},
+    "ronggui": {"suggestions_done"}
+    | {
         f"{what}_{channel}"
         for what in ("received", "opinions", "resolved", "in_progress")
         for channel in ("evening", "public", "visits")
