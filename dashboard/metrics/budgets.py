@@ -235,7 +235,7 @@ def anomalies(policy: BudgetPolicy) -> Metric:
         "negative": (Text("出现负数", "a negative month"), "months_below_zero > 0"),
         "still": (Text("长期没动", "without movement"), still),
         "behind": (
-            Text(f"落后{policy.behind_points}个百分点", f"{policy.behind_points} points behind"),
+            Text("明显落后", "far behind"),
             behind,
         ),
         "rush": (Text("年底突击", "December rush"), rush),

@@ -101,6 +101,31 @@ TABLES: dict[str, str] = {
         boolean, deputies varchar, deputy_attendances integer, finding varchar, advice varchar,
         result varchar, submission varchar, file varchar, sheet varchar, row integer
     """,
+    "budget_states": """
+        line varchar, region varchar, county varchar, town varchar, village varchar, unit varchar, item
+        varchar, fund_class varchar, year integer, ym integer, year_first_day integer, year_last_day
+        integer, original_fen bigint, adjusted_fen bigint, budget_fen bigint, paid_fen bigint, used_fen
+        bigint, findings varchar, performance varchar, valid_from_day integer, valid_to_day integer,
+        submission varchar, file varchar, sheet varchar, row integer
+    """,
+    "budgets": """
+        line varchar, region varchar, county varchar, town varchar, village varchar, unit varchar, item
+        varchar, fund_class varchar, year integer, ym integer, year_first_day integer, year_last_day
+        integer, original_fen bigint, adjusted_fen bigint, budget_fen bigint, paid_fen bigint, used_fen
+        bigint, findings varchar, performance varchar, submission varchar, file varchar, sheet varchar,
+        row integer
+    """,
+    "budget_months": """
+        line varchar, region varchar, county varchar, town varchar, village varchar, unit varchar, item
+        varchar, fund_class varchar, year integer, ym integer, month_of_year integer, day integer,
+        budget_fen bigint, executed_fen bigint, cumulative_fen bigint, is_cumulative boolean,
+        still_months integer, submission varchar, file varchar, sheet varchar, row integer
+    """,
+    "budget_steps": """
+        step varchar, region varchar, county varchar, town varchar, village varchar, kind varchar,
+        due_day integer, day integer, is_day_known boolean, ym integer, result varchar, submission
+        varchar, file varchar, sheet varchar, row integer
+    """,
     "obligations": """
         duty varchar, obligation varchar, family varchar, word varchar, subject_kind varchar, subject
         varchar, subject_name varchar, subject_type varchar, region varchar, county varchar, town

@@ -9,6 +9,7 @@ from typing import Any
 
 import duckdb
 
+from tests.dashboard.fixture_budgets import rows_of_budgets
 from tests.dashboard.fixture_deputies import rows_of_deputies
 from tests.dashboard.fixture_handling import rows_of_events
 from tests.dashboard.fixture_obligations import rows_of_obligations
@@ -28,6 +29,7 @@ from tests.dashboard.fixture_rows import (
     Issue,
     Stay,
 )
+from tests.dashboard.fixture_satisfaction import rows_of_satisfaction
 from tests.dashboard.fixture_suggestions import rows_of_suggestions
 from tests.dashboard.fixture_tables import TABLES
 
@@ -77,8 +79,12 @@ def write_warehouse(home: Path, snapshot: str = SNAPSHOT, issues: Sequence[Issue
         _insert(connection, table, [row])
     for table, row in rows_of_obligations(day, ancestors):
         _insert(connection, table, [row])
+    for table, row in rows_of_budgets(day, ancestors):
+        _insert(connection, table, [row])
     workdays = dict(connection.execute("select day, workday from calendar").fetchall())
     for table, row in rows_of_suggestions(day, ancestors, workdays):
+        _insert(connection, table, [row])
+    for table, row in rows_of_satisfaction(day, ancestors):
         _insert(connection, table, [row])
     for table, row in rows_of_deputies(day, ancestors):
         _insert(connection, table, [row])

@@ -14,10 +14,12 @@ from dashboard.scope import Scope, period, scope_of
 from dashboard.translation import speaking
 from dashboard.warehouse import Warehouse
 from tests.dashboard import (
+    fixture_budgets,
     fixture_deputies,
     fixture_handling,
     fixture_obligations,
     fixture_projects,
+    fixture_satisfaction,
     fixture_suggestions,
 )
 from tests.dashboard.warehouse_fixture import A1, TOWN_A, TOWN_B
@@ -38,8 +40,10 @@ def only(measured: Measured) -> dict[str, int | float | None]:
 
 
 EXPECTED: dict[str, dict[str, int | float | None]] = {
+    **fixture_budgets.FIGURES,
     **fixture_deputies.FIGURES,
     **fixture_projects.FIGURES,
+    **fixture_satisfaction.FIGURES,
     **fixture_obligations.FIGURES,
     **fixture_handling.FIGURES,
     **fixture_suggestions.FIGURES,
