@@ -28,6 +28,7 @@ from dashboard.cards import (
     reviews,
     satisfaction,
     scorecard,
+    scores,
     stations,
     subjects,
     suggestion_duties,
@@ -106,7 +107,13 @@ BUDGET = Page(
     cards=(*budgets.CARDS[:2], budget_supervision.CALENDAR, *budgets.CARDS[2:], *budget_supervision.CARDS),
 )
 PROJECT = Page("project", addresses.PROJECT, Text("单个项目", "One project"), in_menu=False)
-DEPUTIES = Page("deputies", addresses.DEPUTIES, Text("代表履职", "Deputies"), cards=deputies.CARDS)
+DEPUTIES = Page(
+    "deputies",
+    addresses.DEPUTIES,
+    Text("代表履职", "Deputies"),
+    cards=(*deputies.CARDS, scores.TIERS),
+)
+SCORES = Page("scores", addresses.SCORES, Text("履职评分", "Scores"), cards=scores.CARDS)
 DEPUTY = Page("deputy", addresses.DEPUTY, Text("一人一档", "One deputy"), in_menu=False)
 GROUPS = Page("groups", addresses.GROUPS, Text("代表小组", "Groups"), cards=groups.CARDS)
 ISSUE = Page("issue", addresses.ISSUE, Text("问题经过", "One issue's path"), in_menu=False)
@@ -143,6 +150,7 @@ PAGES: tuple[Page, ...] = (
     PROJECT,
     BUDGET,
     DEPUTIES,
+    SCORES,
     DEPUTY,
     GROUPS,
     PLAN,

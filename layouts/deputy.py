@@ -19,6 +19,7 @@ from dashboard.records.deputy import (
 from dashboard.records.words import word
 from dashboard.regions import find_region
 from dashboard.translation import _
+from layouts.deputy_score import score
 from layouts.duties import duty_list
 from layouts.facts import facts, panel
 from layouts.suggestions import suggestions
@@ -142,7 +143,7 @@ def deeds(view: View, found: Deputy) -> Sequence[Component]:
     ]
 
 
-SECTIONS: tuple[Section, ...] = (register, duty_list, totals, suggestions, groups, deeds)
+SECTIONS: tuple[Section, ...] = (register, score, duty_list, totals, suggestions, groups, deeds)
 """The file's sections, in the order of the page; a further one is one more entry."""
 
 

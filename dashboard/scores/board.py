@@ -15,7 +15,7 @@ from dashboard.scores.shelf import rule_for, rules
 from dashboard.scores.standing import Entry, Standing, fairness, standings
 from dashboard.warehouse import Snapshot
 
-KEPT = 6
+KEPT = 8
 """Boards remembered of one snapshot: a page asks for the same few again and again."""
 
 

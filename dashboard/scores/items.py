@@ -60,17 +60,12 @@ class Case:
         )
 
 
-def reckoned(case: Case, item: Item, percent: int = 100) -> Reckoned:
-    """What the item comes to, within its cap (stretched to `percent`) and its floor."""
+def reckoned(case: Case, item: Item) -> Reckoned:
+    """What the item comes to, within its cap and its floor."""
     found = _shaped(case, item)
-    cap = None if item.cap is None else part_of(item.cap, percent, 100)
-    lines = capped(found.lines, case.in_part(cap))
-    lines = floored(item.id, lines, case.in_part(item.floor))
-    if item.cap is None and percent != 100:
-        lines = tuple(
-            Line(line.item, part_of(line.points, percent, 100), line.reason, line.source) for line in lines
-        )
-    return Reckoned(lines, found.is_known)
+    lines = capped(found.lines, case.in_part(item.cap))
+    cut = found.points - sum(line.points for line in lines)
+    return Reckoned(floored(item.id, lines, case.in_part(item.floor)), found.is_known, cut)
 
 
 def _shaped(case: Case, item: Item) -> Reckoned:

@@ -50,10 +50,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Reckoned:
-    """The lines of one item, and whether its points are known."""
+    """The lines of one item, whether its points are known, and what its own cap has cut off."""
 
     lines: tuple[Line, ...]
     is_known: bool = True
+    cut: int = 0
 
     @property
     def points(self) -> int:

@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from dashboard.points import months_of
 from dashboard.scope import Scope, day_number
@@ -70,6 +71,7 @@ def spans(scope: Scope) -> Iterator[Span]:
             yield Span(start, end)
 
 
+@cache
 def _last_day(ym: int) -> int:
     year, month = divmod(ym, 100)
     return day_number(date(year, month, monthrange(year, month)[1]))

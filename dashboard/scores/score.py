@@ -15,12 +15,13 @@ from dashboard.scores.rule import Grade, Item, Rule
 class Score:
     """`points` in hundredths; None, as the grade, while an item is awaited (`awaited` names them).
 
-    `earned` is what is known so far, and what `lines` add up to. `is_near`: within the rule's `near` of a
-    cut point.
+    `items` as they are before pools and ceiling. `earned` is what is known so far, and what `lines` add up
+    to. `is_near`: within the rule's `near` of a cut point.
     """
 
     rule: Rule
     subject: Subject
+    items: Mapping[str, Reckoned]
     lines: tuple[Line, ...]
     awaited: tuple[str, ...]
     earned: int
@@ -72,7 +73,7 @@ def totalled(rule: Rule, subject: Subject, items: Mapping[str, Reckoned]) -> Sco
     total = sum(line.points for line in lines)
     grade = None if awaited else _grade(rule, subject, total)
     is_near = not awaited and any(abs(total - limit) <= rule.near for limit in _limits(rule, subject))
-    return Score(rule, subject, tuple(lines), awaited, total, grade, is_near)
+    return Score(rule, subject, items, tuple(lines), awaited, total, grade, is_near)
 
 
 def _beyond(rule: Rule, subject: Subject, lines: Iterable[Line]) -> list[Line]:

@@ -1,6 +1,7 @@
 """Ranks within cohorts, only where a rank says something (metrics.md, fairness rules)."""
 
 import tomllib
+from bisect import bisect_right
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -65,15 +66,17 @@ def standings(entries: Sequence[Entry], min_cohort: int) -> Mapping[str, Standin
         points = cohorts.setdefault(entry.cohort, [])
         if entry.is_long_enough and entry.points is not None:
             points.append(entry.points)
+    for points in cohorts.values():
+        points.sort()
     return {entry.key: _standing(entry, cohorts[entry.cohort], min_cohort) for entry in entries}
 
 
 def _standing(entry: Entry, cohort: Sequence[int], min_cohort: int) -> Standing:
-    size = len(cohort)
+    size = len(cohort)  # of the points that can be ranked, rising
     if not entry.is_long_enough:
         return Standing(None, size, "short_term")
     if entry.points is None:
         return Standing(None, size, "awaited")
     if size < min_cohort:
         return Standing(None, size, "small_cohort")
-    return Standing(1 + sum(points > entry.points for points in cohort), size)
+    return Standing(1 + size - bisect_right(cohort, entry.points), size)
