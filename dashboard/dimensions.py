@@ -68,6 +68,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension("subject", Text("对象", "Subject"), "subject"),
         Dimension("list", Text("清单", "List"), "list", "task_list"),
         Dimension("session", Text("会次", "Session"), "session"),
+        Dimension("weekday", Text("星期", "Weekday"), "weekday"),
     )
 }
 """Every dimension by its name, in the order of the command line's contract."""

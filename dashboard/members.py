@@ -12,6 +12,12 @@ from dashboard.registers import registered
 from dashboard.scope import Scope, day_number, period
 from dashboard.warehouse import Warehouse
 
+_WEEKDAYS = {
+    str(number): Text(f"周{zh}", en)
+    for number, (zh, en) in enumerate(
+        zip("一二三四五六日", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), strict=True), 1
+    )
+}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -70,6 +76,8 @@ def named(warehouse: Warehouse, metric: Metric, name: str, key: str | None, scop
     register = _register(metric, name)
     if register and (entry := registered(warehouse, register).get(key)):
         return Member(key, Text(entry.label, entry.label))
+    if name == "weekday":
+        return Member(key, _WEEKDAYS.get(key, Text(key, key)))
     vocabulary = vocabulary_of(metric, name)
     known = words(warehouse, vocabulary) if vocabulary else {}
     return Member(key, known.get(key, Text(key, key)))
@@ -182,6 +190,10 @@ def _of_register(name: str) -> "_Spine":
     return entries
 
 
+def _of_weekdays(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Member, ...]:
+    return tuple(Member(key, text) for key, text in _WEEKDAYS.items())
+
+
 def _of_words(warehouse: Warehouse, metric: Metric, name: str, scope: Scope) -> tuple[Member, ...]:
     """The words of the vocabulary, then those that the ledgers of the scope's county use besides."""
     vocabulary = vocabulary_of(metric, name)
@@ -204,6 +216,7 @@ _SPINES: Mapping[str, _Spine] = {
     "town": _of_towns,
     "village": _of_villages,
     "station": _of_stations,
+    "weekday": _of_weekdays,
     "project": _of_projects,
     "deputy": _of_register("deputy"),
     "group": _of_register("group"),

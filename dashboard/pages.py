@@ -7,6 +7,7 @@ from dashboard.cards import (
     ballots,
     budget_supervision,
     budgets,
+    campaigns,
     changes,
     clocks,
     deputies,
@@ -25,6 +26,7 @@ from dashboard.cards import (
     ratings,
     receptions,
     reconcile,
+    register,
     reviews,
     satisfaction,
     scorecard,
@@ -74,7 +76,7 @@ STATIONS = Page(
     "stations",
     addresses.STATIONS,
     Text("站点与接待", "Stations and receptions"),
-    cards=(*receptions.CARDS, *stations.CARDS, *grades.CARDS),
+    cards=(*receptions.CARDS, *campaigns.CARDS, *register.CARDS, *stations.CARDS, *grades.CARDS),
 )
 STATION = Page(
     "station",

@@ -19,6 +19,18 @@ def calendar(empty: Sequence[str], sessions: int, places: int) -> str:
     return _("接待{count}场，各地都有").format(count=formats.count(sessions))
 
 
+def weekdays(found: Sequence[tuple[str, int]]) -> str:
+    """Which day of the week has most receptions, and how many fall on weekends; Monday first."""
+    total = sum(count for _name, count in found)
+    if not total:
+        return _("接待没有写明日期")
+    name, most = max(found, key=lambda pair: pair[1])
+    weekend = sum(count for _name, count in found[5:])
+    return _("{name}接待最多，占{share}；周末占{weekend}").format(
+        name=name, share=formats.share(most / total), weekend=formats.share(weekend / total)
+    )
+
+
 def most(found: Sequence[tuple[str, int]]) -> str:
     """Which member has most person-times, and its share."""
     total = sum(count for _name, count in found)

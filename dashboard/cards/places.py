@@ -27,7 +27,7 @@ def compared(ask: Ask) -> Story:
         title=ranking.finding(
             say(ranking.measured.metric.name), _("各站点") if dimension == "station" else _("各地")
         ),
-        chart=ranking.bars(addresses.OVERVIEW),
+        chart=ranking.chart(addresses.OVERVIEW),
         table=ranking.table(),
         metrics=("issues.resolution_rate",),
         count=whole(ranking.total, "denominator"),

@@ -1,6 +1,6 @@
 """Plans against reality: each project's nodes side by side, what is overdue first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dashboard import addresses, formats
@@ -9,12 +9,19 @@ from dashboard.cards.card import Ask
 from dashboard.cards.columns import Shown, tabulate, whole
 from dashboard.charts import Story, Table
 from dashboard.folding import folded_table
+from dashboard.lights import Light, lit
 from dashboard.metrics.project_listings import WORDS
 from dashboard.rows import rows_behind
 from dashboard.translation import _, say
 
-LIGHTS = {"on_time": "●", "caught_up": "▲", "overdue": "■", "due_soon": "◆", "ahead": "○"}
-"""Shape of a dated thing; what was caught up after its day never turns green."""
+LIGHTS: Mapping[str, Light] = {
+    "on_time": "done",
+    "caught_up": "due",
+    "overdue": "late",
+    "due_soon": "due",
+    "ahead": "none",
+}
+"""What was caught up after its day never turns green."""
 
 MOST_NODES = 6
 """Plans of more differently named nodes than this are not laid side by side."""
@@ -37,9 +44,7 @@ def plans(ask: Ask) -> Story:
         table=folded_table(table, MOST),
         metrics=("projects.nodes",),
         count=whole(total, "nodes"),
-        note=_("● 按期 ▲ 逾期后补上 ■ 逾期未完成 ◆ 临近到期 ○ 未到时间，日期为完成日，未完成的为计划日")
-        if known
-        else "",
+        note=_("日期为完成日，未完成的为计划日") if known else "",
         by=("project",),
     )
 
@@ -55,12 +60,23 @@ def _read(ask: Ask) -> list[tuple[str, str, Plan]]:
     for row in found.rows:
         key, light = str(row[at["project"]]), lights[str(row[at["light"]])]
         plan = plans.setdefault(key, (key, str(row[at["name"]]), {}))[2]
-        plan[str(row[at["node"]])] = f"{LIGHTS[light]} {_day(str(row[at['done']] or row[at['due']]))}"
+        plan[str(row[at["node"]])] = _told(light, _day(str(row[at["done"]] or row[at["due"]])))
         rank = ranks.setdefault(key, [0, 0, 0])
         rank[0] -= light == "overdue"
         rank[1] -= light == "caught_up"
         rank[2] -= light == "due_soon"
     return sorted(plans.values(), key=lambda plan: ranks[plan[0]])
+
+
+def _told(light: str, day: str) -> str:
+    words = {
+        "on_time": _("{day}完成"),
+        "caught_up": _("{day}补上"),
+        "overdue": _("应{day}"),
+        "due_soon": _("{day}到期"),
+        "ahead": _("计划{day}"),
+    }
+    return lit(LIGHTS[light], words[light].format(day=day))
 
 
 def _day(told: str) -> str:

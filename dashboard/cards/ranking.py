@@ -47,7 +47,11 @@ class Ranking:
     @property
     def unranked(self) -> int:
         """How many stand on too few cases to be ranked."""
-        return sum(is_small(row.values["denominator"]) for row in self.rows)
+        return sum(is_small(row.values["denominator"]) for row in self.rows) if len(self.rows) > 1 else 0
+
+    def chart(self, page: str, role: Role = "accent") -> Bars | None:
+        """`bars`, but none of a single member, whose one bar compares nothing."""
+        return self.bars(page, role) if len(self.rows) > 1 else None
 
     def bars(self, page: str, role: Role = "accent") -> Bars:
         """The shares as horizontal bars with intervals and the whole's share as reference."""

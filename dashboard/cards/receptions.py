@@ -59,6 +59,36 @@ def calendar(ask: Ask) -> Story:
     )
 
 
+def weekdays(ask: Ask) -> Story:
+    """Sessions by day of the week and month: are people received when they are free to come?"""
+    scope = ask.recorded("reception")
+    measured = ask("receptions.sessions", "weekday", "month", scope=scope)
+    lines: dict[str, list[Row]] = {}
+    for row in measured.rows:
+        if row.keys["weekday"] and row.values["value"] is not None:
+            lines.setdefault(row.labels["weekday"], []).append(row)
+    grid = tuple(tuple(row.values["value"] for row in line) for line in lines.values())
+    months = formats.months(tuple(row.keys["month"] or "" for row in next(iter(lines.values()), [])))
+    sums = [(name, int(sum(v or 0 for v in line))) for name, line in zip(lines, grid, strict=True)]
+    numbers: list[Shown] = ["count"] * len(months)
+    held = sum(number for _name, number in sums)
+    return Story(
+        title=station_titles.weekdays(sums),
+        chart=Heat(rows=tuple(lines), columns=months, values=grid, name=say(measured.metric.name))
+        if held
+        else None,
+        table=Table(
+            columns=(_("星期"), *months),
+            rows=tuple((name, *line) for name, line in zip(lines, grid, strict=True)) if held else (),
+            units=("text", *numbers),
+        ),
+        metrics=("receptions.sessions",),
+        count=held,
+        by=("weekday", "month"),
+        since=min(scope.start, ask.scope.start),
+    )
+
+
 def by_setting(ask: Ask) -> Story:
     """The table of receptions by setting, which adds up."""
     return _table(ask, "setting", _("接待场所"))
@@ -135,6 +165,12 @@ CARDS = (
         Text("每个地方每个月接待了几场？", "How many receptions, where and when?"),
         calendar,
         wide=True,
+    ),
+    Card(
+        "weekdays",
+        Text("星期与月份", "Weekdays and months"),
+        Text("接待排在群众有空的日子吗？", "Are receptions on days when people are free?"),
+        weekdays,
     ),
     Card(
         "by_setting",

@@ -8,6 +8,7 @@ from dashboard.charts import Lines, Story, Table
 from dashboard.folding import folded_table
 from dashboard.metrics.definition import Text
 from dashboard.policy import display_policy
+from dashboard.scope import period
 from dashboard.translation import _, say
 
 SILENT = "stations.silent"
@@ -19,7 +20,8 @@ def active(ask: Ask) -> Story:
     """The share of the open stations that received anybody, month by month."""
     scope = ask.recorded("reception")
     measured = ask("stations.active", "month", scope=scope)
-    rows = tuple(row for row in measured.rows if whole(row, "denominator"))
+    over = [row for row in measured.rows if period(row.keys["month"] or "")[1] <= scope.as_of]
+    rows = tuple(row for row in over if whole(row, "denominator"))  # a running month isn't silence
     keys = tuple(row.keys["month"] or "" for row in rows)
     last = ask.total("stations.active")
     return Story(
@@ -73,7 +75,7 @@ def silent_places(ask: Ask) -> Story:
     name = say(ranking.measured.metric.name)
     return Story(
         title=ranking.finding(_("{name}占比").format(name=name), _("各地")),
-        chart=ranking.bars(addresses.STATIONS, role="watch"),
+        chart=ranking.chart(addresses.STATIONS, role="watch"),
         table=ranking.table(),
         metrics=(SILENT,),
         count=whole(ranking.total, "denominator"),
@@ -87,7 +89,7 @@ def coverage(ask: Ask) -> Story:
     ranking = ranked(ask, "stations.coverage", "region")
     return Story(
         title=station_titles.coverage(titles.rate("", ranking.total.values)),
-        chart=ranking.bars(addresses.STATIONS),
+        chart=ranking.chart(addresses.STATIONS),
         table=ranking.table(),
         metrics=("stations.coverage",),
         count=whole(ranking.total, "denominator"),

@@ -36,6 +36,7 @@ DimensionName = Literal[
     "list",
     "subject",
     "session",
+    "weekday",
 ]
 Moment = Literal["as_of", "last_month", "recent_months", "graded_months"]
 """When a stock is asked: on as_of; over the last month complete by as_of; over the policy's last months,

@@ -1,6 +1,6 @@
 """The figures about stations: which work, which are silent, which villages have one."""
 
-from dashboard.metrics.definition import Count, DimensionName, Metric, Part, Share, Text
+from dashboard.metrics.definition import Count, DimensionName, Metric, Part, Share, Single, Text
 from dashboard.policy import DisplayPolicy
 
 DIMENSIONS: tuple[DimensionName, ...] = (
@@ -36,6 +36,23 @@ ACTIVE = Metric(
     parts=(Part("stations", (Count("active", Text("有接待", "active"), "sessions > 0"), _OPEN)),),
     shape=Share("active", "open"),
     moment="last_month",
+)
+
+COUNT = Metric(
+    id="stations.count",
+    name=Text("站点数", "Stations"),
+    meaning=Text("到数据日期启用的站点数，按类型、等级、镇村。", "Stations open on the data date."),
+    formula=Text("启用日期不晚于、停用日期晚于数据日期的站点", "opened by the day and not yet closed"),
+    limits=Text(
+        "没写启用日期的视为一直启用。", "A station without an opening date counts as open all along."
+    ),
+    kind="stock",
+    unit="count",
+    good="neither",
+    ledgers=("station",),
+    dimensions=DIMENSIONS,
+    parts=(Part("stations", (_OPEN,)),),
+    shape=Single("open"),
 )
 
 COVERAGE = Metric(
@@ -97,4 +114,4 @@ def silent(policy: DisplayPolicy) -> Metric:
 
 def metrics(policy: DisplayPolicy) -> tuple[Metric, ...]:
     """The family, in the order in which it is listed."""
-    return ACTIVE, silent(policy), COVERAGE
+    return COUNT, ACTIVE, silent(policy), COVERAGE

@@ -20,10 +20,18 @@ select
     states.is_day_known,
     states.is_resolved,
     states.resolved_day,
-    states.current_level
+    states.current_level,
+    case when receptions.is_day_known then cast(calendar.weekday as varchar(1)) end as weekday,
+    case
+        when not receptions.is_day_known then null
+        when states.is_resolved and states.resolved_day >= receptions.day then states.resolved_day - receptions.day
+        when not states.is_resolved then $as_of - receptions.day
+    end as days_observed
 from receptions
 inner join issue_states as states
     on receptions.reception = states.reception
+left join calendar
+    on receptions.day = calendar.day
 where
     receptions.region >= $lo
     and receptions.region < $hi

@@ -1,31 +1,34 @@
--- one row per reception held in the period, up to as_of
+-- one row per reception held in the period, up to as_of; weekday where the day is known
 select
-    reception,
-    region,
-    county,
-    town,
-    village,
-    station,
-    mode,
-    setting,
-    campaign,
-    day,
-    ym,
-    is_day_known,
-    planned_day,
-    deputies,
-    deputy_attendances,
-    others_attendances,
-    person_times,
-    opinions,
-    solved_on_spot,
-    file,
-    sheet,
-    row
+    receptions.reception,
+    receptions.region,
+    receptions.county,
+    receptions.town,
+    receptions.village,
+    receptions.station,
+    receptions.mode,
+    receptions.setting,
+    receptions.campaign,
+    receptions.day,
+    receptions.ym,
+    receptions.is_day_known,
+    receptions.planned_day,
+    receptions.deputies,
+    receptions.deputy_attendances,
+    receptions.others_attendances,
+    receptions.person_times,
+    receptions.opinions,
+    receptions.solved_on_spot,
+    receptions.file,
+    receptions.sheet,
+    receptions.row,
+    case when receptions.is_day_known then cast(calendar.weekday as varchar(1)) end as weekday
 from receptions
+left join calendar
+    on receptions.day = calendar.day
 where
-    region >= $lo
-    and region < $hi
-    and day >= $first
-    and day <= $last
-    and day <= $as_of
+    receptions.region >= $lo
+    and receptions.region < $hi
+    and receptions.day >= $first
+    and receptions.day <= $last
+    and receptions.day <= $as_of
