@@ -15,15 +15,43 @@ WRONG = {
     "ronggui": {"handled_headline": "contradicts"},
 }
 AGREE = {
-    "longwan": {"streets", "station_visits_2020h1", "opinions_2020h1", "solved_2020h1"},
-    "wuxue": {"stations", "stations_guided", "station_subsidy", "guidance_groups", "leads", "suggestions"},
-    "xihu": {"homes", "stations", "points", "opinions", "solved", "suggestions_solved"},
+    "longwan": {
+        "committee_members",
+        "specialised_groups",
+        "group_members",
+        "reported_to_voters_term",
+        "streets",
+        "station_visits_2020h1",
+        "opinions_2020h1",
+        "solved_2020h1",
+    },
+    "wuxue": {
+        "deputies",
+        "groups",
+        "stations",
+        "stations_guided",
+        "station_subsidy",
+        "guidance_groups",
+        "leads",
+        "suggestions",
+    },
+    "xihu": {
+        "council_deputies",
+        "groups",
+        "homes",
+        "stations",
+        "points",
+        "opinions",
+        "solved",
+        "suggestions_solved",
+    },
     "ronggui": {"suggestions_done"}
     | {
         f"{what}_{channel}"
         for what in ("received", "opinions", "resolved", "in_progress")
         for channel in ("evening", "public", "visits")
-    },
+    }
+    | {"reported_to_voters", "activity_person_times"},
 }
 
 
