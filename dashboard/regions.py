@@ -1,15 +1,27 @@
-"""Regions: codes, their range, and what the warehouse knows of them."""
+"""Regions: what the warehouse knows of them."""
 
 from dataclasses import dataclass
-from typing import Literal
 
+from dashboard.codes import WIDTH, Level, level_of, range_of
 from dashboard.errors import UnknownRegion
+from dashboard.sight import sight
 from dashboard.warehouse import Warehouse
 
-Level = Literal["province", "city", "county", "town", "village"]
-
-WIDTH: dict[Level, int] = {"province": 2, "city": 4, "county": 6, "town": 9, "village": 12}
-"""How many leading digits of the 12-digit statistical code name a region of that level (2+2+2+3+3)."""
+__all__ = [
+    "BELOW",
+    "WIDTH",
+    "Level",
+    "Region",
+    "children",
+    "find_region",
+    "level_of",
+    "of_level",
+    "padded",
+    "range_of",
+    "region_name",
+    "root",
+    "short",
+]
 
 BELOW: dict[Level, Level | None] = {
     "province": "city",
@@ -28,20 +40,6 @@ class Region:
     name: str
     level: Level
     parent: str | None
-
-
-def level_of(code: str) -> Level:
-    """The level a 12-digit code stands for, by its trailing zeros."""
-    for level, width in WIDTH.items():
-        if set(code[width:]) <= {"0"}:
-            return level
-    return "village"
-
-
-def range_of(code: str) -> tuple[str, str]:
-    """[lo, hi): every descendant of a region, and itself, lies between these two codes."""
-    width = WIDTH[level_of(code)]
-    return code, str(int(code[:width]) + 1).zfill(width).ljust(12, "0")
 
 
 def padded(text: str) -> str:
@@ -87,8 +85,8 @@ def of_level(warehouse: Warehouse, region: str, level: Level) -> tuple[Region, .
 
 
 def root(warehouse: Warehouse) -> str:
-    """The smallest region that holds every fact: where a page begins when its address names none."""
-    return warehouse.remembered("root", lambda: _root(warehouse))
+    """The smallest region that holds every fact in sight, or the region in sight: where a page begins."""
+    return sight() or warehouse.remembered("root", lambda: _root(warehouse))
 
 
 def _read(warehouse: Warehouse, code: str) -> Region | None:

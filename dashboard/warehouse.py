@@ -11,7 +11,9 @@ from typing import Any, TypeVar, cast
 
 import duckdb
 
+from dashboard.codes import range_of
 from dashboard.errors import NoWarehouse
+from dashboard.sight import EVERYTHING, KEPT, NobodyLooks, cut, schema_of, sight
 
 Value = TypeVar("Value")
 
@@ -26,20 +28,26 @@ class Snapshot:
         self.name = name
         self._connection = _connect(path)
         self._memory: dict[object, object] = {}
+        self._cuts: set[str] = set()
         self._guard = threading.Lock()
         self._readers = 0
         self._is_retired = False
 
     def query(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[tuple[Any, ...]]:
-        """All rows of a statement; read to the end, since an unread result blocks the connection."""
+        """All rows of a statement, cut to what is in sight.
+
+        Read to the end, since an unread result blocks the connection.
+        """
         cursor = self._connection.cursor()
         try:
+            cursor.execute(f"use {self._schema(sight() or EVERYTHING)}")
             return cursor.execute(sql, dict(parameters or {})).fetchall()
         finally:
             cursor.close()
 
     def remembered(self, key: object, build: Callable[[], Value]) -> Value:
-        """What `build` returns, computed once per snapshot and key."""
+        """What `build` returns, computed once per snapshot, key and what is in sight."""
+        key = (sight(), key)
         found = self._memory.get(key, self)
         if found is not self:
             return cast(Value, found)
@@ -49,6 +57,14 @@ class Snapshot:
                 self._memory.pop(next(iter(self._memory)))
             self._memory[key] = built
         return built
+
+    def _schema(self, region: str) -> str:
+        """The schema cut to a region, made when it is first looked at."""
+        if region != EVERYTHING and region not in self._cuts:
+            with self._guard:
+                cut(self._connection.cursor(), region, range_of(region))
+                self._cuts.add(region)
+        return schema_of(region)
 
     def enter(self) -> bool:
         """Whether a reader may start; False once the snapshot has been closed."""
@@ -76,10 +92,15 @@ class Snapshot:
 
 
 class Warehouse:
-    """The warehouse of one home. A call reads what CURRENT names; `reading()` pins it for several."""
+    """The warehouse of one home. A call reads what CURRENT names; `reading()` pins it for several.
 
-    def __init__(self, home: Path) -> None:
+    Every row goes through here, cut to what is in sight (dashboard/sight.py). A guarded warehouse answers
+    nobody outside `seen_from`.
+    """
+
+    def __init__(self, home: Path, is_guarded: bool = False) -> None:
         self.home = Path(home)
+        self._is_guarded = is_guarded
         self._guard = threading.Lock()
         self._mark: tuple[int, int, int] | None = None
         self._current: Snapshot | None = None
@@ -109,7 +130,9 @@ class Warehouse:
 
     @contextmanager
     def reading(self) -> Iterator[Snapshot]:
-        """One snapshot for all inside, so that a page's cards agree. NoWarehouse where there is none."""
+        """One snapshot for all inside, so that a page's cards agree. NoWarehouse, NobodyLooks."""
+        if self._is_guarded and sight() is None:
+            raise NobodyLooks()
         pinned = self._pinned.get()
         if pinned is not None:
             yield pinned
@@ -154,24 +177,28 @@ class Warehouse:
 
 
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:
-    """A connection that can only read this one file: no extensions, no other file, settings locked."""
+    """A connection that reads this one file, as KEPT: no extensions, no other file, settings locked."""
     if not path.is_file():
         raise NoWarehouse(
             f"数据库文件 {path.name} 不在：请运行 `python -m etl rebuild`",
             f"{path.name} is missing: rebuild it",
         )
     settings: dict[str, str | bool | int | float | list[str]] = {
-        "enable_external_access": False,
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "allow_community_extensions": False,
         "memory_limit": _MEMORY_LIMIT,
         "threads": max(1, os.cpu_count() or 1),
-        "lock_configuration": True,
     }
+    quoted = str(path).replace("'", "''")
+    connection = duckdb.connect(":memory:", config=settings)
     try:
-        return duckdb.connect(str(path), read_only=True, config=settings)
+        connection.execute(f"attach '{quoted}' as {KEPT} (read_only)")
+        connection.execute("set enable_external_access = false")
+        connection.execute("set lock_configuration = true")
+        return connection
     except duckdb.Error as fault:
+        connection.close()
         raise NoWarehouse(
             f"数据库文件 {path.name} 打不开 ({fault})：请运行 `python -m etl rebuild`",
             f"{path.name} cannot be opened ({fault}): rebuild it",

@@ -1,0 +1,89 @@
+"""What a viewer may see: a cut of every table to one region and what lies below it."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+import duckdb
+
+from dashboard.errors import DashboardError
+
+EVERYTHING = ""
+"""The sight of the command line and of whoever stands above all regions."""
+
+KEPT = "kept"
+"""The name under which a connection holds the snapshot's own file."""
+
+REFERENCE = frozenset({"calendar", "months", "meta", "vocabulary"})
+"""Tables without a row of anybody's: everyone sees them whole."""
+
+_seen: ContextVar[str | None] = ContextVar("region in sight", default=None)
+
+
+class NobodyLooks(DashboardError):
+    """A guarded warehouse was asked by nobody in particular."""
+
+    def __init__(self) -> None:
+        super().__init__("请先登录", "sign in first")
+
+
+@contextmanager
+def seen_from(region: str) -> Iterator[None]:
+    """Everything read inside is cut to `region` (12 digits) and below; EVERYTHING cuts nothing."""
+    token = _seen.set(region)
+    try:
+        yield
+    finally:
+        _seen.reset(token)
+
+
+def sight() -> str | None:
+    """The region in sight now; None where nobody said who looks."""
+    return _seen.get()
+
+
+def schema_of(region: str) -> str:
+    """The schema whose tables are cut to a region."""
+    return f"{KEPT}.main" if region == EVERYTHING else f"memory.seen_{region}"
+
+
+def cut(connection: duckdb.DuckDBPyConnection, region: str, bounds: tuple[str, str]) -> None:
+    """Makes the schema of a region: a view of every table, of the rows within `bounds` [lo, hi).
+
+    A table whose rows are nobody's that is known here is left out, so that a new one is closed until someone
+    decides: see `predicate`.
+    """
+    schema = schema_of(region)
+    connection.execute(f"create schema if not exists {schema}")
+    for table, columns in tables(connection).items():
+        kept = predicate(table, columns, bounds)
+        if kept is not None:
+            rows = f'select * from {KEPT}.main."{table}" where {kept}'
+            connection.execute(f'create or replace view {schema}."{table}" as {rows}')
+
+
+def tables(connection: duckdb.DuckDBPyConnection) -> Mapping[str, frozenset[str]]:
+    """The snapshot's tables and views with their columns."""
+    found: dict[str, set[str]] = {}
+    for table, column in connection.execute(
+        "select table_name, column_name from duckdb_columns() where database_name = $kept", {"kept": KEPT}
+    ).fetchall():
+        found.setdefault(table, set()).add(column)
+    return {table: frozenset(columns) for table, columns in found.items()}
+
+
+def predicate(table: str, columns: frozenset[str], bounds: tuple[str, str]) -> str | None:
+    """Which rows of a table lie within the bounds; None for a table that can't be told."""
+    lo, hi = bounds
+    for column in ("region", "unit"):
+        if column in columns:
+            return f"{column} >= '{lo}' and {column} < '{hi}'"
+    if table in REFERENCE:
+        return "true"
+    for key, owner in (("issue", "issues"), ("submission", "submissions")):
+        if key in columns:
+            own = "region" if owner == "issues" else "unit"
+            return (
+                f"{key} in (select {key} from {KEPT}.main.{owner} where {own} >= '{lo}' and {own} < '{hi}')"
+            )
+    return None
