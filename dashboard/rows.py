@@ -101,7 +101,8 @@ def _asked(metric: Metric, counted: Variant, field: str | None) -> _Asked:
         raise UnknownField(metric.id, field, tuple(counts))
     shape = counted.shape
     share = shape.share if isinstance(shape, Counts) else shape
-    if field is None and isinstance(share, Share):
+    # of a share of sums (satisfied votes of all) the rows are those that are summed
+    if field is None and isinstance(share, Share) and counts[share.denominator].total is None:
         whole, part = counts[share.denominator], counts[share.numerator]
         return _Asked(_part(counted.parts, whole.name), whole.when, part.when)
     if isinstance(shape, Duration):

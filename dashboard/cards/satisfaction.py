@@ -10,7 +10,7 @@ from dashboard.cards.ranking import ranked
 from dashboard.charts import Bars, Role, Series, Story, Unit
 from dashboard.measure import Measured, Row
 from dashboard.metrics.definition import Text
-from dashboard.translation import _, say
+from dashboard.translation import _
 
 STRICTNESS: tuple[tuple[str, str, str, Role], ...] = (  # share, its numerator and denominator, role
     ("of_asked", "satisfied_of_asked", "asked", "second"),
@@ -102,9 +102,9 @@ def subjects(ask: Ask) -> Story:
         addresses.rows(SHARE, ask.scope.narrowed("subject", row.keys["subject"])) for row in ranking.rows
     )
     return Story(
-        title=ranking.finding(say(ranking.measured.metric.name), _("各测评对象"))
-        if ranking.rows
-        else _("本期没有满意度测评"),
+        title=titles.subjects(
+            len(ranking.rows), [row.label for row in ranking.below()], [row.label for row in ranking.above()]
+        ),
         chart=replace(ranking.bars(addresses.SATISFACTION), targets=targets) if ranking.rows else None,
         table=tabulate(
             ranking.measured,

@@ -22,6 +22,19 @@ def strictness(surveys: int, of_asked: float | None, pleased: float | None, answ
     )
 
 
+def subjects(surveyed: int, low: Sequence[str], high: Sequence[str]) -> str:
+    """Whose satisfaction lies beyond ordinary variation: below it first, else above."""
+    if not surveyed:
+        return _("本期没有满意度测评")
+    if len(low) == 1:
+        return _("{name}满意率偏低").format(name=low[0])
+    if low:
+        return _("{count}个对象满意率明显偏低").format(count=formats.count(len(low)))
+    if high:
+        return _("{count}个对象满意率明显偏高").format(count=formats.count(len(high)))
+    return _("各对象满意率差别属正常波动")
+
+
 def on_paper(rated: int, on_paper_count: int, pleased: tuple[int, int], solved: tuple[int, int]) -> str:
     """How many are satisfied, beside how many were really solved."""
     if not rated:

@@ -24,7 +24,7 @@ def answer_counts(whole: str = "is_complete", known: str = "is_asked_known") -> 
         Count("basically_satisfied", Text("基本满意", "basically satisfied"), whole, "basically_satisfied"),
         Count("dissatisfied", Text("不满意", "dissatisfied"), whole, "dissatisfied"),
         Count("no_view", Text("不了解", "no view"), f"{whole} and no_view is not null", "no_view"),
-        Count("pleased", PLEASED, whole, "satisfied + basically_satisfied"),
+        Count("pleased", PLEASED, whole, "pleased"),
         Count("asked", Text("应参评", "asked"), known, "asked"),
         Count("answered_of_asked", Text("其中答复", "of these answered"), known, "answered"),
         Count("satisfied_of_asked", Text("其中满意", "of these satisfied"), known, "satisfied"),

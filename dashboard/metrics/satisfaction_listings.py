@@ -15,6 +15,7 @@ _ANSWERS = tuple(
         ("answered", "有效答复", "Answered"),
         ("satisfied", "满意", "Satisfied"),
         ("basically_satisfied", "基本满意", "Basically satisfied"),
+        ("pleased", "满意+基本满意", "Satisfied or basically"),
         ("dissatisfied", "不满意", "Dissatisfied"),
         ("no_view", "不了解", "No view"),
     )
@@ -74,8 +75,8 @@ _CARD_FIELDS = (
     Field("given", Text("已报项", "Marks given"), "chosen.given", "number"),
     Field("missing", Text("缺项", "Marks missing"), "chosen.missing", "number"),
     Field(
-        "points", Text("加权分", "Weighted points"),
-        "case when chosen.is_complete then chosen.points end", "scaled", scale=100,
+        "points", Text("加权分(百分之一)", "Weighted points (1/100)"),
+        "case when chosen.is_complete then chosen.points end", "number",
     ),
     Field("weights", Text("权重之和", "Weights"), "chosen.weights", "number"),
 )  # fmt: skip
@@ -86,7 +87,7 @@ _ITEM_FIELDS = (
     _YEAR,
     Field("item", Text("考核项目", "Item"), "chosen.item", "word", vocabulary="scorecard_item"),
     Field("mark", Text("得分或个数", "Mark or number"), "chosen.mark", "scaled", scale=100),
-    Field("full", Text("满分", "Full mark"), "chosen.full_mark", "number"),
+    Field("full_mark", Text("满分", "Full mark"), "chosen.full_mark", "number"),
     Field("weight", Text("权重", "Weight"), "chosen.weight", "number"),
     Field("least", Text("至少", "At least"), "chosen.least", "number"),
     Field("most", Text("至多", "At most"), "chosen.most", "number"),
@@ -107,6 +108,10 @@ _RATED_FIELDS = (
     Field("is_done", Text("已办成", "Done"), "chosen.is_done", "yes_no"),
     Field("surveys", Text("测评次数", "Surveys"), "chosen.surveys", "number"),
     *_ANSWERS,
+    Field("answered_of_asked", Text("其中答复", "Of these answered"), "chosen.answered_of_asked", "number"),
+    Field(
+        "satisfied_of_asked", Text("其中满意", "Of these satisfied"), "chosen.satisfied_of_asked", "number"
+    ),
     *WRITTEN,
 )
 

@@ -47,6 +47,7 @@ final as (
         answers.answered_all as answered,
         answers.satisfied_all as satisfied,
         answers.basically_all as basically_satisfied,
+        answers.satisfied_all + answers.basically_all as pleased,
         answers.dissatisfied_all as dissatisfied,
         answers.no_view_all as no_view,
         answers.answered_known as answered_of_asked,

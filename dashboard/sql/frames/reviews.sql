@@ -32,6 +32,7 @@ final as (
         answered,
         satisfied,
         basically_satisfied,
+        satisfied + basically_satisfied as pleased,
         dissatisfied,
         no_view,
         stated_grade,

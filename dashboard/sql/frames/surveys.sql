@@ -17,6 +17,7 @@ select
     answered,
     satisfied,
     basically_satisfied,
+    satisfied + basically_satisfied as pleased,
     dissatisfied,
     no_view,
     file,

@@ -69,8 +69,8 @@ def _surveys(ground: Ground, town: Town) -> list[Survey]:
         for number, work in enumerate(works(ground, town))
     ]
     overall = (
-        ("suggestion", "2019年代表建议办理", date(2019, 12, 12), members, 0.74),
-        ("issue", "2019年民情问题办理", date(2019, 11, 20), 150, 0.68),
+        ("suggestion", "代表建议办理", date(2019, 12, 12), members, 0.74),
+        ("issue", "民情问题办理", date(2019, 11, 20), 150, 0.68),
         ("office", "便民服务中心", date(2020, 5, 15), 120, 0.8),
     )
     found += [

@@ -20,6 +20,7 @@ from tests.dashboard import (
     fixture_obligations,
     fixture_projects,
     fixture_satisfaction,
+    fixture_scores,
     fixture_suggestions,
 )
 from tests.dashboard.warehouse_fixture import A1, TOWN_A, TOWN_B
@@ -44,6 +45,7 @@ EXPECTED: dict[str, dict[str, int | float | None]] = {
     **fixture_deputies.FIGURES,
     **fixture_projects.FIGURES,
     **fixture_satisfaction.FIGURES,
+    **fixture_scores.FIGURES,
     **fixture_obligations.FIGURES,
     **fixture_handling.FIGURES,
     **fixture_suggestions.FIGURES,
