@@ -243,6 +243,18 @@ TABLES: dict[str, str] = {
         integer, households integer, hours decimal(18,2), role varchar, is_verified boolean,
         submission varchar, file varchar, sheet varchar, row integer
     """,
+    "assessments": """
+        assessment varchar, deputy varchar, group_id varchar, region varchar, county varchar, town
+        varchar, village varchar, item varchar, assessor varchar, parts integer, is_verified boolean,
+        first_day integer, last_day integer, day integer, submission varchar, file varchar, sheet
+        varchar, row integer
+    """,
+    "corrections": """
+        correction varchar, deputy varchar, region varchar, county varchar, town varchar, village
+        varchar, record varchar, kind varchar, activity varchar, activity_day integer, known_day
+        integer, asked_day integer, decided_day integer, outcome varchar, submission varchar, file
+        varchar, sheet varchar, row integer
+    """,
     "submissions": """
         submission varchar, load varchar, file varchar, sha256 varchar, ledger varchar, unit varchar,
         period varchar, first_day integer, last_day integer, rows_read integer, rows_loaded integer,
