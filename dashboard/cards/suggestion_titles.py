@@ -123,4 +123,7 @@ def league(departments: int, worst: Sequence[str], overdue: int) -> str:
         return _("台账没有注明承办单位")
     if not overdue:
         return _("{count}个承办单位，都没有超时在办").format(count=formats.count(departments))
-    return _("{who}超时在办最多，{count}件").format(who=naming(worst), count=formats.count(overdue))
+    found = {"who": naming(worst), "count": formats.count(overdue)}
+    if len(worst) > 1:
+        return _("{who}超时在办最多，各{count}件").format(**found)
+    return _("{who}超时在办最多，{count}件").format(**found)

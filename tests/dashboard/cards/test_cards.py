@@ -7,12 +7,12 @@ from dashboard.cards.flow import LEVEL_FLOW
 from dashboard.charts import Bars, Figure, Flow, Heat, Lines, Pareto, Steps
 from dashboard.measure import measure
 from dashboard.metrics import METRICS
-from dashboard.pages import ISSUES, OVERVIEW, PAGES, STATIONS
+from dashboard.pages import ISSUES, OVERVIEW, PAGES, STATIONS, SUGGESTIONS
 from dashboard.scope import period, scope_of
 from dashboard.translation import speaking
 from tests.dashboard.warehouse_fixture import A1, TOWN_A, TOWN_B
 
-CARDS = [*OVERVIEW.figures, *OVERVIEW.cards, *ISSUES.cards, *STATIONS.cards]
+CARDS = [*OVERVIEW.figures, *OVERVIEW.cards, *ISSUES.cards, *STATIONS.cards, *SUGGESTIONS.cards]
 BY_ID = {card.id: card for card in CARDS}
 
 
