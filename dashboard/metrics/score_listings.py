@@ -105,7 +105,7 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "awaited": Text("待评", "awaited"),
         "floor": Text("扣到下限为止", "deductions end at the floor"),
         "ceiling": Text("超过总分上限", "beyond the ceiling"),
-        "no_item": Text("办法中没有这一项", "no item of the rule"),
+        "no_item": Text("办法不计这一类", "not counted by the rule"),
     },
     "unranked": {
         "short_term": Text("在任月数不足", "too few months in office"),

@@ -87,6 +87,7 @@ def _record(
     people: int | None,
     households: int | None,
     hours: Any,
+    outcome: str | None,
 ) -> Record:
     return Record(
         key=key,
@@ -103,6 +104,7 @@ def _record(
         people=people,
         households=households,
         hours=None if hours is None else int(hours),
+        outcome=outcome,
     )
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Assessor = Literal["self", "group", "office"]
+LED = "led_suggestion"
+"""The kind of a record that is a row of the suggestions' ledger; others are activities."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dashboard.scope import Scope
 from dashboard.scores.board import Board, Scored, board
 from dashboard.scores.ledger import Written
 from dashboard.scores.line import Line
-from dashboard.scores.record import Record
+from dashboard.scores.record import LED, Assessment
 from dashboard.warehouse import Snapshot
 
 _OF_DEPUTY = (
@@ -117,9 +117,17 @@ def _told(one: Scored, line: Line, written: dict[str, Written]) -> tuple[Value, 
         f"{one.score.rule.id}/{line.item}" if line.item else None,
         line.points,
         line.reason,
-        None if source is None else "activity" if isinstance(source, Record) else source.assessor,
-        source.kind if isinstance(source, Record) else None,
+        *_source(line),
         place.title if place else None,
         source.day if source else None,
         *((place.file, place.sheet, place.row) if place else (None, None, None)),
     )
+
+
+def _source(line: Line) -> tuple[str | None, str | None]:
+    """Where a line's points come from, and the kind of activity where it is one."""
+    if line.source is None:
+        return None, None
+    if isinstance(line.source, Assessment):
+        return line.source.assessor, None
+    return ("suggestion", None) if line.source.kind == LED else ("activity", line.source.kind)

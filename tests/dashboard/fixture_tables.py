@@ -239,7 +239,7 @@ TABLES: dict[str, str] = {
         activity varchar, deputy varchar, group_id varchar, is_of_group boolean, region varchar,
         county varchar, town varchar, village varchar, day integer, ym integer, is_day_known boolean,
         kind varchar, title varchar, event varchar, is_event_head boolean, is_invited boolean,
-        attendance varchar, is_attended boolean, is_in_term boolean, absent_days integer, person_times
+        attendance varchar, is_attended boolean, is_in_term boolean, absent_days decimal(18,2), person_times
         integer, households integer, hours decimal(18,2), role varchar, is_verified boolean,
         submission varchar, file varchar, sheet varchar, row integer
     """,

@@ -90,7 +90,7 @@ final as (
         attended as attendance,
         is_attended,
         is_in_term,
-        absent_days::integer as absent_days,
+        absent_days,
         person_times::integer as person_times,
         households::integer as households,
         hours,
