@@ -1,5 +1,8 @@
-"""`python -m dashboard …`."""
+"""`python -m dashboard …`"""
 
+from dashboard.bugs import exit_with_their_own_code
 from dashboard.cli import main
 
-main(prog_name="python -m dashboard")
+if __name__ == "__main__":
+    exit_with_their_own_code()
+    main(prog_name="python -m dashboard")

@@ -19,6 +19,9 @@ COMMANDS: Mapping[str, str] = {
 """Command -> where it is; imported when it is called, so that a figure needs no charts and no pages."""
 
 
+INTERRUPTED = 130
+
+
 class Refused(click.ClickException):
     """One line on stderr, exit 2, nothing changed."""
 
@@ -54,6 +57,8 @@ class Commands(click.Group):
         except click.UsageError as fault:
             hint = fault.ctx.command_path if fault.ctx else "python -m dashboard"
             raise Refused(f"{fault.format_message()} ({hint} --help)") from fault
+        except KeyboardInterrupt:
+            return ctx.exit(INTERRUPTED)
 
 
 @click.group(cls=Commands)

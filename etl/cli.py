@@ -15,6 +15,7 @@ from tqdm import tqdm
 
 from etl.account import Account
 from etl.backup import backup, restore
+from etl.contract import contract
 from etl.delivery import deliver
 from etl.demo import write_place
 from etl.errors import Refused
@@ -42,6 +43,7 @@ _HOME = click.option(
 )
 _JSON = click.option("--json", "as_json", is_flag=True, help="标准输出只给一份 JSON")
 _PATH = click.Path(path_type=Path, exists=False)
+_INTERRUPTED = 130
 
 
 class _Etl(click.Group):
@@ -58,6 +60,9 @@ class _Etl(click.Group):
             _refuse(context, f"{fault.format_message()}（{hint} --help）")
         except OSError as fault:
             _refuse(context, f"{fault.filename or ''} 读写不了：{fault.strerror or fault}")
+        except KeyboardInterrupt:
+            click.echo("已中断，没有生效", err=True)
+            context.exit(_INTERRUPTED)
 
 
 def _refuse(context: click.Context, why: str) -> None:
@@ -124,7 +129,7 @@ def _print_sweep(done: Sweep) -> None:
 @_HOME
 @_JSON
 def status_command(root: Path, as_json: bool) -> None:
-    """列出快照、在用的报送和各单位的新鲜度。"""
+    """列出快照、在用的报送、各单位的新鲜度和待改的行。"""
     found = status(Home(root))
     if as_json:
         _print_json(found)
@@ -133,8 +138,11 @@ def status_command(root: Path, as_json: bool) -> None:
         mark = "*" if snapshot["is_current"] else " "
         click.echo(f"{mark} {snapshot['snapshot']}")
     for fresh in found["freshness"]:
+        unit = f"{fresh['unit']:<12} {fresh['unit_name'] or '（不在区划表里）'}"
+        waiting = f"  待改 {fresh['waiting']} 行" if fresh["waiting"] else ""
+        ledger = contract(fresh["ledger"]).zh
         click.echo(
-            f"  {fresh['unit']:<12} {fresh['ledger']:<12} {fresh['period']:<18} 到 {fresh['last_day']}"
+            f"  {unit}  {ledger}  {fresh['period']}  到 {fresh['last_day'] or '（没有日期）'}{waiting}"
         )
 
 
@@ -198,6 +206,7 @@ def rollback_command(stamp: str | None, root: Path, as_json: bool) -> None:
 @etl.command("template")
 @click.argument("ledger")
 @click.option("-o", "--output", type=_PATH, required=True, help="写到哪个 xlsx 文件")
+@click.option("--home", expose_value=False, hidden=True, help="与别的命令一致；模板只看契约")
 def template_command(ledger: str, output: Path) -> None:
     """写出一种台账的空白模板。"""
     write_template(ledger, output)

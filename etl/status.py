@@ -1,5 +1,7 @@
 """What a home holds: its snapshots, the submissions in force, and how fresh each unit's are."""
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from etl.account import short_code
@@ -7,6 +9,8 @@ from etl.errors import Refused
 from etl.home import Home
 from etl.storing.journal import Journal, Submission, in_force
 from etl.storing.snapshot import Snapshots
+
+Names = Mapping[str, str]
 
 
 def status(home: Home) -> dict[str, Any]:
@@ -17,6 +21,7 @@ def status(home: Home) -> dict[str, Any]:
         raise Refused(f"{home.root} 里还没有装载过任何台账")
     force = in_force(journal.chain(current.load))
     submissions = [one for group in sorted(force) for one in force[group]]
+    names = Snapshots(home).region_names(current.snapshot)
     snapshots = [
         {"snapshot": one.stamp, "load": one.load, "is_current": one.stamp == current.snapshot}
         for one in Snapshots(home).all()
@@ -25,25 +30,35 @@ def status(home: Home) -> dict[str, Any]:
         "snapshot": current.snapshot,
         "load": current.load,
         "snapshots": snapshots,
-        "submissions": [_submission(one) for one in submissions],
-        "freshness": _freshness(submissions),
+        "submissions": [_submission(one, names) for one in submissions],
+        "freshness": _freshness(submissions, names),
     }
 
 
-def _submission(one: Submission) -> dict[str, Any]:
+def _submission(one: Submission, names: Names) -> dict[str, Any]:
     counts = {"read": one.read, "loaded": one.loaded, "quarantined": one.quarantined, "skipped": one.skipped}
     named = {"id": one.submission, "file": one.file, "ledger": one.ledger}
-    return named | {"unit": short_code(one.unit), "period": one.period, "last_day": _iso(one)} | counts
+    dated = {"period": one.period, "last_day": _iso(one)}
+    return named | _unit(one.unit, names) | dated | counts
 
 
-def _freshness(submissions: list[Submission]) -> list[dict[str, Any]]:
+def _unit(unit: str, names: Names) -> dict[str, Any]:
+    """The code as people write it, and the name; null of a unit that no register names."""
+    return {"unit": short_code(unit), "unit_name": names.get(unit)}
+
+
+def _freshness(submissions: list[Submission], names: Names) -> list[dict[str, Any]]:
+    """Per unit and ledger the newest submission's last day, and the rows of all that wait to be corrected."""
     latest: dict[tuple[str, str], Submission] = {}
+    waiting: Counter[tuple[str, str]] = Counter()
     for one in submissions:
+        waiting[one.unit, one.ledger] += one.quarantined
         known = latest.get((one.unit, one.ledger))
         if known is None or (_iso(one) or "") >= (_iso(known) or ""):
             latest[one.unit, one.ledger] = one
     return [
-        {"unit": short_code(unit), "ledger": ledger, "period": one.period, "last_day": _iso(one)}
+        _unit(unit, names)
+        | {"ledger": ledger, "period": one.period, "last_day": _iso(one), "waiting": waiting[unit, ledger]}
         for (unit, ledger), one in sorted(latest.items())
     ]
 

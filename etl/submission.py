@@ -17,7 +17,10 @@ SENT_BACK = "退回"
 """The folder in an inbox where workbooks to be corrected lie; nothing in it counts as handed in."""
 _ARCHIVES = {".zip", ".rar", ".7z", ".tar", ".tgz"}
 _TABLES = {".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods", ".csv", ".tsv", ".txt", ".gz"}
-_CODE_LENGTHS = (2, 4, 6, 9, 12)
+_UNIT_CODE = re.compile(
+    r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])\d{4}(?:\d{3}(?:\d{3})?)?", re.ASCII
+)
+"""A division's code: a province's two digits (GB/T 2260), city and county, then three for town, three below."""
 
 
 @dataclass(frozen=True)
@@ -37,10 +40,17 @@ class Handed:
 
 
 def unit_code(text: str) -> str:
-    """The 12-digit code of a region code written with 2, 4, 6, 9 or 12 digits; NeedsAnswer otherwise."""
+    """The 12-digit code of a region code written with 6, 9 or 12 digits; NeedsAnswer otherwise.
+
+    Fewer digits are refused, though 12 and 1201 are codes: cut short or mistyped they'd make a county's rows
+    a province's. A province is written 120000.
+    """
     digits = text.strip()
-    if not digits.isascii() or not digits.isdigit() or len(digits) not in _CODE_LENGTHS:
-        raise NeedsAnswer(f"单位“{text}”不是区划代码，请用 --unit 写 6、9 或 12 位数字代码")
+    if not _UNIT_CODE.fullmatch(digits):
+        raise NeedsAnswer(
+            f"单位“{text}”不是区划代码：请用 --unit 写 6、9 或 12 位数字代码"
+            "（区县 6 位、乡镇街道 9 位、村社区 12 位，省、市也写足 6 位，如 330000）"
+        )
     return digits.ljust(12, "0")
 
 

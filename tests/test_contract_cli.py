@@ -4,6 +4,8 @@ import csv
 import gzip
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ import openpyxl
 import pytest
 
 from tests.inbox import Ledger, Loaded, load, write
-from tests.product import Answer, dashboard, etl, run
+from tests.product import ROOT, Answer, dashboard, etl, run
 
 COUNTY, TOWN, VILLAGE, OTHER = "610902000000", "610902101000", "610902101001", "610902102001"
 JUNE = ("--from", "2021-06-01", "--to", "2021-06-30")
@@ -346,3 +348,36 @@ def test_claims_are_held_against_each_other_without_a_warehouse(tmp_path: Path) 
     assert claims["completion_rate"]["nearest"] == [84.375, 85.9375]
     assert claims["all"]["verdict"] == "contradicts"
     assert claims["projects"]["verdict"] == "unchecked"
+
+
+@pytest.mark.parametrize(
+    ("package", "command", "broken"),
+    [("etl", "rebuild", "etl.cli.rebuild"), ("dashboard", "metrics", "dashboard.cli.import_module")],
+)
+def test_an_error_of_the_products_own_is_no_call_to_look(
+    package: str, command: str, broken: str, tmp_path: Path
+) -> None:
+    program = (
+        f"import runpy, sys, {package}.cli; {broken} = lambda *_: 1 / 0; "
+        f"sys.argv = [{package!r}, {command!r}, '--home', {str(tmp_path)!r}]; "
+        f"runpy.run_module({package!r}, run_name='__main__')"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 3
+    assert b"ZeroDivisionError" in done.stderr
+
+
+def test_status_names_units_and_what_waits(tmp_path: Path) -> None:
+    loaded = load(tmp_path, Ledger("issue", COUNTY, (*ROWS, BAD), "2021-06"))
+    answer = etl("status", home=loaded.home)
+    assert answer.code == 0
+    (line,) = [line for line in answer.out.splitlines() if line.startswith("  610902")]
+    assert "汉滨区" in line
+    assert "待改 1 行" in line
+    (fresh,) = etl("status", "--json", home=loaded.home).json["freshness"]
+    assert (fresh["unit"], fresh["unit_name"], fresh["waiting"]) == ("610902", "汉滨区", 1)
+
+
+def test_every_command_takes_a_home(tmp_path: Path) -> None:
+    assert dashboard("metrics", "--json", home=tmp_path).code == 0
+    assert etl("template", "issue", "-o", tmp_path / "issue.xlsx", home=tmp_path).code == 0

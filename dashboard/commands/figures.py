@@ -35,6 +35,7 @@ _OUT = click.option(
 @click.command()
 @_JSON
 @click.option("--markdown", "as_markdown", is_flag=True, help="The text of docs/metrics.md.")
+@click.option("--home", expose_value=False, hidden=True, help="As elsewhere; definitions are every home's.")
 def metrics(as_json: bool, as_markdown: bool) -> None:
     """Every figure: id, names, kind, unit, definition, good direction, breakdowns."""
     if as_markdown:

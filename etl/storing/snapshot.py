@@ -44,6 +44,12 @@ class Snapshots:
         found = ((path, _load_of(path)) for path in self._paths())
         return [Snapshot(path.stem, load, path) for path, load in found if load is not None]
 
+    def region_names(self, stamp: str) -> dict[str, str]:
+        """Each region that a register names and its name, as one snapshot has them."""
+        with duckdb.connect(str(self._path(stamp)), read_only=True) as connection:
+            found = connection.execute("select region, name from regions where not is_provisional")
+            return dict(found.fetchall())
+
     def rollback(self, stamp: str | None) -> Current:
         """Moves CURRENT to a snapshot: the one named, else the newest of the load before; Refused if none."""
         current = self.journal.current()
