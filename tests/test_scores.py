@@ -1,14 +1,18 @@
 # ruff: noqa: E501 - tables of cases read best unbroken
 """Deputies' scores through the command line: a small ledger counted by hand under a published rule."""
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from dashboard.warehouse import Warehouse
+from layouts.site import page_at
 from tests.inbox import Ledger, load
 from tests.product import dashboard, metric
+from tests.test_same_number import Answer, lines_of, printed
 
 COUNTY, PERIOD = "410482", "2021"
 YEAR = ("410482", "2021-01-01", "2021-12-31", "--as-of", "2021-12-31")
@@ -135,3 +139,52 @@ def test_a_score_does_not_reach_over_the_year_s_end(home: Path) -> None:
         ("2020", 7, 0),
         ("2021", 7, 78),
     ]
+
+
+def test_the_file_of_a_deputy_prints_the_command_line_s_numbers(home: Path) -> None:
+    """Points, rank and every line, on the page as in the listing."""
+    warehouse = Warehouse(home)
+    key = "410482000000/D1"
+    shown = page_at(warehouse, "/deputy", f"?id={key}&region=410482&year=2021&as_of=2021-12-31")
+    lines = list(lines_of(shown.content))
+    text = str(shown.content)
+    assert "第1名（同层级6人）" in text
+    for one in rows(home, "--where", f"deputy={key}"):
+        assert any(line[:3] == (one["item"], f"{one['points']}", one["reason"]) for line in lines), one
+    late = page_at(warehouse, "/deputy", "?id=410482000000/D7&region=410482&year=2021&as_of=2021-12-31")
+    assert "不排名：在任月数不足" in str(late.content)
+    warehouse.close()
+
+
+def test_the_page_of_scores_prints_the_command_line_s_numbers(home: Path) -> None:
+    warehouse = Warehouse(home)
+    shown = page_at(warehouse, "/scores", "?region=410482&year=2021&as_of=2021-12-31")
+    lines = list(lines_of(shown.content))
+    warehouse.close()
+    (tier,) = [one for one in metric(home, "deputies.score", *YEAR, "--by", "tier") if one["deputies"]]
+    counts = [tier[name] for name in ("deputies", "ungraded", "near", "ranked")]
+    assert printed(lines, tier["label"], Answer(counts, None))
+
+
+def test_the_csv_is_the_same(home: Path) -> None:
+    region, start, end, *as_of = YEAR
+    answer = dashboard(
+        "metric",
+        "deputies.score",
+        "--region",
+        region,
+        "--from",
+        start,
+        "--to",
+        end,
+        *as_of,
+        "--by",
+        "deputy",
+        "--csv",
+        home=home,
+    )
+    read = {one["deputy"].rsplit("/", 1)[-1]: one for one in csv.DictReader(answer.out.splitlines())}
+    assert {key: (one["points"], one["rank"]) for key, one in read.items()} == {
+        key: (str(one["points"]), "" if one["rank"] is None else str(one["rank"]))
+        for key, one in scores(home).items()
+    }
