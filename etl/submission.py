@@ -20,7 +20,7 @@ _TABLES = {".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods", ".csv", ".tsv", ".t
 _UNIT_CODE = re.compile(
     r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])\d{4}(?:\d{3}(?:\d{3})?)?", re.ASCII
 )
-"""A division's code: a province's two digits (GB/T 2260), city and county, then three for town, three below."""
+"""A division's code: a province's two digits (GB/T 2260), city and county, three for town, three below."""
 
 
 @dataclass(frozen=True)
