@@ -75,7 +75,7 @@ _CARD_FIELDS = (
     Field("given", Text("已报项", "Marks given"), "chosen.given", "number"),
     Field("missing", Text("缺项", "Marks missing"), "chosen.missing", "number"),
     Field(
-        "points", Text("加权分(百分之一)", "Weighted points (1/100)"),
+        "points", Text("加权分(万分之一)", "Weighted points (1/10,000)"),
         "case when chosen.is_complete then chosen.points end", "number",
     ),
     Field("weights", Text("权重之和", "Weights"), "chosen.weights", "number"),

@@ -33,7 +33,10 @@ SCORE = Metric(
                 Count("given", Text("已报项", "marks given"), total="given"),
                 Count("missing", Text("缺项", "marks missing"), total="missing"),
                 Count(
-                    "points", Text("加权分之和(百分之一)", "weighted points (1/100)"), "is_complete", "points"
+                    "points",
+                    Text("加权分之和(万分之一)", "weighted points (1/10,000)"),
+                    "is_complete",
+                    "points",
                 ),
                 Count("weights", Text("权重之和", "weights"), "is_complete", "weights"),
             ),
@@ -42,7 +45,7 @@ SCORE = Metric(
     shape=Counts(
         "cards",
         shares=(NamedShare("complete_share", Text("报齐比例", "share complete"), "complete", "cards"),),
-        ratios=(Ratio("score", Text("得分(百分制)", "score of 100"), "points", "weights"),),
+        ratios=(Ratio("score", Text("得分(百分制)", "score of 100"), "points", "weights", 100),),
     ),
 )
 

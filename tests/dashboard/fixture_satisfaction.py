@@ -25,11 +25,11 @@ REVIEWS = [  # subject, kind, region, day, asked, satisfied, basically, dissatis
     ("供电所", "office", TOWN_A, "2021-03-05", 40, 30, 5, 0, 0, None, "satisfied", False, None, None, None, None),
 ]  # fmt: skip
 MARKS = [  # region, item, weight, full, least, most, mark, weighted
-    (TOWN_A, "council", 60, 100, None, None, 9000, 5400),
-    (TOWN_A, "station", 40, 100, None, None, 8000, 3200),
+    (TOWN_A, "council", 60, 100, None, None, 9000, 540000),
+    (TOWN_A, "station", 40, 100, None, None, 8000, 320000),
     (TOWN_A, "studies", None, None, 1, 2, 300, None),
     (TOWN_B, "council", 60, 100, None, None, None, None),
-    (TOWN_B, "station", 40, 100, None, None, 7000, 2800),
+    (TOWN_B, "station", 40, 100, None, None, 7000, 280000),
     (TOWN_B, "studies", None, None, 1, 2, None, None),
 ]
 WORDS = {
@@ -77,7 +77,7 @@ FIGURES: dict[str, dict[str, int | float | None]] = {  # in the last quarter of 
         "asked_to": 3, "looked_back": 1, "waiting": 2, "concluded": 1, "put_right": 1, "numerator": 1, "denominator": 3,
     },
     "scorecard.score": {
-        "cards": 2, "complete": 1, "incomplete": 1, "given": 3, "missing": 1, "points": 8600, "weights": 100, "score": 86,
+        "cards": 2, "complete": 1, "incomplete": 1, "given": 3, "missing": 1, "points": 860000, "weights": 100, "score": 86,
     },
     "scorecard.items": {"expected": 4, "given": 3, "missing": 1, "mark": 240, "full": 300, "weight": 200, "rate": 0.8},
     "scorecard.targets": {

@@ -136,7 +136,7 @@ final as (
         least,
         most,
         round(100 * found)::integer as mark,
-        round(100 * weight * found / full_mark)::integer as weighted,
+        round(10000 * weight * found / full_mark)::integer as weighted,
         from_day as valid_from_day,
         coalesce(lead(from_day) over (partition by region, year, item order by from_day), 2147483647) as valid_to_day,
         submission,
