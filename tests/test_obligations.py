@@ -49,15 +49,10 @@ CYCLES = [
     {"督办议题": "丙", "公告日期": "2019-06-10"},
     {"督办议题": "丁", "督办日期": "2019-08-02"},
 ]
+STATION = {"类型": "联络站", "村(社区)": FIRST, "启用日期": "2019-09-10"}
 STATIONS = [
-    {
-        "站点编号": "S1",
-        "名称": "一站",
-        "类型": "联络站",
-        "村(社区)": FIRST,
-        "启用日期": "2019-09-10",
-        "接待日": "每月15日",
-    }
+    STATION | {"站点编号": "S1", "名称": "一站", "接待日": "每月15日"},
+    STATION | {"站点编号": "S2", "名称": "二站", "接待日": "有空的时候"},
 ]
 RECEPTIONS = [
     {"编号": "1", "接待日期": "2019-09-15", "站点": "一站", "接待人次": "5"},
@@ -102,6 +97,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         Ledger("activity", FIRST, ACTIVITIES, "2019"),
     )
     assert not [finding for finding in loaded.findings if finding["severity"] == "error"]
+    (unread,) = [finding for finding in loaded.findings if finding["rule"] == "unread_reception_rule"]
+    assert unread["found"] == "有空的时候"
     return loaded.home
 
 

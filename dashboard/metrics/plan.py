@@ -164,8 +164,6 @@ TWO_MONTH = Metric(
 
 def cycle_punctuality(policy: IssueCycle) -> Metric:
     """issues.cycle_punctuality by the policy's months."""
-    assigned, fed = policy.assigned_months_after, policy.fed_back_months_after
-    is_settled = "assigned_after is null and is_resolved"
     return Metric(
         id="issues.cycle_punctuality",
         name=Text("月交办月反馈", "Monthly cycle"),
@@ -197,39 +195,7 @@ def cycle_punctuality(policy: IssueCycle) -> Metric:
             "department",
             "category",
         ),
-        parts=(
-            Part(
-                "issue_cycles",
-                (
-                    Count("collected", Text("收集", "collected")),
-                    Count("settled", Text("未经交办办结", "settled without it"), is_settled),
-                    Count("assigned", Text("按月交办", "assigned in time"), f"assigned_after <= {assigned}"),
-                    Count("assigned_late", Text("迟交办", "assigned late"), f"assigned_after > {assigned}"),
-                    Count(
-                        "unassigned",
-                        Text("逾期未交办", "not assigned"),
-                        f"assigned_after is null and not is_resolved and months_over >= {assigned}",
-                    ),
-                    Count(
-                        "to_assign",
-                        Text("该交办", "to be assigned"),
-                        f"assigned_after is not null or (not is_resolved and months_over >= {assigned})",
-                    ),
-                    Count("fed_back", Text("按月反馈", "fed back in time"), f"fed_back_after <= {fed}"),
-                    Count("fed_back_late", Text("迟反馈", "fed back late"), f"fed_back_after > {fed}"),
-                    Count(
-                        "not_fed_back",
-                        Text("逾期未反馈", "not fed back"),
-                        f"fed_back_after is null and months_over >= {fed}",
-                    ),
-                    Count(
-                        "to_feed_back",
-                        Text("该反馈", "to be fed back"),
-                        f"fed_back_after is not null or months_over >= {fed}",
-                    ),
-                ),
-            ),
-        ),
+        parts=(Part("issue_cycles", _cycle_counts(policy)),),
         shape=Counts(
             "collected",
             shares=(
@@ -238,6 +204,40 @@ def cycle_punctuality(policy: IssueCycle) -> Metric:
                     "fed_back_rate", Text("按月反馈率", "fed back in time"), "fed_back", "to_feed_back"
                 ),
             ),
+        ),
+    )
+
+
+def _cycle_counts(policy: IssueCycle) -> tuple[Count, ...]:
+    """What is counted of the issues collected, by so many months after that of their collection."""
+    assigned, fed = policy.assigned_months_after, policy.fed_back_months_after
+    is_settled = "assigned_after is null and is_resolved"
+    return (
+        Count("collected", Text("收集", "collected")),
+        Count("settled", Text("未经交办办结", "settled without it"), is_settled),
+        Count("assigned", Text("按月交办", "assigned in time"), f"assigned_after <= {assigned}"),
+        Count("assigned_late", Text("迟交办", "assigned late"), f"assigned_after > {assigned}"),
+        Count(
+            "unassigned",
+            Text("逾期未交办", "not assigned"),
+            f"assigned_after is null and not is_resolved and months_over >= {assigned}",
+        ),
+        Count(
+            "to_assign",
+            Text("该交办", "to be assigned"),
+            f"assigned_after is not null or (not is_resolved and months_over >= {assigned})",
+        ),
+        Count("fed_back", Text("按月反馈", "fed back in time"), f"fed_back_after <= {fed}"),
+        Count("fed_back_late", Text("迟反馈", "fed back late"), f"fed_back_after > {fed}"),
+        Count(
+            "not_fed_back",
+            Text("逾期未反馈", "not fed back"),
+            f"fed_back_after is null and months_over >= {fed}",
+        ),
+        Count(
+            "to_feed_back",
+            Text("该反馈", "to be fed back"),
+            f"fed_back_after is not null or months_over >= {fed}",
         ),
     )
 
