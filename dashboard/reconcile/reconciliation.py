@@ -160,7 +160,7 @@ class _Judge:
             return difference, end
         equal = self._printing(abs(difference), claim, {claim.id, *against})
         if equal:
-            end = sentences.joined((end, sentences.coincidence(abs(difference), equal)), ",", ", ")
+            end = sentences.joined((end, sentences.coincidence(abs(difference), equal)), "，", ", ")
         return difference, end
 
     def _printing(self, size: Fraction, claim: Claim, apart: set[str]) -> list[Claim]:
