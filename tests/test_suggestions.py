@@ -14,7 +14,7 @@ from app import create_app
 from dashboard.warehouse import Warehouse
 from layouts.site import page_at
 from tests.inbox import Ledger, load
-from tests.oracle.suggestions import Suggestions
+from tests.oracle.suggestions import Suggestions, read
 from tests.product import dashboard, etl, metric
 from tests.test_same_number import Answer, lines_of, printed
 
@@ -234,7 +234,7 @@ def test_the_places_against_a_plain_reading(place: tuple[str, Path], when: str) 
     name, home = place
     region, start, end, last = PLACES[name]
     as_of = last if when == "at the end" else EARLIER[name]
-    plain = Suggestions(home / "archive", start, end, as_of)
+    plain = Suggestions(read(home / "archive"), start, end, as_of)
     figures = ["funnel", "grades", "satisfaction", "on_time_rate", "follow_up_owed", "due"]
     for figure in [*figures, *(["key_owed"] if as_of == last else [])]:
         expected = getattr(plain, figure)()

@@ -20,36 +20,19 @@ Counts = dict[str, int]
 
 
 class Suggestions:
-    """The ledgers of suggestions and leads of one archive, for a period, as they stood on a day.
+    """Ledgers of suggestions and leads, for a period, as they stood on a day.
 
-    Each unit hands its running ledger in once, so a row is a suggestion.
+    Each unit hands its running ledger in once, so a row is a suggestion; `地方` is the unit's name.
     """
 
-    def __init__(self, archive: Path, start: str, end: str, as_of: str) -> None:
+    def __init__(self, rows: dict[str, list[Row]], start: str, end: str, as_of: str) -> None:
         self.start, self.end, self.day = map(date.fromisoformat, (start, end, as_of))
-        self.rows: dict[str, list[Row]] = {name: [] for name in SHEETS.values()}
-        for path in sorted(file for file in archive.rglob("*") if file.is_file() and is_zipfile(file)):
-            self._read(path)
-        self.all = [row for row in self.rows["suggestion"] if _date(row["提出日期"]) <= self.day]
+        self.rows = rows
+        self.all = [row for row in rows["suggestion"] if _date(row["提出日期"]) <= self.day]
         self.cohort = [row for row in self.all if self.start <= _date(row["提出日期"]) <= self.end]
         self.leads = [
-            row
-            for row in self.rows["lead"]
-            if self.start <= _date(row["收集日期"]) <= min(self.end, self.day)
+            row for row in rows["lead"] if self.start <= _date(row["收集日期"]) <= min(self.end, self.day)
         ]
-
-    def _read(self, path: Path) -> None:
-        with path.open("rb") as content:
-            book = openpyxl.load_workbook(content)
-        for sheet in book:
-            if sheet.title not in SHEETS:
-                continue
-            title, heads, *lines = [list(line) for line in sheet.iter_rows(values_only=True)]
-            for line in lines:
-                self.rows[SHEETS[sheet.title]].append(
-                    {"地方": str(title[0]).split("问题")[0].split("代表")[0]}
-                    | dict(zip(heads, line, strict=True))
-                )
 
     def funnel(self) -> Counts:
         """How far leads and suggestions had come."""
@@ -166,3 +149,19 @@ def _to_limit(upon: date, limit: date) -> int:
 
 def _date(cell: Any) -> date:
     return date.fromisoformat(str(cell)[:10])
+
+
+def read(archive: Path) -> dict[str, list[Row]]:
+    """Ledger -> rows of every workbook of an archive."""
+    rows: dict[str, list[Row]] = {name: [] for name in SHEETS.values()}
+    for path in sorted(file for file in archive.rglob("*") if file.is_file() and is_zipfile(file)):
+        with path.open("rb") as content:
+            book = openpyxl.load_workbook(content)
+        for sheet in book:
+            if sheet.title in SHEETS:
+                title, heads, *lines = [list(line) for line in sheet.iter_rows(values_only=True)]
+                unit = str(title[0]).split("问题")[0].split("代表")[0]
+                rows[SHEETS[sheet.title]] += [
+                    {"地方": unit} | dict(zip(heads, line, strict=True)) for line in lines
+                ]
+    return rows
