@@ -222,9 +222,9 @@ def grids(ask: Ask) -> Story:
     """Grid leaders, members and those in none, in each place below."""
     dimension = _cut(ask)
     measured, total = ask("deputies.grid_coverage", dimension), ask.total("deputies.grid_coverage")
-    rows = tuple(row for row in measured.rows if whole(row, "deputies"))
-    columns: list[tuple[str, Unit]] = [("deputies", "count"), *((name, "count") for name, _role in GRID)]
     is_told = whole(total, "in_grid") > 0
+    rows = tuple(row for row in measured.rows if is_told and whole(row, "deputies"))
+    columns: list[tuple[str, Unit]] = [("deputies", "count"), *((name, "count") for name, _role in GRID)]
     return Story(
         title=titles.grids(whole(total, "in_grid"), whole(total, "deputies")),
         chart=Bars(
@@ -238,9 +238,9 @@ def grids(ask: Ask) -> Story:
             stacked=True,
             targets=tuple(_target(ask, row, dimension) for row in rows),
         )
-        if rows and is_told
+        if rows
         else None,
-        table=tabulate(measured, _heading(dimension), columns, rows, total=total),
+        table=tabulate(measured, _heading(dimension), columns, rows, total=total if rows else None),
         metrics=("deputies.grid_coverage",),
         count=whole(total, "deputies"),
         by=(dimension,),

@@ -58,6 +58,8 @@ def reporting(reported: int, deputies: int) -> str:
     """How many have reported to voters this term, and how many have not."""
     if not deputies:
         return _("没有在任代表名册")
+    if not reported:
+        return _("台账里没有本届述职记录")
     if reported == deputies:
         return _("{count}名代表本届都已述职").format(count=formats.count(deputies))
     return _("本届已述职{count}名，还有{rest}名").format(
