@@ -118,9 +118,9 @@ class Opinions:
         for row in self.rows["scorecard"].values():
             if row["考核项目"] in WEIGHTS:
                 marks[str(row["行政区划"])][row["考核项目"]] = Fraction(str(row["得分"]))
+        whole = Fraction(sum(WEIGHTS.values()))
         return {
-            street: sum(Fraction(WEIGHTS[item]) * mark for item, mark in given.items())
-            / sum(WEIGHTS.values())
+            street: sum((WEIGHTS[item] * mark for item, mark in given.items()), Fraction()) / whole
             for street, given in marks.items()
             if given.keys() == WEIGHTS.keys()
         }
