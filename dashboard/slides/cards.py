@@ -48,11 +48,11 @@ def add(setting: Setting, told: Sequence[Told]) -> None:
 
 
 def is_telling(story: Story) -> bool:
-    """Whether a story is worth a slide: not an empty list, nor a comparison of one with itself."""
+    """Whether a story is worth a slide: no empty list, none of a total only, none compared with itself."""
     if isinstance(story.chart, Bars) and story.chart.reference is not None:
         return len(story.chart.categories) > 1
     if story.chart is None or isinstance(story.chart, Figure):
-        return bool(story.sentences) or bool(story.table.rows)
+        return bool(story.sentences) or any(row[0] != formats.total() for row in story.table.rows)
     return has_marks(story.chart)
 
 

@@ -39,6 +39,8 @@ LABELLED = 14
 """Upright labels run into each other beyond so many bars."""
 SHADES: tuple[Role, ...] = ("accent", "second", "third", "muted", "watch")
 SIZE = 12
+GAPS = {1: 400, 2: 180, 3: 110}
+"""Few bars stay slim: the gap beside each, in percent of its width."""
 CROWDED = 10
 """Months side by side: smaller than anything else on a slide, or they would break."""
 
@@ -132,7 +134,7 @@ def _noted(name: str, bars: Bars, index: int) -> str:
 
 def _colour(native: Native, roles: list[Role]) -> None:
     plot = native.plots[0]
-    plot.gap_width = 45 if len(plot.categories) > 3 else 110
+    plot.gap_width = GAPS.get(len(plot.categories), 45)
     for plotted, role in zip(plot.series, roles, strict=True):
         plotted.invert_if_negative = False
         plotted.format.fill.solid()

@@ -96,3 +96,18 @@ def test_titles_say_the_finding(said, expected):
 
 def test_titles_are_short():
     assert sum(len(expected) > 24 for _said, expected in SAID) <= 3
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        ([], "接待没有写明日期"),
+        ([("周一", 0), ("周二", 0)], "接待没有写明日期"),
+        (
+            [("周一", 2), ("周二", 1), ("周三", 5), ("周四", 0), ("周五", 0), ("周六", 1), ("周日", 1)],
+            "周三接待最多，占50.0%；周末占20.0%",
+        ),
+    ],
+)
+def test_weekdays(found: list[tuple[str, int]], expected: str) -> None:
+    assert station_titles.weekdays(found) == expected
