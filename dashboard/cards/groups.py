@@ -1,6 +1,6 @@
 """Groups of deputies: what each did, which were silent, whom they are linked to."""
 
-from dashboard import addresses
+from dashboard import addresses, formats
 from dashboard.cards import deputy_titles as titles
 from dashboard.cards.card import Ask, Card
 from dashboard.cards.columns import header, tabulate, whole
@@ -21,7 +21,7 @@ LISTED = ("name", "kind", "place", "leader", "linked_member", "members", "deputi
 
 
 def activity(ask: Ask) -> Story:
-    """Events and attendances of each group, the busiest first, the silent last."""
+    """Attendances of each group beside its events, the busiest first, the silent last."""
     measured, total = ask(GROUPS, "group"), ask.total(GROUPS)
     rows = sorted((row for row in measured.rows if whole(row, "groups")), key=_busiest_first)
     return Story(
@@ -29,13 +29,10 @@ def activity(ask: Ask) -> Story:
         chart=Bars(
             categories=tuple(row.label for row in rows),
             series=(
-                Series(header(measured, "events"), tuple(whole(row, "events") for row in rows)),
-                Series(
-                    header(measured, "attendances"),
-                    tuple(whole(row, "attendances") for row in rows),
-                    "second",
-                ),
+                Series(header(measured, "attendances"), tuple(whole(row, "attendances") for row in rows)),
             ),
+            notes=tuple(_("{events}场").format(events=formats.exact(whole(row, "events"))) for row in rows),
+            unit="person_times",
             horizontal=True,
             targets=tuple(_deeds(ask, row) for row in rows),
             fold="middle",
