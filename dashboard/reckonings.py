@@ -1,6 +1,7 @@
 """Frames whose rows are worked out in Python from what the warehouse holds, instead of being selected."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from dashboard.metrics.definition import Part, Reckoned
 from dashboard.relation import Relation
@@ -11,6 +12,8 @@ from dashboard.warehouse import Snapshot
 RECKONINGS: Mapping[str, Callable[[Snapshot, Scope], Relation]] = {
     "scores": scores,
     "score_points": score_points,
+    "group_scores": partial(scores, subject="group"),
+    "group_score_points": partial(score_points, subject="group"),
 }
 """How each such frame is worked out for a scope."""
 

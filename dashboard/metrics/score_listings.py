@@ -64,7 +64,23 @@ _CORRECTION_FIELDS = (
     *WRITTEN,
 )
 
+_GROUP = (
+    Field("group", Text("小组编号", "Group number"), "chosen.group_name"),
+    Field("name", Text("小组", "Group"), "chosen.label"),
+    *_DEPUTY[3:],
+)
+_TERM = ("station", "months", "of_months")
+_GROUP_SCORE_FIELDS = (
+    *_GROUP,
+    *(field for field in _SCORE_FIELDS[len(_DEPUTY) :] if field.key not in _TERM),
+)
+_GROUP_LINE_FIELDS = (*_GROUP, *_LINE_FIELDS[len(_DEPUTY) :])
+
 LISTINGS: Mapping[str, Listed] = {
+    "group_scores": Listed(_GROUP_SCORE_FIELDS, "chosen.region, chosen.deputy, chosen.year"),
+    "group_score_points": Listed(
+        _GROUP_LINE_FIELDS, "chosen.region, chosen.deputy, chosen.year, chosen.ordinal"
+    ),
     "scores": Listed(_SCORE_FIELDS, "chosen.region, chosen.deputy, chosen.year"),
     "score_points": Listed(_LINE_FIELDS, "chosen.region, chosen.deputy, chosen.year, chosen.ordinal"),
     "corrections": Listed(_CORRECTION_FIELDS, "chosen.region, chosen.deputy, chosen.day, chosen.correction"),

@@ -32,6 +32,40 @@ GRADES = (
     Count("poor", Text("不称职", "not competent"), "grade = 'poor'"),
 )
 SCORED = Count("deputies", Text("计分代表", "deputies scored"))
+SCORED_GROUPS = Count("groups", Text("计分小组", "groups scored"))
+
+TOTALS = (
+    *GRADES,
+    Count("ungraded", Text("未出等次", "without a grade"), "grade is null"),
+    Count("awaited", Text("待评", "awaiting an assessment"), "awaited > 0"),
+    Count("near", Text("接近等次线", "near a cut point"), "is_near"),
+    Count("ranked", Text("参加排名", "ranked"), "rank is not null"),
+    Count("known", Text("已出总分", "with a total"), "points is not null"),
+    Count("points", Text("得分", "points"), total="points", scale=100),
+    Count("rank_sum", Text("名次之和", "sum of ranks"), total="rank"),
+    Count("cohort_sum", Text("同组人数之和", "sum of cohorts"), total="cohort"),
+)
+LINES = (
+    Count("entries", Text("得分明细", "lines of the scores")),
+    Count("earning", Text("计分记录", "lines with points"), "points <> 0"),
+)
+
+
+def _shape(scored: Count) -> Counts:
+    """The counts beside each other; rank and cohort are those of a single one."""
+    return Counts(
+        "entries",
+        ratios=(
+            Ratio("mean", Text("平均得分", "mean points"), "points", "known"),
+            Ratio("rank", Text("名次", "rank"), "rank_sum", "ranked", single=scored.name),
+            Ratio("cohort", Text("同组人数", "ranked among"), "cohort_sum", scored.name, single=scored.name),
+        ),
+    )
+
+
+def _parts(scores: str, lines: str, scored: Count) -> tuple[Part, ...]:
+    return Reckoned(scores, (scored, *TOTALS)), Reckoned(lines, LINES)
+
 
 SCORE = Metric(
     id="deputies.score",
@@ -55,38 +89,34 @@ SCORE = Metric(
     good="up",
     ledgers=("activity", "assessment", "correction", "deputy"),
     dimensions=DIMENSIONS,
-    parts=(
-        Reckoned(
-            "scores",
-            (
-                SCORED,
-                *GRADES,
-                Count("ungraded", Text("未出等次", "without a grade"), "grade is null"),
-                Count("awaited", Text("待评", "awaiting an assessment"), "awaited > 0"),
-                Count("near", Text("接近等次线", "near a cut point"), "is_near"),
-                Count("ranked", Text("参加排名", "ranked"), "rank is not null"),
-                Count("known", Text("已出总分", "with a total"), "points is not null"),
-                Count("points", Text("得分", "points"), total="points", scale=100),
-                Count("rank_sum", Text("名次之和", "sum of ranks"), total="rank"),
-                Count("cohort_sum", Text("同组人数之和", "sum of cohorts"), total="cohort"),
-            ),
-        ),
-        Reckoned(
-            "score_points",
-            (
-                Count("entries", Text("得分明细", "lines of the scores")),
-                Count("earning", Text("计分记录", "lines with points"), "points <> 0"),
-            ),
-        ),
+    parts=_parts("scores", "score_points", SCORED),
+    shape=_shape(SCORED),
+    vocabularies={"grade": "score_grade"},
+)
+
+GROUP_SCORE = Metric(
+    id="groups.score",
+    name=Text("小组得分", "Scores of groups"),
+    meaning=Text(
+        "按小组计分的办法,各代表小组的得分、等次和名次;每一分都有记录。",
+        "Where a rule scores groups: their points, grade and rank; every point has its record.",
     ),
-    shape=Counts(
-        "entries",
-        ratios=(
-            Ratio("mean", Text("平均得分", "mean points"), "points", "known"),
-            Ratio("rank", Text("名次", "rank"), "rank_sum", "ranked", single="deputies"),
-            Ratio("cohort", Text("同组人数", "ranked among"), "cohort_sum", "deputies", single="deputies"),
-        ),
+    formula=Text(
+        "小组成员的履职记录合在一起,按评分办法(subject = group)计;一起做的一件事只计一次",
+        "the records of a group's members together, by a rule whose subject is the group; what they did "
+        "together counts once",
     ),
+    limits=Text(
+        "代表在几个小组而台账没写小组的,不计入任何小组。",
+        "An activity of a deputy in several groups that names none counts for no group.",
+    ),
+    kind="flow",
+    unit="count",
+    good="up",
+    ledgers=("activity", "assessment", "group"),
+    dimensions=("year", "region", "town", "village", "group", "grade"),
+    parts=_parts("group_scores", "group_score_points", SCORED_GROUPS),
+    shape=_shape(SCORED_GROUPS),
     vocabularies={"grade": "score_grade"},
 )
 
@@ -122,7 +152,7 @@ QUALITY = Metric(
 
 def metrics(fairness: Fairness) -> tuple[Metric, ...]:
     """Every figure of scores; a correction asked for after so many days is only logged."""
-    return SCORE, _corrections(fairness.correction_days), QUALITY
+    return SCORE, GROUP_SCORE, _corrections(fairness.correction_days), QUALITY
 
 
 def _corrections(days: int) -> Metric:

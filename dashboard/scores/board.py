@@ -8,7 +8,7 @@ from dashboard.dimensions import focused
 from dashboard.scope import Scope
 from dashboard.scores.ledger import Ledger, Written, ledger_of, population
 from dashboard.scores.office import Deputy, Span, spans
-from dashboard.scores.record import Assessment, Subject
+from dashboard.scores.record import Assessment, Subject, SubjectKind
 from dashboard.scores.rule import Rule
 from dashboard.scores.score import Score, score
 from dashboard.scores.shelf import rule_for, rules
@@ -38,37 +38,35 @@ class Board:
     written: dict[str, Written]
 
 
-def board(snapshot: Snapshot, scope: Scope) -> Board:
+def board(snapshot: Snapshot, scope: Scope, subject: SubjectKind = "deputy") -> Board:
     """The board that a scope is part of; the same one for all of a county, so that ranks don't move."""
     scope = focused(scope)
-    asked = (population(scope), scope.start, scope.end, scope.as_of)
-    kept: dict[tuple[str, date, date, date], Board] = snapshot.remembered("score boards", dict)
+    asked = (subject, population(scope), scope.start, scope.end, scope.as_of)
+    kept: dict[tuple[str, str, date, date, date], Board] = snapshot.remembered("score boards", dict)
     if asked not in kept:
-        found = _board(snapshot, asked[0], scope)
+        found = _board(snapshot, asked[1], scope, subject)
         while len(kept) >= KEPT:
             kept.pop(next(iter(kept)), None)
         kept[asked] = found
     return kept[asked]
 
 
-def _board(snapshot: Snapshot, region: str, scope: Scope) -> Board:
+def _board(snapshot: Snapshot, region: str, scope: Scope, subject: SubjectKind) -> Board:
     scored: list[Scored] = []
     written: dict[str, Written] = {}
     for span in spans(scope):
-        ledger = ledger_of(snapshot, region, span, scope.as_of)
+        ledger = ledger_of(snapshot, region, span, scope.as_of, subject)
         written |= ledger.written
-        scored += _ranked(_scored(ledger, span))
+        scored += _ranked(_scored(ledger, span, subject))
     return Board(tuple(scored), written)
 
 
-def _scored(ledger: Ledger, span: Span) -> list[Scored]:
+def _scored(ledger: Ledger, span: Span, kind: SubjectKind) -> list[Scored]:
     found = []
     for deputy in ledger.deputies:
-        rule, months = (
-            rule_for(rules(), deputy.region, deputy.tier, span.end),
-            deputy.months(span.start, span.end),
-        )
-        if rule is None or rule.subject != "deputy" or not months:
+        rule = rule_for(rules(), deputy.region, deputy.tier, span.end, kind)
+        months = deputy.months(span.start, span.end)
+        if rule is None or not months:
             continue
         subject = Subject(deputy.key, deputy.tier, months, span.length)
         records, given = ledger.records.get(deputy.key, ()), ledger.assessments.get(deputy.key, ())

@@ -1,7 +1,7 @@
 """The records that scores are reckoned from, fetched through the warehouse's door."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 from dashboard.regions import range_of
 from dashboard.scope import Scope, day_number
 from dashboard.scores.office import Deputy, Span
-from dashboard.scores.record import Assessment, Record
+from dashboard.scores.record import Assessment, Record, SubjectKind
 from dashboard.scores.standing import fairness
 from dashboard.warehouse import Snapshot
 
@@ -29,12 +29,12 @@ class Written:
 
 @dataclass(frozen=True)
 class Ledger:
-    """One year's part of the period: the deputies, and by deputy their records and assessments."""
+    """One year's part of the period: who is scored, of each the records and assessments, where they stand."""
 
     deputies: tuple[Deputy, ...]
-    records: Mapping[str, list[Record]]
-    assessments: Mapping[str, list[Assessment]]
-    written: Mapping[str, Written]
+    records: dict[str, list[Record]] = field(default_factory=dict)
+    assessments: dict[str, list[Assessment]] = field(default_factory=dict)
+    written: dict[str, Written] = field(default_factory=dict)
 
 
 def population(scope: Scope) -> str:
@@ -42,10 +42,28 @@ def population(scope: Scope) -> str:
     return scope.region[:6].ljust(12, "0") if scope.level in ("county", "town", "village") else scope.region
 
 
-def ledger_of(snapshot: Snapshot, region: str, span: Span, as_of: date) -> Ledger:
-    """What is known of the deputies of `region` on `as_of`, of days within the span."""
+def ledger_of(snapshot: Snapshot, region: str, span: Span, as_of: date, subject: SubjectKind) -> Ledger:
+    """What is known of the deputies, or the groups, of `region` on `as_of`, of days within the span."""
+    known = _known(region, span, as_of)
+    found = Ledger(
+        tuple(Deputy(*row) for row in _rows(snapshot, "groups" if subject == "group" else "deputies", known))
+    )
+    for deputy, group, *facts in _rows(snapshot, "records", known):
+        record = _record(*facts[:-4])
+        found.records.setdefault(group if subject == "group" else deputy, []).append(record)
+        found.written[record.key] = Written(*facts[-4:])
+    for deputy, group, *facts in _rows(snapshot, "assessments", known):
+        given = Assessment(*facts[:-3])
+        if deputy is None or subject == "deputy":
+            found.assessments.setdefault(deputy or group, []).append(given)
+        found.written[given.key] = Written(None, *facts[-3:])
+    return found
+
+
+def _known(region: str, span: Span, as_of: date) -> dict[str, object]:
+    """The parameters of the statements."""
     lo, hi = range_of(region)
-    known: dict[str, object] = {
+    return {
         "lo": lo,
         "hi": hi,
         "first": day_number(span.start),
@@ -55,21 +73,6 @@ def ledger_of(snapshot: Snapshot, region: str, span: Span, as_of: date) -> Ledge
         "year_last": day_number(date(span.year, 12, 31)),
         "correction_days": fairness().correction_days,
     }
-    records: dict[str, list[Record]] = {}
-    assessments: dict[str, list[Assessment]] = {}
-    written: dict[str, Written] = {}
-    for deputy, *facts in _rows(snapshot, "records", known):
-        record = _record(*facts[:-4])
-        records.setdefault(deputy, []).append(record)
-        written[record.key] = Written(*facts[-4:])
-    for deputy, key, item, assessor, points, day, is_verified, *place in _rows(
-        snapshot, "assessments", known
-    ):
-        found = Assessment(key, item, assessor, points, day, is_verified)
-        assessments.setdefault(deputy, []).append(found)
-        written[key] = Written(None, *place)
-    deputies = tuple(Deputy(*row) for row in _rows(snapshot, "deputies", known))
-    return Ledger(deputies, records, assessments, written)
 
 
 def _record(

@@ -13,7 +13,10 @@ from dashboard.scores.standing import Fairness
 
 @dataclass(frozen=True)
 class Deputy:
-    """A deputy as the register has it; an unknown day of a term is no limit."""
+    """A deputy as the register has it; an unknown day of a term is no limit.
+
+    Under a rule for groups it is a group, which has neither tier nor term.
+    """
 
     key: str
     label: str

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Assessor = Literal["self", "group", "office"]
+SubjectKind = Literal["deputy", "group"]
 LED = "led_suggestion"
 """The kind of a record that is a row of the suggestions' ledger; others are activities."""
 

@@ -7,7 +7,7 @@ from dashboard.scope import Scope
 from dashboard.scores.board import Board, Scored, board
 from dashboard.scores.ledger import Written
 from dashboard.scores.line import Line
-from dashboard.scores.record import LED, Assessment
+from dashboard.scores.record import LED, Assessment, SubjectKind
 from dashboard.warehouse import Snapshot
 
 _OF_DEPUTY = (
@@ -53,14 +53,14 @@ _POINTS = (
 )
 
 
-def scores(snapshot: Snapshot, scope: Scope) -> Relation:
-    """One row per deputy scored and calendar year, with grade and rank."""
-    return Relation(_SCORES, [_scored(one) for one in board(snapshot, scope).scored])
+def scores(snapshot: Snapshot, scope: Scope, subject: SubjectKind = "deputy") -> Relation:
+    """One row per deputy (or group) scored and calendar year, with grade and rank."""
+    return Relation(_SCORES, [_scored(one) for one in board(snapshot, scope, subject).scored])
 
 
-def score_points(snapshot: Snapshot, scope: Scope) -> Relation:
+def score_points(snapshot: Snapshot, scope: Scope, subject: SubjectKind = "deputy") -> Relation:
     """One row per line of those scores: what earned points, what didn't and why, what the rule gives."""
-    return Relation(_POINTS, list(_lines(board(snapshot, scope))))
+    return Relation(_POINTS, list(_lines(board(snapshot, scope, subject))))
 
 
 def _of_deputy(one: Scored) -> tuple[Value, ...]:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from dashboard.scores.amount import Points
-from dashboard.scores.record import Assessor
+from dashboard.scores.record import Assessor, SubjectKind
 
 Measure = Literal["people", "households", "hours"]
 Per = Literal["record", "event", "month", "day"]
@@ -171,7 +171,7 @@ class Rule(_Part):
     id: str
     zh: str
     en: str
-    subject: Literal["deputy", "group"] = "deputy"
+    subject: SubjectKind = "deputy"
     regions: tuple[str, ...] = ()
     tiers: tuple[str, ...] = ()
     valid_from: date

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from dashboard.errors import BadRule
 from dashboard.policy import FOLDER
+from dashboard.scores.record import SubjectKind
 from dashboard.scores.rule import Rule
 
 SHELF = FOLDER / "scores"
@@ -29,12 +30,14 @@ def rules() -> tuple[Rule, ...]:
     return tuple(read_rule(path) for path in sorted(SHELF.glob("*.toml")))
 
 
-def rule_for(shelf: Sequence[Rule], region: str, tier: str | None, day: date) -> Rule | None:
-    """The rule that a deputy of that place and tier is scored by on that day; None where none holds.
+def rule_for(
+    shelf: Sequence[Rule], region: str, tier: str | None, day: date, subject: SubjectKind = "deputy"
+) -> Rule | None:
+    """The rule that a deputy of that place and tier, or a group, is scored by on that day; None: no rule.
 
     Of several the one for the smaller place, then the one that came into force last.
     """
-    holding = [rule for rule in shelf if rule.holds(region, tier, day)]
+    holding = [rule for rule in shelf if rule.subject == subject and rule.holds(region, tier, day)]
     return max(holding, key=lambda rule: (_closeness(rule, region), rule.valid_from), default=None)
 
 

@@ -17,6 +17,7 @@ CORRECTIONS = [  # key, deputy, region, kind, activity, handed in, asked, decide
 WORDS = {"correction_kind": {"wrong": "错", "twice": "重", "missing": "漏"}}
 FIGURES: dict[str, dict[str, int | float | None]] = {  # in the last quarter of 2021, on its last day
     "deputies.score": {"deputies": 0, "poor": 0, "ranked": 0, "entries": 0, "mean": None, "rank": None},
+    "groups.score": {"groups": 0, "ranked": 0, "entries": 0, "mean": None},
     "deputies.corrections": {"asked": 2, "accepted": 1, "rejected": 0, "open": 1, "late": 1},
     "deputies.proposal_quality": {"numerator": 2, "denominator": 4},  # S1 and S2 of S1 S2 S3 S6
 }

@@ -1,6 +1,7 @@
--- what assessors gave those deputies for a time within the year, known by then
+-- what assessors gave those deputies or groups for a time within the year, known by then
 select
     deputy,
+    group_id,
     assessment,
     item,
     assessor,
@@ -14,7 +15,6 @@ from assessments
 where
     region >= $lo
     and region < $hi
-    and deputy is not null
     and first_day >= $year_first
     and last_day <= $year_last
     and first_day <= $last

@@ -12,6 +12,7 @@ with voided as (
 deeds as (
     select
         deputy,
+        group_id as group_name,
         activities.activity as record,
         kind,
         day,
@@ -42,6 +43,7 @@ deeds as (
 led as (
     select
         deputy,
+        group_id as group_name,
         suggestion as record,
         'led_suggestion' as kind,
         submitted_day as day,
