@@ -94,7 +94,7 @@ def test_what_the_ledgers_count(
 @pytest.mark.parametrize(
     ("claim", "why"),
     [
-        ('value = 1\nmetric = "budget.execution"', "没有指标"),
+        ('value = 1\nmetric = "budget.forecast"', "没有指标"),
         (f'value = 1\nregion = "421182"\n{FLOW}', "没有区划"),
         ('value = 1\nmetric = "issues.level_flow"\nwhere = { level = "hamlet" }', "level=hamlet"),
         (
