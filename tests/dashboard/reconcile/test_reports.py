@@ -73,9 +73,9 @@ def test_every_claim_has_its_words_in_both_languages(place: str) -> None:
 
 def test_the_story_says_the_finding_and_puts_the_worst_first() -> None:
     story = story_of(report("ronggui"))
-    assert story.title == "35项数字中1项自相矛盾"
+    assert story.title == "36项数字中1项自相矛盾"
     assert story.table.rows[0][:4] == ("办理群众意见建议186件", "186", "184", "自相矛盾")
-    assert len(story.table.rows) == story.count == 35
+    assert len(story.table.rows) == story.count == 36
     with speaking("en"):
         story = story_of(report("wuxue"), only_wrong=True)
     assert story.title == "Of 18 figures: 1 impossible"
