@@ -34,6 +34,7 @@ from dashboard.cards import (
     stations,
     subjects,
     suggestion_duties,
+    suggestion_league,
     suggestions,
 )
 from dashboard.cards.card import Card
@@ -93,6 +94,7 @@ SUGGESTIONS = Page(
         suggestions.FUNNEL_CARD,
         *due.CARDS_OF_SUGGESTIONS,
         *suggestions.CARDS,
+        *suggestion_league.CARDS,
         *suggestion_duties.CARDS,
     ),
 )
