@@ -1,6 +1,6 @@
 """One deputy, one file (一人一档): a list of sections, each a function of the view and the deputy."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dash import html
 from dash.development.base_component import Component
@@ -100,18 +100,24 @@ def groups(view: View, found: Deputy) -> Sequence[Component]:
 
 def totals(view: View, found: Deputy) -> Sequence[Component]:
     """The period's totals by kind of activity."""
-    counted: dict[str, list[int]] = {}
+    counted: dict[str, list[Deed]] = {}
     for deed in deeds_of(view.warehouse, found.key, view.scope):
         if deed.counts:
-            total = counted.setdefault(deed.kind, [0, 0, 0])
-            for at, number in enumerate((1, deed.person_times or 0, deed.households or 0)):
-                total[at] += number
-    rows = sorted(counted.items(), key=lambda entry: (-entry[1][0], entry[0]))
+            counted.setdefault(deed.kind, []).append(deed)
+    rows = sorted(counted.items(), key=lambda entry: (-len(entry[1]), entry[0]))
     if not rows:
         return [panel(_("履职汇总"), html.P(_("这段时间台账里没有履职记录。"), className="mq-note"))]
     contents = Table(
         columns=(_("活动类型"), _("次数"), _("联系选民人次"), _("走访户数")),
-        rows=tuple((word(view.warehouse, "activity_kind", kind), *numbers) for kind, numbers in rows),
+        rows=tuple(
+            (
+                word(view.warehouse, "activity_kind", kind),
+                len(done),
+                _sum(deed.person_times for deed in done),
+                _sum(deed.households for deed in done),
+            )
+            for kind, done in rows
+        ),
         units=("text", "count", "person_times", "count"),
     )
     return [panel(_("履职汇总"), table(contents, _("履职汇总")))]
@@ -129,7 +135,7 @@ def deeds(view: View, found: Deputy) -> Sequence[Component]:
             _("人次"), _("户数"), _("审核"), _("出处"),
         ),
         rows=tuple(_deed(view, entry) for entry in shown),
-        units=("text", "text", "text", "text", "text", "count", "count", "text", "text"),
+        units=("text",) * 9,
     )  # fmt: skip
     more = len(entries) - len(shown)
     note = _("另有 {count} 条，见明细").format(count=formats.exact(more)) if more else None
@@ -147,7 +153,7 @@ SECTIONS: tuple[Section, ...] = (register, score, duty_list, totals, suggestions
 """The file's sections, in the order of the page; a further one is one more entry."""
 
 
-def _deed(view: View, deed: Deed) -> tuple[str | int | None, ...]:
+def _deed(view: View, deed: Deed) -> tuple[str, ...]:
     verified: Mapping[bool | None, str] = {True: _("已审核"), False: _("未审核"), None: ""}
     attended = word(view.warehouse, "attendance", deed.attendance)
     if not deed.counts and deed.attendance in (None, "attended"):
@@ -158,11 +164,21 @@ def _deed(view: View, deed: Deed) -> tuple[str | int | None, ...]:
         deed.title or "",
         deed.group or "",
         attended,
-        deed.person_times,
-        deed.households,
+        _stated(deed.person_times),
+        _stated(deed.households),
         verified[deed.is_verified],
         " ".join(str(part) for part in (deed.file, deed.sheet, deed.row) if part is not None),
     )
+
+
+def _sum(numbers: Iterable[int | None]) -> int | None:
+    """The sum of what is stated; None where nothing is."""
+    known = [number for number in numbers if number is not None]
+    return sum(known) if known else None
+
+
+def _stated(number: int | None) -> str:
+    return "" if number is None else formats.exact(number)
 
 
 def _station(view: View, found: Deputy) -> Component | None:
