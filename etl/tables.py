@@ -1,8 +1,6 @@
 """Tables in a connection from what Python holds, without a row-by-row insert."""
 
-import tempfile
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 import duckdb
 
@@ -26,12 +24,12 @@ def shared_table(
 def _make(
     connection: duckdb.DuckDBPyConnection, table: str, columns: Columns, lines: Iterable[bytes]
 ) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "rows.json"
-        path.write_bytes(b"\n".join(lines))
-        typed = ", ".join(f"'{column}': '{kind}'" for column, kind in columns.items())
-        source = f"read_json({literal(path)}, format = 'newline_delimited', columns = {{{typed}}})"
-        connection.execute(f"create or replace {table} as select {names(columns)} from {source}")
+    typed = "{" + ", ".join(f'"{column}": "{kind}"' for column, kind in columns.items()) + "}"
+    connection.execute(
+        f"create or replace {table} as select unnest(from_json(line, '{typed}')) "
+        "from (select unnest($lines::varchar[]) as line)",
+        {"lines": [line.decode("utf-8") for line in lines]},
+    )
 
 
 def literal(value: object) -> str:
