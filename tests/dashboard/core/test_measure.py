@@ -81,6 +81,9 @@ EXPECTED: dict[str, dict[str, int | float | None]] = {
         "solved_on_spot": 9,
     },
     "receptions.opinion_outcomes": {"opinions": 18, "linked": 4, "resolved": 3, "in_progress": 1, "difference": 14},
+    # R1 after 10 and 56 days; R5 open; an issue resolved before R4 has no clock
+    "receptions.time_to_resolve": {"value": 56, "p25": 10, "numerator": 2, "denominator": 3, "unknown": 1},
+    "stations.count": {"value": 4},  # S1 S2 S3 S4
     "stations.active": {"numerator": 1, "denominator": 4},  # S4 in December, of S1 S2 S3 S4
     "stations.silent": {"numerator": 2, "denominator": 4},  # S2 and S3 since November
     "stations.coverage": {"numerator": 3, "denominator": 4},
