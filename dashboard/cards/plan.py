@@ -206,14 +206,15 @@ def _task_mark(row: Row) -> str:
 
 
 def _meeting_mark(row: Row) -> str:
-    held, required, short = whole(row, "held"), whole(row, "required"), whole(row, "short")
+    """Held of what the periods that fell due ask for; where none did, held at all."""
+    held, required, short = whole(row, "made"), whole(row, "required"), whole(row, "short")
     if short:
         return lit(
             "late", _("{held}/{required}，差{short}").format(held=held, required=required, short=short)
         )
     if required:
         return lit("done", f"{held}/{required}")
-    return _("{held}次").format(held=held) if held else "—"
+    return _("{held}次").format(held=whole(row, "held")) if whole(row, "held") else "—"
 
 
 CARDS = (

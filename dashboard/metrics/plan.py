@@ -112,6 +112,7 @@ MEETINGS = Metric(
             (
                 Count("required", Text("应开", "owed"), total="required"),
                 Count("short", Text("差", "short"), "missing > 0", "missing"),
+                Count("made", Text("规定期内已开", "held towards it"), total="made"),
                 Count("duties", Text("到期的规定", "rules due")),
                 Count("kept", Text("达到规定", "rules kept"), "missing = 0"),
             ),

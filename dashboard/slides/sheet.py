@@ -117,12 +117,34 @@ def definition(metric: str) -> str:
 
 def sources(metrics: tuple[str, ...]) -> str:
     """The ledgers these figures are read from."""
-    words = {
+    words = _ledger_names()
+    ledgers = dict.fromkeys(ledger for metric in metrics for ledger in METRICS[metric].ledgers)
+    return _("、").join(words.get(ledger, ledger) for ledger in ledgers)
+
+
+def _ledger_names() -> dict[str, str]:
+    """What the ledgers are called, in the language spoken."""
+    return {
         "issue": _("问题台账"),
         "issue_event": _("流转台账"),
         "reception": _("接待台账"),
         "station": _("站点登记"),
         "region": _("区划表"),
+        "project": _("项目台账"),
+        "project_node": _("项目节点台账"),
+        "project_check": _("项目监督台账"),
+        "solicitation": _("项目征集台账"),
+        "deputy": _("代表名册"),
+        "group": _("代表小组名册"),
+        "group_member": _("小组成员名册"),
+        "activity": _("代表履职台账"),
+        "task": _("监督任务台账"),
+        "meeting": _("会议台账"),
+        "cycle": _("公告督办台账"),
+        "budget": _("预算执行台账"),
+        "budget_step": _("预算监督环节台账"),
+        "suggestion": _("代表建议台账"),
+        "lead": _("问题线索台账"),
+        "survey": _("满意度测评台账"),
+        "review": _("工作评议台账"),
     }
-    ledgers = dict.fromkeys(ledger for metric in metrics for ledger in METRICS[metric].ledgers)
-    return _("、").join(words.get(ledger, ledger) for ledger in ledgers)

@@ -77,7 +77,7 @@ FIGURES: dict[str, dict[str, int | float | None]] = {  # in the last quarter of 
         "tasks": 5, "on_time": 1, "late": 1, "undated": 0, "overdue": 1, "open": 1, "dropped": 1, "done": 2, "due": 3,
     },
     "tasks.month_board": {"tasks": 5, "themed": 2, "done": 2, "late": 1, "overdue": 1, "open": 1, "dropped": 1},
-    "meetings.held_vs_minimum": {"held": 2, "topics": 5, "attended": 50, "required": 4, "short": 2, "duties": 3, "kept": 1},
+    "meetings.held_vs_minimum": {"held": 2, "topics": 5, "attended": 50, "required": 4, "short": 2, "made": 2, "duties": 3, "kept": 1},
     "cycles.two_month": {
         "topics": 3, "on_time": 1, "late": 0, "broken": 1, "open": 1, "unannounced": 0, "off_month": 1, "solved": 1,
         "participants": 25, "due": 2, "numerator": 1, "denominator": 2,
