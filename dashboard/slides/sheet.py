@@ -147,4 +147,5 @@ def _ledger_names() -> dict[str, str]:
         "lead": _("问题线索台账"),
         "survey": _("满意度测评台账"),
         "review": _("工作评议台账"),
+        "scorecard_input": _("年度考核台账"),
     }
