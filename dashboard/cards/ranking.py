@@ -56,7 +56,7 @@ class Ranking:
     def bars(self, page: str, role: Role = "accent") -> Bars:
         """The shares as horizontal bars with intervals and the whole's share as reference."""
         dimension = self.measured.by[0]
-        if all(is_small(row.values["denominator"]) for row in self.rows):
+        if sum(not is_small(row.values["denominator"]) for row in self.rows) < 2:
             return self._counts(page, role)
         return Bars(
             categories=tuple(row.label for row in self.rows),
@@ -72,7 +72,7 @@ class Ranking:
         )
 
     def _counts(self, page: str, role: Role) -> Bars:
-        """Of small groups only the counts, part and rest: their shares would say nothing."""
+        """Where fewer than two can be compared only the counts, part and rest."""
         dimension = self.measured.by[0]
         parts = tuple(whole(row, "numerator") for row in self.rows)
         rest = tuple(whole(row, "denominator") - part for row, part in zip(self.rows, parts, strict=True))

@@ -72,9 +72,19 @@ def weekdays(ask: Ask) -> Story:
     sums = [(name, int(sum(v or 0 for v in line))) for name, line in zip(lines, grid, strict=True)]
     numbers: list[Shown] = ["count"] * len(months)
     held = sum(number for _name, number in sums)
+    targets = tuple(
+        addresses.rows("receptions.sessions", scope.narrowed("weekday", line[0].keys["weekday"]))
+        for line in lines.values()
+    )
     return Story(
         title=station_titles.weekdays(sums),
-        chart=Heat(rows=tuple(lines), columns=months, values=grid, name=say(measured.metric.name))
+        chart=Heat(
+            rows=tuple(lines),
+            columns=months,
+            values=grid,
+            name=say(measured.metric.name),
+            targets=tuple((target,) * len(months) for target in targets),
+        )
         if held
         else None,
         table=Table(
