@@ -140,8 +140,8 @@ _RECEPTION_DAY_FIELDS = (
     Field("asked", Text("规定接待日", "Day asked for"), "chosen.due_day", "day"),
     Field("held", Text("接待日期", "Held on"), "chosen.met_day", "day"),
     _state("reception_day_state"),
-    Field("deputies", Text("到场代表人次", "Deputies there"), "chosen.deputies_there", "number"),
-    Field("people", Text("接待人次", "Person-times"), "chosen.people_there", "number"),
+    Field("deputies_there", Text("到场代表人次", "Deputies there"), "chosen.deputies_there", "number"),
+    Field("people_there", Text("接待人次", "Person-times"), "chosen.people_there", "number"),
     *WRITTEN,
 )
 
