@@ -1,6 +1,6 @@
 """How budgets are supervised: the calendar of steps, the units' monthly reports, payment and use."""
 
-from dashboard import addresses, formats
+from dashboard import formats
 from dashboard.cards import budget_titles as titles
 from dashboard.cards.budgets import cut, year_so_far
 from dashboard.cards.card import Ask, Card
@@ -23,25 +23,9 @@ def calendar(ask: Ask) -> Story:
     keys = [column.key for column in listing.columns]
     rows = [tuple(row[keys.index(name)] for name in STEPS) for row in listing.rows]
     rows.sort(key=lambda row: (row[3] is not None, str(row[2])))
-    kinds = [row for row in ask("budget.calendar", "kind").rows if whole(row, "owed")]
     return Story(
         title=titles.calendar(*(whole(total, name) for name in ("owed", "on_time", "late", "overdue"))),
-        chart=Bars(
-            categories=tuple(row.label for row in kinds),
-            series=(
-                Series(_("按时"), tuple(whole(row, "on_time") for row in kinds)),
-                Series(_("晚做"), tuple(whole(row, "late") for row in kinds), "second"),
-                Series(_("欠着"), tuple(whole(row, "overdue") for row in kinds), "watch"),
-            ),
-            horizontal=True,
-            stacked=True,
-            targets=tuple(
-                addresses.rows("budget.calendar", ask.scope.narrowed("kind", row.keys["kind"]))
-                for row in kinds
-            ),
-        )
-        if kinds
-        else None,
+        chart=None,
         table=Table(
             columns=(_("地方"), _("环节"), _("最迟"), _("完成"), _("状态"), _("结果")),
             rows=tuple(tuple(_told(cell) for cell in row) for row in rows),

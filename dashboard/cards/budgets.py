@@ -132,16 +132,7 @@ def anomalies(ask: Ask) -> Story:
         title=titles.anomalies(
             whole(total, "lines"), whole(total, "flagged"), [(text, count) for _name, text, count in reasons]
         ),
-        chart=Bars(
-            categories=tuple(text for _name, text, _count in reasons),
-            series=(Series(_("项目"), tuple(count for _name, _text, count in reasons), "watch"),),
-            horizontal=True,
-            targets=tuple(
-                addresses.rows("budget.anomalies", ask.scope, name) for name, _text, _count in reasons
-            ),
-        )
-        if reasons
-        else None,
+        chart=None,
         table=_stood_out(ask, [(name, text) for name, text, _count in reasons]),
         metrics=("budget.anomalies",),
         count=whole(total, "flagged"),
