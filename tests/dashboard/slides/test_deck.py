@@ -85,7 +85,7 @@ def test_every_slide_says_where_when_and_from_what(deck):
 def test_notes_define_every_figure(deck):
     for slide in list(deck.slides)[1:]:
         notes = slide.notes_slide.notes_text_frame.text
-        named = re.findall(r"\(((?:issues|projects|receptions|regions|stations)\.\w+)\)", notes)
+        named = [found for found in re.findall(r"\(([a-z]+\.\w+)\)", notes) if found in METRICS]
         assert named
         for metric in named:
             assert METRICS[metric].meaning.zh in notes
