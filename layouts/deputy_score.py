@@ -108,8 +108,9 @@ def _lines(view: View, scope: Scope) -> list[html.Section]:
 
 
 def _corrections(view: View, scope: Scope) -> list[html.Section]:
-    """What the deputy asked to be put right, and until when one may."""
-    listed = rows_behind(view.warehouse, "deputies.corrections", scope)
+    """What the deputy asked to be put right since the year began, and until when one may."""
+    since = scope.with_(end=max(scope.end, scope.as_of))
+    listed = rows_behind(view.warehouse, "deputies.corrections", since)
     head = (_("更正记录"), _("类型"), _("提出"), _("答复"), _("结果"))
     window = _("履职记录报送期末后{days}天内可以提出更正。").format(days=fairness().correction_days)
     if not listed.rows:

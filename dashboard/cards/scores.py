@@ -62,7 +62,7 @@ def behind(ask: Ask) -> Story:
     scope = year_of(ask.scope)
     total = ask.total(SCORE, scope=scope)
     near, poor = _named(ask, scope, "near"), _named(ask, scope, "poor")
-    lowest = sorted((near | poor).values(), key=lambda row: (float(row["points"] or 0), str(row["deputy"])))
+    lowest = sorted((near | poor).values(), key=_worst_first)
     table = Table(
         columns=(_("代表"), _("层级"), _("所在"), _("得分"), _("等次"), _("名次"), _("在任月数"), _("说明")),
         rows=tuple(_line(row, str(row["deputy"]) in near) for row in lowest),
@@ -218,6 +218,11 @@ def _named(ask: Ask, scope: Scope, count: str) -> dict[str, dict[str, Cell]]:
     found = rows_behind(ask.warehouse, SCORE, scope, count)
     keys = [column.key for column in found.columns]
     return {str(row[0]): dict(zip(keys, row, strict=True)) for row in found.rows}
+
+
+def _worst_first(row: dict[str, Cell]) -> tuple[bool, float, str]:
+    """By points; those in office too short a time last, since theirs are of part of a year."""
+    return row["why_unranked"] is not None, float(row["points"] or 0), str(row["deputy"])
 
 
 def _line(row: dict[str, Cell], is_near: bool) -> tuple[str, ...]:
