@@ -62,11 +62,35 @@ def metrics(policy: RatingPolicy, small_cases: int) -> tuple[Metric, ...]:
     return (RATING, _money_work_rating(policy, small_cases))
 
 
-def _money_work_rating(policy: RatingPolicy, small_cases: int) -> Metric:
+def _counts(policy: RatingPolicy, small_cases: int) -> tuple[Count, ...]:
+    """What is counted of the projects: what is known, what doesn't fit, and the sums side by side."""
     both = "is_paid_known and is_progress_known"
     ahead = f"{both} and invested * 10000 > (progress_parts + {policy.paid_ahead * 100}) * investment"
     judged = f"is_done and is_rated and answered >= {small_cases}"
     disliked = f"{judged} and satisfied * 100 < answered * {policy.liked}"
+    return (
+        Count("projects", Text("项目", "projects")),
+        Count("paid_known", Text("报了付款", "payment known"), "is_paid_known"),
+        Count("progress_known", Text("报了进度", "progress known"), "is_progress_known"),
+        Count("rated", Text("已测评", "rated"), "is_rated"),
+        Count("compared", Text("钱活可比", "money and work known"), both),
+        Count("paid_ahead", Text("钱先于活", "paid ahead of work"), ahead),
+        Count("judged", Text("办成且测评够数", "done and judged"), judged),
+        Count("done_disliked", Text("办成不满意", "done but disliked"), disliked),
+        Count("investment", Text("总投资(元)", "investment (yuan)"), "is_paid_known", "investment"),
+        Count("invested", Text("已付(元)", "paid (yuan)"), "is_paid_known", "invested"),
+        Count(
+            "progress_sum",
+            Text("进度之和(万分之一)", "sum of progress"),
+            "is_progress_known",
+            "progress_parts",
+        ),
+        Count("answered", Text("有效答复", "answered"), "is_rated", "answered"),
+        Count("satisfied", Text("满意", "satisfied"), "is_rated", "satisfied"),
+    )
+
+
+def _money_work_rating(policy: RatingPolicy, small_cases: int) -> Metric:
     return Metric(
         id="projects.money_work_rating",
         name=Text("钱、活、评", "Money, work, rating"),
@@ -91,33 +115,7 @@ def _money_work_rating(policy: RatingPolicy, small_cases: int) -> Metric:
         good="neither",
         ledgers=("project", "survey"),
         dimensions=DIMENSIONS,
-        parts=(
-            Part(
-                "rated_projects",
-                (
-                    Count("projects", Text("项目", "projects")),
-                    Count("paid_known", Text("报了付款", "payment known"), "is_paid_known"),
-                    Count("progress_known", Text("报了进度", "progress known"), "is_progress_known"),
-                    Count("rated", Text("已测评", "rated"), "is_rated"),
-                    Count("compared", Text("钱活可比", "money and work known"), both),
-                    Count("paid_ahead", Text("钱先于活", "paid ahead of work"), ahead),
-                    Count("judged", Text("办成且测评够数", "done and judged"), judged),
-                    Count("done_disliked", Text("办成不满意", "done but disliked"), disliked),
-                    Count(
-                        "investment", Text("总投资(元)", "investment (yuan)"), "is_paid_known", "investment"
-                    ),
-                    Count("invested", Text("已付(元)", "paid (yuan)"), "is_paid_known", "invested"),
-                    Count(
-                        "progress_sum",
-                        Text("进度之和(万分之一)", "sum of progress"),
-                        "is_progress_known",
-                        "progress_parts",
-                    ),
-                    Count("answered", Text("有效答复", "answered"), "is_rated", "answered"),
-                    Count("satisfied", Text("满意", "satisfied"), "is_rated", "satisfied"),
-                ),
-            ),
-        ),
+        parts=(Part("rated_projects", _counts(policy, small_cases)),),
         shape=Counts(
             "projects",
             shares=(

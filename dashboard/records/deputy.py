@@ -136,7 +136,7 @@ def deputies_in(warehouse: Warehouse, scope: Scope) -> tuple[Listed, ...]:
 
 
 def issues_of(warehouse: Warehouse, deputy: Deputy, as_of: date) -> Collected:
-    """The issues of the deputy's town (of a county's deputy, its county) that name the deputy as collector."""
+    """The issues of the deputy's town (of a county's, its county) that name the deputy as collector."""
     width = 9 if deputy.region[6:9] != "000" else 6
     stem = deputy.region[:width]
     bounds = {"lo": stem.ljust(12, "0"), "hi": str(int(stem) + 1).ljust(12, "0"), "name": deputy.name}

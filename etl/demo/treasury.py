@@ -22,7 +22,7 @@ _HABITS = {"even": 0.6, "slow": 0.13, "rushed": 0.09, "still": 0.07, "over": 0.0
 
 @dataclass(frozen=True)
 class Line:
-    """One budget line in whole hundreds of yuan: `spent` each month, `adjusted` None where nothing changed."""
+    """One budget line in hundreds of yuan: `spent` each month, `adjusted` None where nothing changed."""
 
     unit: str
     item: str

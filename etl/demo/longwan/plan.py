@@ -13,8 +13,8 @@ from etl.demo.workday import on_or_before
 
 PERIODS = (("2019", date(2019, 12, 31)), ("2020-01..2020-06", date(2020, 6, 30)))
 _QUARTERS = ((2019, 3), (2019, 6), (2019, 9), (2019, 12), (2020, 3), (2020, 6))
-# A street that left out a regular meeting, streets that held one more, one with a single council session; early in
-# 2020, in the epidemic, few met.
+# A street that left out a regular meeting, streets that held one more, one with a single council session;
+# early in 2020, in the epidemic, few met.
 _LEFT_OUT, _ONE_MORE, _ONE_SESSION = 8, (1, 4), 6
 _MET_IN_THE_EPIDEMIC = (0, 3, 5)
 # Of the tasks of 2019: which streets dropped one, which never did one, by its number in the street's plan.

@@ -79,7 +79,7 @@ def test_longwan_s_first_half_of_2020(inboxes: dict[str, Path]) -> None:
     assert total(held, "收集意见数") == 89
     heard = {(row["编号"]) for row in held}
     raised = [row for row in rows(inboxes["longwan"], "社情民意台账") if row.get("来源接待") in heard]
-    passed = {row["上报来源编号"] for row in rows(inboxes["longwan"], "办理台账") if row["办结日期"]}
+    passed = {row["上报来源编号"] for row in rows(inboxes["longwan"], "社情民意办理台账") if row["办结日期"]}
     keys = {f"{row['村(社区)'][:9]}/{row['编号']}" for row in raised}  # type: ignore[index]
     assert sum(row["办结日期"] is not None for row in raised) + len(keys & passed) == 45
     assert {row["接待方式"] for row in held} == {"接访", "约访", "下访", "走访", "回访"}
