@@ -1,0 +1,98 @@
+"""Funnel limits around a share: which differences between members are ordinary variation. Pure.
+
+D. J. Spiegelhalter, Funnel plots for comparing institutional performance, Statistics in Medicine 24 (2005),
+on the arcsine scale, whose variance 1 / 4n holds for few cases and near 0 and 1 too; over-dispersion after
+D. J. Spiegelhalter and others, Statistical methods for healthcare regulation, JRSS A 175 (2012): z-scores
+winsorised at 10 % each side, then DerSimonian and Laird's tau squared (Controlled Clinical Trials 7, 1986).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import asin, fsum, pi, sin, sqrt
+from typing import Literal
+
+from dashboard.statistics import Z95
+
+Z998 = 3.0902323061678132
+"""The 99.9 % quantile of the normal distribution."""
+
+WINSORISED = 0.1
+"""The share of z-scores drawn in on each side before the dispersion is estimated."""
+
+Zone = Literal["far_below", "below", "within", "above", "far_above"]
+"""Beyond the lower 99.8 % limit, between it and the lower 95 % limit, within, and the same above."""
+
+
+@dataclass(frozen=True)
+class Funnel:
+    """Limits around `target`; `phi` is the dispersion of the members, `tau2` what they vary by beyond chance.
+
+    `tau2` is 0 where chance alone explains them, or where too few members tell what they vary by.
+    """
+
+    target: float
+    phi: float
+    tau2: float
+
+    def limits(self, cases: int, z: float) -> tuple[float, float]:
+        """The limits at `z` standard deviations for so many cases (at least one), within [0, 1]."""
+        centre = asin(sqrt(self.target))
+        reach = z * sqrt(1 / (4 * cases) + self.tau2)
+        low, high = max(centre - reach, 0.0), min(centre + reach, pi / 2)
+        return sin(low) ** 2, sin(high) ** 2
+
+    def zone(self, numerator: int, denominator: int) -> Zone:
+        """Where a member's share lies; `within` at 0/0."""
+        if denominator == 0:
+            return "within"
+        distance = z_score(numerator, denominator, self.target)
+        distance /= sqrt(1 + 4 * denominator * self.tau2)
+        if abs(distance) <= Z95:
+            return "within"
+        if distance < 0:
+            return "far_below" if distance < -Z998 else "below"
+        return "far_above" if distance > Z998 else "above"
+
+
+def funnel(counts: Sequence[tuple[int, int]], target: float, least: int) -> Funnel | None:
+    """The funnel of members' (numerator, denominator) around `target`; None where that is 0 or 1.
+
+    Fewer than `least` members don't tell what they vary by: their limits are those of chance alone.
+    """
+    if not 0 < target < 1:
+        return None
+    known = [(numerator, denominator) for numerator, denominator in counts if denominator]
+    if not known:
+        return Funnel(target, 0.0, 0.0)
+    scores = winsorised([z_score(*pair, target) for pair in known])
+    phi = fsum(score * score for score in scores) / len(scores)
+    if len(known) < max(least, 2):
+        return Funnel(target, phi, 0.0)
+    return Funnel(target, phi, _tau2(phi, [4 * denominator for _numerator, denominator in known]))
+
+
+def z_score(numerator: int, denominator: int, target: float) -> float:
+    """How many standard deviations a share lies from the target on the arcsine scale."""
+    return (asin(sqrt(numerator / denominator)) - asin(sqrt(target))) * 2 * sqrt(denominator)
+
+
+def winsorised(scores: Sequence[float]) -> list[float]:
+    """The scores, those beyond the 10 % and 90 % quantiles drawn in to them."""
+    low, high = (quantile(scores, share) for share in (WINSORISED, 1 - WINSORISED))
+    return [min(max(score, low), high) for score in scores]
+
+
+def quantile(values: Sequence[float], share: float) -> float:
+    """The quantile between the order statistics: R. J. Hyndman and Y. Fan (1996), definition 7."""
+    ordered = sorted(values)
+    place = share * (len(ordered) - 1)
+    below = int(place)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
+
+
+def _tau2(phi: float, weights: Sequence[int]) -> float:
+    """The variance between members on the arcsine scale, from the weights 1 / variance of each."""
+    size, total = len(weights), sum(weights)
+    excess = size * phi - (size - 1)
+    return max(0.0, excess / (total - sum(weight * weight for weight in weights) / total))
