@@ -81,6 +81,68 @@ class Pareto:
 
 
 @dataclass(frozen=True)
+class Dot:
+    """One member of a funnel: its cases, its share, and the counts behind it as said beside it."""
+
+    name: str
+    cases: int
+    share: float
+    note: str = ""
+    target: str | None = None
+
+
+@dataclass(frozen=True)
+class Dots:
+    """Members of which the same is to be said; `named` has their names written beside them."""
+
+    name: str
+    dots: tuple[Dot, ...]
+    role: Role = "muted"
+    named: bool = False
+
+
+@dataclass(frozen=True)
+class Limits:
+    """A pair of limits, one low and one high for each of the funnel's `cases`."""
+
+    name: str
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Funnel:
+    """Members' shares over their cases between limits of ordinary variation; `span`: what is shown of 0-1."""
+
+    groups: tuple[Dots, ...]
+    cases: tuple[int, ...]
+    limits: tuple[Limits, ...]  # the inner ones first
+    reference: float
+    reference_name: str
+    cases_name: str
+    span: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Control:
+    """A series over months with its mean and natural limits (XmR); each point's role says what it is.
+
+    `legend` names the roles that occur: ordinary variation, better, worse, or merely different.
+    """
+
+    categories: tuple[str, ...]
+    name: str
+    values: tuple[float, ...]
+    roles: tuple[Role, ...]
+    legend: tuple[tuple[Role, str], ...]
+    mean: float
+    low: float
+    high: float
+    span: tuple[float, float]  # what is shown of the scale
+    unit: Unit = "count"
+
+
+@dataclass(frozen=True)
 class Heat:
     """A grid of values (calendar, town x month); None is unknown."""
 
@@ -113,7 +175,7 @@ class Flow:
     levels: tuple[FlowLevel, ...]
 
 
-Chart = Bars | Lines | Steps | Pareto | Heat | Flow
+Chart = Bars | Lines | Steps | Pareto | Funnel | Control | Heat | Flow
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
 """Numbers, shares, days and dates as people say them, in the language spoken, for every medium."""
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from math import ceil, floor
 
 from dashboard.charts import Unit
 from dashboard.translation import _, language
@@ -76,6 +78,12 @@ def points(difference: float) -> str:
 def points_apart(difference: float) -> str:
     """How far two shares lie apart, without a sign: '1.2个百分点'."""
     return _("{number}个百分点").format(number=_places(abs(difference) * 100, 1))
+
+
+def span(shares: Sequence[float]) -> tuple[float, float]:
+    """The part of 0 to 1 that shows these shares, in whole twentieths, with room around them."""
+    low, high = floor((min(shares) - 0.01) * 20) / 20, ceil((max(shares) + 0.01) * 20) / 20
+    return max(low, 0.0), min(high, 1.0)
 
 
 def signed(number: float | int, places: int = 0) -> str:

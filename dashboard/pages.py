@@ -14,6 +14,7 @@ from dashboard.cards import (
     due,
     figures,
     flow,
+    funnels,
     grades,
     groups,
     handling,
@@ -31,6 +32,7 @@ from dashboard.cards import (
     satisfaction,
     scorecard,
     scores,
+    series,
     stations,
     subjects,
     suggestion_duties,
@@ -70,6 +72,8 @@ ISSUES = Page(
         *outcomes.CARDS,
         *handling.CARDS,
         *clocks.CARDS,
+        *funnels.CARDS,
+        *series.CARDS_OF_ISSUES,
         *subjects.CARDS,
     ),
 )
@@ -77,7 +81,14 @@ STATIONS = Page(
     "stations",
     addresses.STATIONS,
     Text("站点与接待", "Stations and receptions"),
-    cards=(*receptions.CARDS, *campaigns.CARDS, *register.CARDS, *stations.CARDS, *grades.CARDS),
+    cards=(
+        *receptions.CARDS,
+        *campaigns.CARDS,
+        *register.CARDS,
+        *stations.CARDS,
+        *grades.CARDS,
+        *series.CARDS_OF_STATIONS,
+    ),
 )
 STATION = Page(
     "station",

@@ -1,6 +1,7 @@
 """Policy numbers the dashboard counts and shows with, read from data/policy/display.toml."""
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,27 +14,39 @@ class DisplayPolicy:
     """`small_cases`: below this a rate is never ranked. `backlog_bands`: last working day of each age band.
 
     `silent_months`: a station without a reception in so many months is silent. `due_days`: what is due within
-    so many working days is due soon.
+    so many working days is due soon. `funnel_members`: fewer members don't tell what they vary by.
+    `volume_bands`: the cases at which the next band of a league table begins. `series_months`: the fewest
+    months a series is judged on.
     """
 
     small_cases: int
     backlog_bands: tuple[int, ...]
     silent_months: int
     due_days: int
+    funnel_members: int
+    volume_bands: tuple[int, ...]
+    series_months: int
 
 
 def read_display_policy(path: Path) -> DisplayPolicy:
     """The numbers in a policy file; KeyError or ValueError where one is missing or no whole number."""
     read = tomllib.loads(path.read_text(encoding="utf-8"))
-    bands = tuple(int(band) for band in read["backlog"]["bands"])
-    if not bands or list(bands) != sorted(set(bands)) or bands[0] < 0:
-        raise ValueError(f"{path.name}: [backlog] bands must rise")
     return DisplayPolicy(
         int(read["small"]["cases"]),
-        bands,
+        _rising(path, "backlog", read["backlog"]["bands"]),
         int(read["stations"]["silent_months"]),
         int(read["due"]["working_days"]),
+        int(read["funnel"]["members"]),
+        _rising(path, "funnel", read["funnel"]["bands"]),
+        int(read["series"]["months"]),
     )
+
+
+def _rising(path: Path, section: str, read: Sequence[object]) -> tuple[int, ...]:
+    bands = tuple(int(str(band)) for band in read)
+    if not bands or list(bands) != sorted(set(bands)) or bands[0] < 0:
+        raise ValueError(f"{path.name}: [{section}] bands must rise")
+    return bands
 
 
 @cache

@@ -39,10 +39,15 @@ class Xmr:
     high: float
     signals: tuple[Signal, ...]
 
-    def way(self, index: int) -> Way:
-        """Which way a point is out of the ordinary: its side where that is, else its trend; 0 ordinary."""
+    def signal(self, index: int) -> Signal | None:
+        """What sets a point apart: its side of the mean or the limits before a trend; None is ordinary."""
         found = [one for one in self.signals if one.first <= index <= one.last]
-        return min(found, key=lambda one: one.rule == "trend").way if found else 0
+        return min(found, key=lambda one: one.rule == "trend", default=None)
+
+    def way(self, index: int) -> Way:
+        """Which way a point is out of the ordinary; 0 where it isn't."""
+        found = self.signal(index)
+        return found.way if found else 0
 
 
 def xmr(values: Sequence[float], least: int) -> Xmr | None:

@@ -66,16 +66,19 @@ class Ask:
     @property
     def looking_back(self) -> Scope:
         """The scope, reaching at least MONTHS_BACK months back from its end, and no further than as_of."""
+        return self._back(MONTHS_BACK)
+
+    def _back(self, months: int) -> Scope:
         last = min(self.scope.end, self.scope.as_of)
-        first = shifted(last.replace(day=1), 1 - MONTHS_BACK)
+        first = shifted(last.replace(day=1), 1 - months)
         return self.scope.with_(start=min(self.scope.start, first), end=max(last, self.scope.start))
 
-    def recorded(self, ledger: str) -> Scope:
-        """`looking_back`, but no further than the periods for which the ledger was handed in.
+    def recorded(self, ledger: str, months: int = MONTHS_BACK) -> Scope:
+        """`months` back from the scope's end, or its start; no further than the ledger was handed in for.
 
         A month that nobody reported on is unknown, not a month in which nothing happened.
         """
-        scope = self.looking_back
+        scope = self._back(months)
         asked: dict[str, object] = {"ledger": ledger, "lo": scope.lo, "hi": scope.hi}
         asked |= {level: scope.region[:width].ljust(12, "0") for level, width in WIDTH.items()}
         (first, last), *_rest = self.warehouse.query(_REPORTED, asked)

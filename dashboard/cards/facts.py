@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, fsum, lgamma, log, sqrt
+from math import sqrt
 from statistics import fmean, variance
 from typing import Literal
 
@@ -10,15 +10,6 @@ from dashboard.statistics import Z95, wilson
 
 Number = int | float | None
 Verdict = Literal["up", "down", "ordinary", "small", "unknown"]
-
-TAIL = 0.001
-"""How improbable a place's figure must be, on its side, to be called an outlier."""
-
-FUNNEL = 3.0902323061678132
-"""The quantile of the normal distribution that leaves TAIL beyond it."""
-
-FEW = 100
-"""Below this binomial variance the tails are added up exactly."""
 
 MONTHS_TO_JUDGE = 6
 """So many months must be known before their own spread is taken for a measure of ordinary variation."""
@@ -75,30 +66,6 @@ def counts(now: Number, before: Number, months: Sequence[Number] = ()) -> Change
         dispersion = max(1.0, variance(known) / fmean(known))
     difference = sqrt(now) - sqrt(before)
     return _judged(now, before, difference, Z95 * sqrt(dispersion / 2))
-
-
-def outlying(numerator: int, denominator: int, reference: float) -> Literal[-1, 0, 1]:
-    """Whether a place's share lies below (-1) or above (1) the 99.8 % limits around the whole's, or within.
-
-    A funnel plot's limits: D. J. Spiegelhalter, Statistics in Medicine 24 (2005); exact binomial tails where
-    there are few cases, since the normal limits cry wolf there.
-    """
-    if denominator == 0 or not 0 < reference < 1:
-        return 0
-    spread = denominator * reference * (1 - reference)
-    if spread < FEW:
-        at_most = _at_most(numerator, denominator, reference)
-        at_least = 1 - _at_most(numerator - 1, denominator, reference)
-        return -1 if at_most < TAIL else (1 if at_least < TAIL else 0)
-    distance = (numerator - denominator * reference) / sqrt(spread)
-    return 0 if abs(distance) <= FUNNEL else (1 if distance > 0 else -1)
-
-
-def _at_most(most: int, cases: int, share: float) -> float:
-    """The chance of at most so many of `cases` at `share`."""
-    log_odds = log(share / (1 - share))
-    first = cases * log(1 - share) + lgamma(cases + 1)
-    return fsum(exp(first + k * log_odds - lgamma(k + 1) - lgamma(cases - k + 1)) for k in range(most + 1))
 
 
 def _parts(values: Mapping[str, Number]) -> tuple[int, int] | None:

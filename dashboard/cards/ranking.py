@@ -1,14 +1,16 @@
 """A share compared across members: ranked with intervals, small groups last and never ranked."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from dashboard import comparisons, formats
 from dashboard.cards.card import Ask, is_small
 from dashboard.cards.columns import RATE, fraction, header, rates, tabulate, whole
-from dashboard.cards.facts import outlying
 from dashboard.charts import Bars, Role, Series, Table
 from dashboard.dimensions import DIMENSIONS
 from dashboard.measure import Measured, Row
+from dashboard.policy import display_policy
+from dashboard.statistics_funnel import Funnel, Zone, funnel
 from dashboard.translation import _, say
 
 
@@ -23,11 +25,25 @@ class Ranking:
 
     def below(self) -> tuple[Row, ...]:
         """The members beyond the lower 99.8 % limit around the whole's share, the lowest first."""
-        return tuple(reversed([row for row in self.rows if self._beyond(row) < 0]))
+        return tuple(reversed([row for row in self.rows if self.zone(row) == "far_below"]))
 
     def above(self) -> tuple[Row, ...]:
         """The members beyond the upper limit, the highest first."""
-        return tuple(row for row in self.rows if self._beyond(row) > 0)
+        return tuple(row for row in self.rows if self.zone(row) == "far_above")
+
+    @cached_property
+    def funnel(self) -> Funnel | None:
+        """The limits of ordinary variation around the whole's share; None where that is unknown, 0 or 1."""
+        share = self.total.values["value"]
+        judged = [row for row in self.rows if not is_small(row.values["denominator"])]
+        counts = [(whole(row, "numerator"), whole(row, "denominator")) for row in judged]
+        return None if share is None else funnel(counts, share, display_policy().funnel_members)
+
+    def zone(self, row: Row) -> Zone:
+        """Where a member lies in the funnel; `within` where it has too few cases to be judged."""
+        if self.funnel is None or is_small(row.values["denominator"]):
+            return "within"
+        return self.funnel.zone(whole(row, "numerator"), whole(row, "denominator"))
 
     def finding(self, figure: str, each: str) -> str:
         """What the comparison says: who lies beyond ordinary variation, if anybody does."""
@@ -55,7 +71,6 @@ class Ranking:
 
     def bars(self, page: str, role: Role = "accent") -> Bars:
         """The shares as horizontal bars with intervals and the whole's share as reference."""
-        dimension = self.measured.by[0]
         if sum(not is_small(row.values["denominator"]) for row in self.rows) < 2:
             return self._counts(page, role)
         return Bars(
@@ -63,7 +78,7 @@ class Ranking:
             series=(rates(say(self.measured.metric.name), self.rows, role),),
             unit="share",
             horizontal=True,
-            targets=tuple(self._target(page, dimension, row) for row in self.rows),
+            targets=tuple(self.target(page, row) for row in self.rows),
             notes=tuple(self._note(row) for row in self.rows),
             reference=self.total.values["value"],
             reference_name=_("全部"),
@@ -73,7 +88,6 @@ class Ranking:
 
     def _counts(self, page: str, role: Role) -> Bars:
         """Where fewer than two can be compared only the counts, part and rest."""
-        dimension = self.measured.by[0]
         parts = tuple(whole(row, "numerator") for row in self.rows)
         rest = tuple(whole(row, "denominator") - part for row, part in zip(self.rows, parts, strict=True))
         return Bars(
@@ -84,31 +98,26 @@ class Ranking:
             ),
             horizontal=True,
             stacked=True,
-            targets=tuple(self._target(page, dimension, row) for row in self.rows),
+            targets=tuple(self.target(page, row) for row in self.rows),
         )
 
     def table(self) -> Table:
         """The same rows with their counts, and the whole as the last."""
         dimension = self.measured.by[0]
-        targets = tuple(self._target("/", dimension, row) for row in self.rows)
+        targets = tuple(self.target("/", row) for row in self.rows)
         return tabulate(
             self.measured, say(DIMENSIONS[dimension].text), RATE, self.rows, targets, total=self.total
         )
-
-    def _beyond(self, row: Row) -> int:
-        reference, cases = self.total.values["value"], whole(row, "denominator")
-        if reference is None or is_small(cases):
-            return 0
-        return outlying(whole(row, "numerator"), cases, reference)
 
     def _note(self, row: Row) -> str:
         small = is_small(row.values["denominator"])
         return f"{fraction(row)} {_('样本少')}" if small else fraction(row)
 
-    def _target(self, page: str, dimension: str, row: Row) -> str | None:
-        if dimension == "region":
+    def target(self, page: str, row: Row) -> str | None:
+        """The address a member leads to: `page` in its region, or narrowed to it."""
+        if self.measured.by[0] == "region":
             return self.ask.at_region(page, row)
-        return self.ask.filtered(page, row, dimension)
+        return self.ask.filtered(page, row, self.measured.by[0])
 
 
 def ranked(ask: Ask, metric: str, dimension: str) -> Ranking:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard import formats
-from dashboard.charts import Bars, Chart, Flow, Heat, Lines, Pareto, Series, Steps, Unit
+from dashboard.charts import Bars, Chart, Control, Flow, Funnel, Heat, Lines, Pareto, Series, Steps, Unit
 from dashboard.render.bars import bars, pareto
 from dashboard.render.frame import (
     ROW,
@@ -16,13 +16,14 @@ from dashboard.render.frame import (
     value_axis,
     whole_steps,
 )
+from dashboard.render.variation import control, funnel
 from dashboard.tokens import Theme, text_on
 from dashboard.translation import _
 
 DASHES = ("solid", "dash", "dot", "dashdot")
 """Lines are told apart by their dash too, not by colour alone."""
 
-Drawable = Bars | Lines | Steps | Pareto | Heat
+Drawable = Bars | Lines | Steps | Pareto | Funnel | Control | Heat
 
 
 def figure(chart: Drawable, theme: Theme) -> Drawing:
@@ -36,6 +37,10 @@ def figure(chart: Drawable, theme: Theme) -> Drawing:
             return lines(chart, theme)
         case Steps():
             return steps(chart, theme)
+        case Funnel():
+            return funnel(chart, theme)
+        case Control():
+            return control(chart, theme)
         case Heat():
             return heat(chart, theme)
 
@@ -46,7 +51,9 @@ def is_clickable(chart: Chart) -> bool:
         return any(level.target for level in chart.levels)
     if isinstance(chart, Heat):
         return any(target for row in chart.targets for target in row)
-    return not isinstance(chart, Steps) and any(chart.targets)
+    if isinstance(chart, Funnel):
+        return any(dot.target for group in chart.groups for dot in group.dots)
+    return not isinstance(chart, Steps | Control) and any(chart.targets)
 
 
 def lines(chart: Lines, theme: Theme) -> Drawing:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dashboard.cards.card import Card
-from dashboard.charts import Bars, Story, Table
+from dashboard.charts import Bars, Funnel, Story, Table
 from dashboard.render.pptx.box import Box, inches
 from dashboard.render.pptx.charts import MOST
 from dashboard.render.pptx.tables import SMALLEST, add_table, size_in, width_for
@@ -18,8 +18,9 @@ GAP = inches(0.3)
 
 
 def add(setting: Setting, card: Card, story: Story) -> None:
-    """The whole table of a comparison whose chart was folded, on as many slides as it takes; else nothing."""
-    if not isinstance(story.chart, Bars) or len(story.chart.categories) <= MOST:
+    """The whole table of a comparison whose slide has no room for it, on as many as it takes."""
+    is_folded = isinstance(story.chart, Bars) and len(story.chart.categories) > MOST
+    if not is_folded and not isinstance(story.chart, Funnel):
         return
     boxes = _boxes(setting, story.table)
     size = size_in(story.table, boxes[0].width, SLIDE_TYPE.small)
@@ -31,11 +32,12 @@ def add(setting: Setting, card: Card, story: Story) -> None:
 
 
 def _boxes(setting: Setting, table: Table) -> tuple[Box, ...]:
-    """Three side by side where the table is narrow enough, else two."""
+    """Three side by side where the table is narrow enough, or two; else one after the other."""
     thirds = setting.body.columns(1, 1, 1, gap=GAP)
     if width_for(table, SMALLEST) <= thirds[0].width:
         return thirds
-    return setting.body.columns(1, 1, gap=GAP)
+    halves = setting.body.columns(1, 1, gap=GAP)
+    return halves if width_for(table, SMALLEST) <= halves[0].width else (setting.body,)
 
 
 def _slides(table: Table, columns: int) -> Iterator[list[Table]]:

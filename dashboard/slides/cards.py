@@ -7,7 +7,21 @@ from pptx.slide import Slide
 
 from dashboard import formats
 from dashboard.cards.card import Card
-from dashboard.charts import Bars, Chart, Figure, Flow, Heat, Lines, Pareto, Sentence, Steps, Story, Table
+from dashboard.charts import (
+    Bars,
+    Chart,
+    Control,
+    Figure,
+    Flow,
+    Funnel,
+    Heat,
+    Lines,
+    Pareto,
+    Sentence,
+    Steps,
+    Story,
+    Table,
+)
 from dashboard.render.pptx.box import Box, inches
 from dashboard.render.pptx.charts import add_chart
 from dashboard.render.pptx.tables import add_table, height_of, width_for
@@ -65,6 +79,10 @@ def has_marks(chart: Chart) -> bool:
             return bool(chart.counts)
         case Steps():
             return bool(chart.days)
+        case Funnel():
+            return bool(chart.groups)
+        case Control():
+            return bool(chart.values)
         case Heat():
             return bool(chart.columns) and bool(chart.rows)
         case Flow():
@@ -78,7 +96,7 @@ def _one(setting: Setting, card: Card, story: Story) -> None:
         add_sentences(slide, story.sentences, body)
     elif story.chart is None or isinstance(story.chart, Figure):
         add_table(slide, story.table, body)
-    elif isinstance(story.chart, Heat):
+    elif isinstance(story.chart, Heat | Funnel):  # a funnel's league table is in the appendix
         add_chart(slide, story.chart, body)
     elif len(story.table.columns) <= NARROW and not isinstance(story.chart, Flow):
         left, right = _beside_table(body, story.table)

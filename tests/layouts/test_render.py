@@ -2,7 +2,19 @@
 
 import pytest
 
-from dashboard.charts import Bars, Heat, Lines, Pareto, Series, Steps
+from dashboard.charts import (
+    Bars,
+    Control,
+    Dot,
+    Dots,
+    Funnel,
+    Heat,
+    Limits,
+    Lines,
+    Pareto,
+    Series,
+    Steps,
+)
 from dashboard.render.plotly import Drawable, figure, is_clickable
 from dashboard.render.spark import spark
 from dashboard.tokens import LIGHT, PALETTES, Theme
@@ -19,6 +31,26 @@ CHARTS: dict[str, Drawable] = {
     "lines": Lines((NASTY, "2月"), (Series(NASTY, (1, None)),), targets=("/a", "/b")),
     "steps": Steps(((0, 5), (0, 7)), (Series("村级", (0.0, 0.5)), Series(NASTY, (0.0, 0.4), "second"))),
     "pareto": Pareto((NASTY, "乙"), (3, 1), (0.75, 1.0), "件数", "累计"),
+    "funnel": Funnel(
+        (Dots(NASTY, (Dot(NASTY, 40, 0.5, "20/40", "/a"),), "watch", named=True),),
+        (10, 50),
+        (Limits("95%", (0.6, 0.7), (1.0, 0.95)), Limits("99.8%", (0.5, 0.6), (1.0, 0.98))),
+        0.85,
+        "全部",
+        "件数",
+        (0.4, 1.0),
+    ),
+    "control": Control(
+        (NASTY, "2月"),
+        NASTY,
+        (1.0, 9.0),
+        ("muted", "watch"),
+        (("muted", "正常"), ("watch", "变差")),
+        5,
+        0,
+        8,
+        (0, 10),
+    ),
     "heat": Heat((NASTY,), ("1月", "2月"), ((1, None),), "场次", targets=(("/a", None),)),
 }
 
@@ -50,7 +82,12 @@ def test_unknown_leaves_a_gap_and_an_interval_its_ends():
 def test_clicks_lead_where_the_chart_says():
     assert figure(CHARTS["bars"], "light")["data"][0]["customdata"] == ["/a", None]
     assert figure(CHARTS["heat"], "light")["data"][0]["customdata"] == [["/a", None]]
-    assert [name for name, chart in CHARTS.items() if is_clickable(chart)] == ["bars", "lines", "heat"]
+    assert [name for name, chart in CHARTS.items() if is_clickable(chart)] == [
+        "bars",
+        "lines",
+        "funnel",
+        "heat",
+    ]
 
 
 def test_small_groups_are_grey():
@@ -96,3 +133,21 @@ def test_a_short_axis_prints_each_whole_number_once(top: int):
     ]
     assert [each["layout"]["yaxis"]["dtick"] for each in drawn] == [1] * len(drawn)
     assert "dtick" not in figure(Lines(("1月",), (Series("件数", (6,)),)), "light")["layout"]["yaxis"]
+
+
+def test_a_funnel_draws_each_place_where_it_is_between_its_limits():
+    *edges, middle, dots = figure(CHARTS["funnel"], "light")["data"]
+    assert [edge["y"] for edge in edges] == [[0.6, 0.7], [1.0, 0.95], [0.5, 0.6], [1.0, 0.98]]
+    assert sum(edge["showlegend"] for edge in edges) == 2
+    assert middle["y"] == [0.85, 0.85]
+    assert (dots["x"], dots["y"], dots["customdata"]) == ([40], [0.5], ["/a"])
+    assert dots["marker"]["color"] == LIGHT.watch
+
+
+def test_points_of_a_series_have_the_colour_of_what_they_are_worth():
+    drawn = figure(CHARTS["control"], "light")
+    thread, ordinary, worse = drawn["data"]
+    assert thread["y"] == [1.0, 9.0]
+    assert (ordinary["y"], worse["y"]) == ([1.0, None], [None, 9.0])
+    assert (ordinary["marker"]["color"], worse["marker"]["color"]) == (LIGHT.muted, LIGHT.watch)
+    assert [shape["y0"] for shape in drawn["layout"]["shapes"]] == [0, 8, 5]

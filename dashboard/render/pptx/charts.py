@@ -8,13 +8,27 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from dashboard.charts import Bars, Chart, Flow, Heat, Lines, Pareto, Role, Series, Steps, Unit
+from dashboard.charts import (
+    Bars,
+    Chart,
+    Control,
+    Flow,
+    Funnel,
+    Heat,
+    Lines,
+    Pareto,
+    Role,
+    Series,
+    Steps,
+    Unit,
+)
 from dashboard.folding import folded_bars
 from dashboard.render.pptx.box import Box
 from dashboard.render.pptx.curves import add_pareto, add_steps
 from dashboard.render.pptx.intervals import add_intervals
 from dashboard.render.pptx.tables import add_heat
 from dashboard.render.pptx.text import rgb
+from dashboard.render.pptx.variation import add_control, add_funnel
 from dashboard.tokens import LIGHT, text_on
 
 FORMATS: dict[Unit, str] = {
@@ -56,6 +70,10 @@ def add_chart(slide: Slide, chart: Chart, box: Box) -> None:
             add_steps(slide, chart, box)
         case Pareto():
             add_pareto(slide, chart, box, MOST_UPRIGHT)
+        case Funnel():
+            add_funnel(slide, chart, box)
+        case Control():
+            add_control(slide, chart, box)
         case Heat():
             add_heat(slide, chart, box)
         case Flow():

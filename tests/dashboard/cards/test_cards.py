@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.cards.card import Ask
 from dashboard.cards.flow import LEVEL_FLOW
-from dashboard.charts import Bars, Figure, Flow, Heat, Lines, Pareto, Steps
+from dashboard.charts import Bars, Control, Figure, Flow, Funnel, Heat, Lines, Pareto, Steps
 from dashboard.measure import measure
 from dashboard.metrics import METRICS
 from dashboard.pages import ISSUES, OVERVIEW, PAGES, STATIONS, SUGGESTIONS
@@ -42,6 +42,12 @@ def _consistent(chart):
         case Pareto():
             assert len(chart.categories) == len(chart.counts) == len(chart.cumulative)
             assert not chart.cumulative or chart.cumulative[-1] == 1
+        case Funnel():
+            assert all(len(limits.low) == len(limits.high) == len(chart.cases) for limits in chart.limits)
+            assert all(chart.span[0] <= dot.share <= chart.span[1] for g in chart.groups for dot in g.dots)
+        case Control():
+            assert len(chart.categories) == len(chart.values) == len(chart.roles)
+            assert {role for role, _name in chart.legend} == set(chart.roles)
         case Heat():
             assert all(len(row) == len(chart.columns) for row in chart.values)
             assert len(chart.rows) == len(chart.values) == len(chart.targets)

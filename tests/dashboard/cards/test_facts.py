@@ -1,7 +1,5 @@
 """Changes and outliers, against hand calculations and exact binomial tails."""
 
-from math import comb
-
 import pytest
 
 from dashboard.cards import facts
@@ -49,23 +47,3 @@ def test_newcombe_reach_is_that_of_the_paper():
 )
 def test_a_count_changes_only_beyond_what_counts_vary_by(now, before, months, verdict):
     assert facts.counts(now, before, months).verdict == verdict
-
-
-@pytest.mark.parametrize("cases", [10, 14, 40, 90])
-@pytest.mark.parametrize("reference", [0.5, 0.9, 0.946])
-def test_outliers_of_few_cases_are_those_of_the_exact_tails(cases, reference):
-    def chance(k):
-        return comb(cases, k) * reference**k * (1 - reference) ** (cases - k)
-
-    for k in range(cases + 1):
-        low, high = sum(map(chance, range(k + 1))), sum(map(chance, range(k, cases + 1)))
-        expected = -1 if low < facts.TAIL else 1 if high < facts.TAIL else 0
-        assert facts.outlying(k, cases, reference) == expected
-
-
-@pytest.mark.parametrize(
-    ("numerator", "denominator", "reference", "side"),
-    [(2400, 2600, 0.946, -1), (2460, 2600, 0.946, 0), (2520, 2600, 0.946, 1), (0, 0, 0.5, 0), (5, 5, 1.0, 0)],
-)
-def test_outliers_of_many_cases(numerator, denominator, reference, side):
-    assert facts.outlying(numerator, denominator, reference) == side

@@ -92,14 +92,25 @@ def test_a_member_without_cases_is_within():
     assert Funnel(0.5, 1.0, 0.0).zone(0, 0) == "within"
 
 
-@pytest.mark.parametrize("cases", [10, 14, 40, 90, 400])
-@pytest.mark.parametrize("target", [0.5, 0.9, 0.946])
-def test_limits_of_chance_are_the_exact_tails_but_for_one_case(cases, target):
+@pytest.mark.parametrize("cases", [10, 14, 26, 40, 90, 400])
+@pytest.mark.parametrize("target", [0.1, 0.5, 0.9, 0.946])
+@pytest.mark.parametrize(
+    ("tail", "further"), [(0.001, ("far_below", "far_above")), (0.025, ("below", "above"))]
+)
+def test_limits_of_chance_are_the_exact_tails_but_for_one_case(cases, target, tail, further):
     found = Funnel(target, 1.0, 0.0)
     chances = [comb(cases, k) * target**k * (1 - target) ** (cases - k) for k in range(cases + 1)]
-    exact = [k for k in range(cases + 1) if sum(chances[: k + 1]) < 0.001]
-    drawn = [k for k in range(cases + 1) if found.zone(k, cases) == "far_below"]
-    assert abs(len(exact) - len(drawn)) <= 1
+    zones = [found.zone(k, cases) for k in range(cases + 1)]
+    ends = {"far_below", "far_above", *further}
+    below = sum(zone in ends and zone.endswith("below") for zone in zones)
+    above = sum(zone in ends and zone.endswith("above") for zone in zones)
+    assert abs(below - sum(sum(chances[: k + 1]) < tail for k in range(cases + 1))) <= 1
+    assert abs(above - sum(sum(chances[k:]) < tail for k in range(cases + 1))) <= 1
+
+
+def test_all_of_few_is_no_finding():
+    assert Funnel(0.9, 1.0, 0.0).zone(26, 26) == "within"  # chance gives 0.9 ** 26 = 6 %
+    assert Funnel(0.9, 1.0, 0.0).zone(120, 120) == "far_above"
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,13 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 
 from dashboard.cards.card import Ask
-from dashboard.charts import Bars, Lines, Pareto, Steps
+from dashboard.charts import Bars, Control, Funnel, Lines, Pareto, Steps
 from dashboard.errors import UnknownRegion
 from dashboard.folding import folded_bars
 from dashboard.metrics import METRICS
 from dashboard.render.pptx.charts import MOST
 from dashboard.render.pptx.curves import stepped
+from dashboard.render.pptx.variation import lines, runs
 from dashboard.scope import period, scope_of
 from dashboard.slides import write_deck
 from dashboard.slides.deck import shown
@@ -116,6 +117,11 @@ def drawn(chart):
         case Steps():
             pairs = zip(chart.days, chart.series, strict=True)
             return [(one.name, tuple(v for _day, v in stepped(days, one.values))) for days, one in pairs]
+        case Funnel():
+            groups = [(one.name, tuple(dot.share for dot in one.dots)) for one in chart.groups]
+            return groups + [(name, tuple(end for _cases, end in ends)) for name, ends in lines(chart)]
+        case Control():
+            return runs(chart)
         case None:
             return []
     return (
