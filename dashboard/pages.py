@@ -45,14 +45,14 @@ from dashboard.metrics.definition import Text
 
 @dataclass(frozen=True)
 class Page:
-    """A page. `figures` are cards of one big number; `in_menu` is False where only a click leads."""
+    """A page. `figures` are cards of one big number; `tab` is its name in the menu, or None."""
 
     id: str
     path: str
     name: Text
     cards: tuple[Card, ...] = ()
     figures: tuple[Card, ...] = ()
-    in_menu: bool = True
+    tab: Text | None = None
 
 
 OVERVIEW = Page(
@@ -61,6 +61,7 @@ OVERVIEW = Page(
     Text("总览", "Overview"),
     cards=(changes.CHANGES, *places.CARDS),
     figures=figures.FIGURES,
+    tab=Text("总览", "Overview"),
 )
 ISSUES = Page(
     "issues",
@@ -76,6 +77,7 @@ ISSUES = Page(
         *series.CARDS_OF_ISSUES,
         *subjects.CARDS,
     ),
+    tab=Text("问题", "Issues"),
 )
 STATIONS = Page(
     "stations",
@@ -89,13 +91,13 @@ STATIONS = Page(
         *grades.CARDS,
         *series.CARDS_OF_STATIONS,
     ),
+    tab=Text("站点接待", "Stations"),
 )
 STATION = Page(
     "station",
     addresses.STATION,
     Text("单个站点", "One station"),
     figures=figures.FIGURES,
-    in_menu=False,
 )
 SUGGESTIONS = Page(
     "suggestions",
@@ -108,73 +110,92 @@ SUGGESTIONS = Page(
         *suggestion_league.CARDS,
         *suggestion_duties.CARDS,
     ),
+    tab=Text("建议", "Suggestions"),
 )
 PROJECTS = Page(
     "projects",
     addresses.PROJECTS,
     Text("民生项目", "Projects"),
     cards=(*projects.CARDS, *ratings.CARDS, *ballots.CARDS),
+    tab=Text("项目", "Projects"),
 )
 BUDGET = Page(
     "budget",
     addresses.BUDGET,
     Text("预算监督", "Budget"),
     cards=(*budgets.CARDS[:2], budget_supervision.CALENDAR, *budgets.CARDS[2:], *budget_supervision.CARDS),
+    tab=Text("预算", "Budget"),
 )
-PROJECT = Page("project", addresses.PROJECT, Text("单个项目", "One project"), in_menu=False)
+PROJECT = Page("project", addresses.PROJECT, Text("单个项目", "One project"))
 DEPUTIES = Page(
     "deputies",
     addresses.DEPUTIES,
     Text("代表履职", "Deputies"),
     cards=(*deputies.CARDS, scores.TIERS),
+    tab=Text("代表", "Deputies"),
 )
-SCORES = Page("scores", addresses.SCORES, Text("履职评分", "Scores"), cards=scores.CARDS)
-DEPUTY = Page("deputy", addresses.DEPUTY, Text("一人一档", "One deputy"), in_menu=False)
-GROUPS = Page("groups", addresses.GROUPS, Text("代表小组", "Groups"), cards=groups.CARDS)
-ISSUE = Page("issue", addresses.ISSUE, Text("问题经过", "One issue's path"), in_menu=False)
-ROWS = Page("rows", addresses.ROWS, Text("明细", "Rows"), in_menu=False)
+SCORES = Page(
+    "scores", addresses.SCORES, Text("履职评分", "Scores"), cards=scores.CARDS, tab=Text("评分", "Scores")
+)
+DEPUTY = Page("deputy", addresses.DEPUTY, Text("一人一档", "One deputy"))
+GROUPS = Page(
+    "groups", addresses.GROUPS, Text("代表小组", "Groups"), cards=groups.CARDS, tab=Text("小组", "Groups")
+)
+ISSUE = Page("issue", addresses.ISSUE, Text("问题经过", "One issue's path"))
+ROWS = Page("rows", addresses.ROWS, Text("明细", "Rows"))
 SATISFACTION = Page(
     "satisfaction",
     addresses.SATISFACTION,
     Text("满意度与评议", "Satisfaction and reviews"),
     cards=(*satisfaction.CARDS, *reviews.CARDS),
+    tab=Text("满意度", "Satisfaction"),
 )
-SCORECARD = Page("scorecard", addresses.SCORECARD, Text("街道考核", "Scorecard"), cards=scorecard.CARDS)
+SCORECARD = Page(
+    "scorecard",
+    addresses.SCORECARD,
+    Text("街道考核", "Scorecard"),
+    cards=scorecard.CARDS,
+    tab=Text("考核", "Scorecard"),
+)
 RECONCILE = Page(
     "reconcile",
     addresses.RECONCILE,
     Text("核数", "Reconciliation"),
     cards=reconcile.CARDS,
+    tab=Text("核数", "Reconcile"),
 )
 PLAN = Page(
     "plan",
     addresses.PLAN,
     Text("监督计划", "Supervision plan"),
     cards=(*obligations.CARDS, *plan.CARDS, *monthly.CARDS),
+    tab=Text("计划", "Plan"),
 )
-DATA = Page("data", addresses.DATA, Text("数据", "Data"))
-DEFINITIONS = Page("definitions", addresses.DEFINITIONS, Text("指标说明", "Definitions"))
+DATA = Page("data", addresses.DATA, Text("数据", "Data"), tab=Text("数据", "Data"))
+DEFINITIONS = Page(
+    "definitions", addresses.DEFINITIONS, Text("指标说明", "Definitions"), tab=Text("指标", "Definitions")
+)
 
 PAGES: tuple[Page, ...] = (
     OVERVIEW,
     ISSUES,
     STATIONS,
-    STATION,
     SUGGESTIONS,
     PROJECTS,
-    PROJECT,
     BUDGET,
+    PLAN,
+    SATISFACTION,
     DEPUTIES,
     SCORES,
-    DEPUTY,
     GROUPS,
-    PLAN,
-    ISSUE,
-    ROWS,
-    SATISFACTION,
     SCORECARD,
     RECONCILE,
     DATA,
     DEFINITIONS,
+    STATION,
+    PROJECT,
+    DEPUTY,
+    ISSUE,
+    ROWS,
 )
 """Every page, in the order of the menu."""

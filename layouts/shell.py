@@ -25,12 +25,13 @@ def _menu(view: View) -> html.Nav:
     scope = _unfiltered(view.scope)
     entries = [
         dcc.Link(
-            say(page.name),
+            say(page.tab),
             href=addresses.address(page.path, scope),
+            title=say(page.name),
             className="mq-tab mq-here" if page is view.page else "mq-tab",
         )
         for page in PAGES
-        if page.in_menu
+        if page.tab
     ]
     brand = dcc.Link(_("民情看板"), href=addresses.address(addresses.OVERVIEW), className="mq-brand")
     return html.Nav(

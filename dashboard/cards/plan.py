@@ -10,8 +10,9 @@ from dashboard.charts import Bars, Role, Series, Story, Table, Unit
 from dashboard.lights import Light, lit
 from dashboard.measure import Row
 from dashboard.metrics.definition import Text
+from dashboard.metrics.plan_listings import WORDS
 from dashboard.rows import Listing, rows_behind
-from dashboard.translation import _
+from dashboard.translation import _, say
 
 TASKS, BOARD = "tasks.by_list", "tasks.month_board"
 MEETINGS, CYCLES = "meetings.held_vs_minimum", "cycles.two_month"
@@ -144,7 +145,7 @@ def cycles(ask: Ask) -> Story:
     found = rows_behind(ask.warehouse, CYCLES, ask.scope, "topics")
     keys = [column.key for column in found.columns]
     at = {name: keys.index(name) for name in ("topic", "announced", "due", "supervised", "state", "result")}
-    states = dict(zip(_state_words(), LINKS.values(), strict=True))
+    states = {say(WORDS["cycle_state"][state]): light for state, light in LINKS.items()}
     rows = sorted(found.rows, key=lambda row: (states[str(row[at["state"]])] != "late", str(row[at["due"]])))
     return Story(
         title=titles.cycles(whole(total, "topics"), whole(total, "broken"), whole(total, "late")),
@@ -165,11 +166,6 @@ def cycles(ask: Ask) -> Story:
         count=whole(total, "topics"),
         field="broken" if whole(total, "broken") else "topics",
     )
-
-
-def _state_words() -> tuple[str, ...]:
-    """The words of the states of a topic, in the order of LINKS, in the language spoken."""
-    return _("按时督办"), _("迟督办"), _("断链"), _("未到期"), _("未公告即督办")
 
 
 def _words(found: Listing) -> dict[str, tuple[str, str]]:

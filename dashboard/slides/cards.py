@@ -32,33 +32,19 @@ from dashboard.translation import _, say
 
 Told = tuple[Card, Story]
 
-PAIRS = (
-    ("resolution_by_level", "settled_within"),
-    ("disposition", "reopened"),
-    ("backlog", "collected_by_month"),
-)
-"""Cards that share a slide: two sides of one question."""
 GAP = inches(0.35)
 MARKS = {"good": ("▲", LIGHT.good), "watch": ("●", LIGHT.watch), "neutral": ("–", LIGHT.muted)}
 NARROW = 5
 """A table of so many columns or fewer stands beside its chart; a wider one below."""
 
 
-def arranged(names: Sequence[str]) -> list[tuple[str, ...]]:
-    """The names in order, those of a pair together."""
-    partner = {first: second for first, second in PAIRS if first in names and second in names}
-    followers = set(partner.values())
-    return [(name, partner[name]) if name in partner else (name,) for name in names if name not in followers]
-
-
 def add(setting: Setting, told: Sequence[Told]) -> None:
     """A slide of one card, or of two side by side; none for an empty list: the closing slide says so."""
-    if len(told) == 1:
-        card, story = told[0]
-        if is_telling(story):
-            _one(setting, card, story)
-    else:
-        _two(setting, told)
+    telling = [(card, story) for card, story in told if is_telling(story)]
+    if len(telling) == 1:
+        _one(setting, *telling[0])
+    elif telling:
+        _two(setting, telling)
 
 
 def is_telling(story: Story) -> bool:

@@ -4,10 +4,11 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.cards.card import Ask, Card
-from dashboard.pages import OVERVIEW, PAGES
+from dashboard.pages import OVERVIEW
 from dashboard.render.pptx.text import typeset
 from dashboard.scope import Scope, period, scope_of
 from dashboard.slides import appendix, cards, openings
+from dashboard.slides.agenda import agenda
 from dashboard.slides.sheet import Setting
 from dashboard.slides.stage import Stage, open_stage
 from dashboard.translation import _
@@ -42,8 +43,8 @@ def asked(warehouse: Warehouse, scope: Scope) -> Ask:
 
 
 def shown() -> tuple[Card, ...]:
-    """The cards that have a slide, in the order of the pages."""
-    return tuple(card for page in PAGES for card in page.cards if card.slide)
+    """The cards that may have a slide, in order."""
+    return agenda().cards
 
 
 def _compose(setting: Setting) -> None:
@@ -51,8 +52,8 @@ def _compose(setting: Setting) -> None:
     openings.cover(setting)
     openings.figures(setting, [(card, card.build(ask)) for card in OVERVIEW.figures])
     stories = {card.id: (card, card.build(ask)) for card in shown()}
-    for pair in cards.arranged(tuple(stories)):
-        cards.add(setting, [stories[name] for name in pair])
+    for together in agenda().arranged():
+        cards.add(setting, [stories[card.id] for card in together])
     openings.closing(setting, ask)
     for card, story in stories.values():
         appendix.add(setting, card, story)
