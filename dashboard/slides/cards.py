@@ -48,7 +48,9 @@ def add(setting: Setting, told: Sequence[Told]) -> None:
 
 
 def is_telling(story: Story) -> bool:
-    """Whether a story is worth a slide: no empty list, none of a total only, none compared with itself."""
+    """Whether a story is worth a slide: counts anything, no list of a total only, none held against itself."""
+    if story.count == 0 and not story.sentences:
+        return False
     if isinstance(story.chart, Bars) and story.chart.reference is not None:
         return len(story.chart.categories) > 1
     if story.chart is None or isinstance(story.chart, Figure):
