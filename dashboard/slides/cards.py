@@ -48,7 +48,7 @@ def add(setting: Setting, told: Sequence[Told]) -> None:
 
 
 def is_telling(story: Story) -> bool:
-    """Whether a story is worth a slide: counts anything, no list of a total only, none held against itself."""
+    """Whether a story is worth a slide: it counts anything, is no list of a total only, compares two."""
     if story.count == 0 and not story.sentences:
         return False
     if isinstance(story.chart, Bars) and story.chart.reference is not None:
