@@ -149,6 +149,5 @@ CARDS = (
         Text("资金拨付使用", "Payment and use"),
         Text("钱拨下去了吗，用了吗，绩效怎样？", "Was it paid out, was it used, and to what effect?"),
         funds,
-        slide=False,
     ),
 )

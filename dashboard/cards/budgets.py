@@ -331,13 +331,11 @@ CARDS = (
         Text("预算调整", "Adjustment"),
         Text("调了多少，调在哪里？", "How much was changed, and where?"),
         adjustment,
-        slide=False,
     ),
     Card(
         "budget_year_end",
         Text("年底支出", "The year's end"),
         Text("钱是不是堆到年底才花？", "Was it spent in a rush?"),
         year_end,
-        slide=False,
     ),
 )

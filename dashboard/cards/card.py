@@ -117,14 +117,13 @@ class Ask:
 
 @dataclass(frozen=True)
 class Card:
-    """A question and what answers it. `wide` takes the whole row; `slide` says that the deck shows it."""
+    """A question and what answers it. `wide` takes the whole row."""
 
     id: str
     name: Text
     question: Text
     build: Callable[[Ask], Story]
     wide: bool = False
-    slide: bool = True
 
 
 def is_small(cases: float | int | None) -> bool:

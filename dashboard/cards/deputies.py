@@ -156,14 +156,12 @@ CARDS = (
         Text("各层级代表参与", "Participation by tier"),
         Text("哪一级代表参加得少？", "Which tier takes part least?"),
         by_tier,
-        slide=False,
     ),
     Card(
         "deputies_inactive",
         Text("没有履职记录的代表", "Deputies without a record"),
         Text("该先问谁？", "Whom to ask first?"),
         inactive,
-        slide=False,
     ),
     Card(
         "deputies_kinds",
@@ -176,7 +174,6 @@ CARDS = (
         Text("逐月参与", "Participation by month"),
         Text("有没有断档的月份？", "Are there months of silence?"),
         months,
-        slide=False,
     ),
     *deputy_coverage.CARDS,
 )

@@ -192,7 +192,6 @@ CARDS = (
         Text("在任代表", "Deputies in office"),
         Text("代表有多少，编进站点没有？", "How many, and placed at stations?"),
         tiers,
-        slide=False,
     ),
     Card(
         "deputies_contacts",
@@ -205,6 +204,5 @@ CARDS = (
         Text("编入网格", "Deputies in grids"),
         Text("哪些代表还没有编入网格？", "Who serves in no grid?"),
         grids,
-        slide=False,
     ),
 )

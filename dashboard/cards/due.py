@@ -198,7 +198,6 @@ CARDS_OF_ISSUES = (
         Text("这一周要催谁办哪件？", "Whom to press about what this week?"),
         issue_week,
         wide=True,
-        slide=False,
     ),
 )
 CARDS_OF_SUGGESTIONS = (

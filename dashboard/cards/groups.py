@@ -131,7 +131,6 @@ CARDS = (
         Text("各地小组", "Groups by place"),
         Text("没有活动的小组在哪里？", "Where are the silent groups?"),
         places,
-        slide=False,
     ),
     Card(
         "groups_register",
@@ -139,6 +138,5 @@ CARDS = (
         Text("谁带队、谁联系、几个人？", "Who leads, who is linked, how many?"),
         register,
         wide=True,
-        slide=False,
     ),
 )

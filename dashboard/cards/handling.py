@@ -269,13 +269,11 @@ CARDS = (
         Text("市区联动", "Joint handling with the city"),
         Text("上到市里的问题后来怎么样？", "What became of what went to the city?"),
         city,
-        slide=False,
     ),
     Card(
         "misrouted",
         Text("走错层级", "Misrouted"),
         Text("哪些问题走错了层级？", "Which issues ended at the wrong level?"),
         misrouted,
-        slide=False,
     ),
 )

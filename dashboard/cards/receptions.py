@@ -193,7 +193,6 @@ CARDS = (
         Text("接待方式", "Receptions by mode"),
         Text("用什么方式接待？", "How are people received?"),
         by_mode,
-        slide=False,
     ),
     Card(
         "opinion_outcomes",

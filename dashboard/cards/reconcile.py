@@ -78,6 +78,5 @@ CARDS = (
         Text("报告里的每个数字与台账对得上吗？", "How does each figure compare with the ledgers?"),
         everything,
         wide=True,
-        slide=False,
     ),
 )

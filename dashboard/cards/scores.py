@@ -290,7 +290,6 @@ CARDS = (
         Text("履职记录更正", "Corrections"),
         Text("记录有没有错、重、漏？", "Is anything wrong, twice or missing?"),
         corrections,
-        slide=False,
     ),
     Card(
         "score_behind",
@@ -305,6 +304,5 @@ CARDS = (
         Text("名次靠得住吗？", "Can the ranks be relied on?"),
         weights,
         wide=True,
-        slide=False,
     ),
 )

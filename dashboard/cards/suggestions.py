@@ -289,6 +289,5 @@ CARDS = (
         Text("建议分流", "Suggestions routed"),
         Text("建议分给谁办？", "Where are suggestions sent?"),
         routing,
-        slide=False,
     ),
 )
