@@ -1,6 +1,6 @@
 """Medium-neutral descriptions of charts: what is drawn, never how. One renderer per medium draws them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -231,3 +231,12 @@ class Story:
     since: date | None = None  # where the card looks further back than its scope: the first day it shows
     sentences: tuple[Sentence, ...] = ()  # what a card says in words instead of a chart
     csv: str | None = None  # the address of the table's own file, where it is no figure's
+
+    @property
+    def twin(self) -> Table:
+        """The table in the chart's place: a row leads where its own category leads in the chart."""
+        if any(self.table.targets) or not isinstance(self.chart, Bars | Lines | Pareto):
+            return self.table
+        led = dict(zip(self.chart.categories, self.chart.targets, strict=False))
+        targets = tuple(led.get(str(row[0])) for row in self.table.rows)
+        return replace(self.table, targets=targets) if any(targets) else self.table

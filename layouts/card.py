@@ -83,7 +83,7 @@ def _told(entry: Card, story: Story, ask: Ask, theme: Theme) -> html.Section:
     body = html.Div(_drawing(entry, story, theme), className="mq-drawing")
     parts: list[Component | None] = [head, _warning(story), body]
     if _has_twin(story):
-        parts.append(html.Div(table(story.table, say(entry.name)), className="mq-twin", hidden=True))
+        parts.append(html.Div(table(story.twin, say(entry.name)), className="mq-twin", hidden=True))
     parts.append(_foot(story, ask))
     return html.Section(
         parts, className="mq-card", id=f"card-{entry.id}", **aria(labelledby=f"title-{entry.id}")
