@@ -202,6 +202,7 @@ def test_a_rule_is_read(rule: str, asked: list[tuple[str, int | None]]) -> None:
     assert [(one.kind, one.month_day or one.weekday) for one in found] == asked
 
 
+XIHU_DUTIES = {"线上平台": 1, "小组活动": 3, "走访选民": 3}
 LONGWAN_RULES = {"工作例会": (1, 3), "议政会": (2, 12), "联席会议": (1, 6)}
 Count = Callable[[Plans], dict[str, int]]
 PLACES: dict[str, tuple[tuple[str, str, str, str], dict[str, Count]]] = {
@@ -218,6 +219,7 @@ PLACES: dict[str, tuple[tuple[str, str, str, str], dict[str, Count]]] = {
         {
             "tasks.by_list": Plans.tasks,
             "cycles.two_month": Plans.cycles,
+            "deputies.duty_list": lambda plain: plain.council_duties(XIHU_DUTIES),
             "stations.reception_day": Plans.reception_days,
         },
     ),

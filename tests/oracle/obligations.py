@@ -127,6 +127,20 @@ class Plans:
         enough = sum(households[deputy] >= 20 for deputy in deputies)
         return {"owed": len(deputies) * (len(months) + 1), "met": kept + enough}
 
+    def council_duties(self, rules: dict[str, int]) -> dict[str, int]:
+        """Of the council's deputies: owed periods of so many months each, and those with such an activity."""
+        council = {str(row["代表编号"]) for row in self.rows["deputy"] if row["代表层级"] == "议政代表"}
+        days: dict[tuple[str, str], list[date]] = defaultdict(list)
+        for row in self.rows["activity"]:
+            if row.get("出席", "出席") in (None, "", "出席", "是"):
+                days[str(row["代表"]), str(row["活动类型"])].append(_day(row["日期"]))
+        owed = met = 0
+        for kind, months in rules.items():
+            for first, last in self._periods(months):
+                owed += len(council)
+                met += sum(any(first <= day <= last for day in days[deputy, kind]) for deputy in council)
+        return {"owed": owed, "met": met, "unmet": owed - met}
+
     def _periods(self, months: int) -> Iterator[tuple[date, date]]:
         """Calendar periods of so many months that end in the period and by the day."""
         for year in range(self.start.year, self.end.year + 1):
