@@ -6,6 +6,7 @@ from contextvars import ContextVar
 
 import duckdb
 
+from dashboard.codes import range_of
 from dashboard.errors import DashboardError
 
 EVERYTHING = ""
@@ -40,6 +41,15 @@ def seen_from(region: str) -> Iterator[None]:
 def sight() -> str | None:
     """The region in sight now; None where nobody said who looks."""
     return _seen.get()
+
+
+def is_in_sight(region: str) -> bool:
+    """Whether a region (12 digits) is the one in sight or below it; all are where nobody said who looks."""
+    seen = sight()
+    if not seen:
+        return True
+    lo, hi = range_of(seen)
+    return lo <= region < hi
 
 
 def schema_of(region: str) -> str:
