@@ -16,7 +16,8 @@ from dashboard.access.audit import Audit
 from dashboard.access.policy import Right, access_policy
 from dashboard.access.store import FOLDER, secret
 from dashboard.access.users import Clock, User, Users
-from dashboard.access.viewer import looking
+from dashboard.access.viewer import looking, viewer
+from dashboard.sight import asked_beyond
 from dashboard.translation import _, speaking
 from dashboard.warehouse import Warehouse
 
@@ -26,7 +27,9 @@ OPEN = frozenset({"health", "sign_in", "by_password", "by_link"})
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 SINCE = "since"
 HOUR = 3600
-SEE_OTHER, STRANGER, FORBIDDEN = 303, 401, 403
+DONE, SEE_OTHER, STRANGER, FORBIDDEN = 200, 303, 401, 403
+LONGEST = 500
+"""So many characters of an address are kept in the log."""
 
 
 class SignedIn(UserMixin):  # type: ignore[misc]
@@ -65,6 +68,7 @@ class Door:
         manager.session_protection = "strong"
         manager.user_loader(self._signed_in)
         server.before_request(self.enter)
+        server.after_request(self.record)
         server.teardown_request(_leave_sight)
 
     def enter(self) -> Answer | None:
@@ -86,6 +90,18 @@ class Door:
         g.sight = ExitStack()
         g.sight.enter_context(looking(who))
         return None
+
+    def record(self, answer: Response) -> Response:
+        """The answer, once it is in the log what was carried away, or asked for beyond the viewer's sight."""
+        who = viewer()
+        if who is None:
+            return answer
+        if beyond := asked_beyond():
+            self._refused("region", region=",".join(beyond))
+        if self._needs.get(request.endpoint or "") == "export" and answer.status_code == DONE:
+            asked = request.query_string.decode("ascii", "replace")[:LONGEST]
+            self._audit.note(who.name, "downloaded", path=request.path, asked=asked)
+        return answer
 
     def let_in(self, user: User) -> None:
         """From now on the browser is the user's, in a session of its own."""
@@ -112,9 +128,10 @@ class Door:
         """Whether the sign-in is too old, however busy it was."""
         return bool(self._now() - session.get(SINCE, 0) > access_policy().session.hours * HOUR)
 
-    def _refused(self, why: str) -> None:
+    def _refused(self, why: str, **about: str) -> None:
         name = current_user.user.name if current_user.is_authenticated else "?"
-        self._audit.note(name, "refused", why=why, path=request.path, address=request.remote_addr or "")
+        where = {"path": request.path[:LONGEST], "address": request.remote_addr or ""}
+        self._audit.note(name, "refused", why=why, **where, **about)
 
 
 def is_from_elsewhere(asked: Request) -> bool:
