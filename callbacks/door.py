@@ -157,7 +157,9 @@ def within(asked: str | None) -> str:
 def _stranger() -> Answer:
     """To the sign-in page and back; a script is only told that nobody is signed in."""
     is_expired = "minqing" in request.cookies
-    if request.method not in SAFE or request.accept_mimetypes.best != "text/html":
+    # Named: a script's */* takes a page too, and couldn't show it.
+    is_for_page = "text/html" in request.accept_mimetypes.values()
+    if request.method not in SAFE or not is_for_page:
         return Response(_("请先登录。"), STRANGER, mimetype="text/plain")
     beyond = request.full_path.rstrip("?")
     query = {"next": beyond} | ({"why": "expired"} if is_expired else {})

@@ -12,6 +12,7 @@ DOCUMENT = """<!DOCTYPE html>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="robots" content="noindex">
+    <link rel="icon" href="data:,">
     <title>{title}</title>
     <style>{tokens}{style}</style>
   </head>
