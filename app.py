@@ -10,10 +10,15 @@ from flask import Flask, Response, request
 from waitress import serve as waitress_serve
 
 import callbacks
-from callbacks import downloads
+from callbacks import downloads, health
+from callbacks.door import Door
+from callbacks.entrance import Entrance
+from dashboard.access.audit import Audit
+from dashboard.access.signing import Signing
 from dashboard.errors import DashboardError
 from dashboard.warehouse import Warehouse
 from layouts.frame import document, frame
+from layouts.signin import signin
 from layouts.site import page_at
 
 THREADS = 8
@@ -52,12 +57,22 @@ def create_app(home: Path) -> Dash:
         suppress_callback_exceptions=True,
         serve_locally=True,
     )
-    warehouse = Warehouse(home)
+    warehouse = Warehouse(home, is_guarded=True)
     app.layout = frame()
     callbacks.register(app, warehouse, partial(page_at, warehouse))
     downloads.register(app.server, warehouse)
+    health.register(app.server, warehouse)
+    _close(app.server, warehouse)
     _harden(app)
     return app
+
+
+def _close(server: Flask, warehouse: Warehouse) -> None:
+    """A door before everything: who isn't signed in gets the sign-in page."""
+    signing, audit = Signing(warehouse.home), Audit(warehouse.home)
+    door = Door(signing.users, audit, downloads.NEEDS)
+    door.register(server, warehouse)
+    Entrance(door, signing, audit, signin).register(server)
 
 
 def serve(home: Path, host: str, port: int) -> None:
@@ -86,6 +101,11 @@ def _with_headers(policy: str, response: Response) -> Response:
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["X-Frame-Options"] = "DENY"
     response.headers["Referrer-Policy"] = "same-origin"
+    response.headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()"
+    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    if "Cache-Control" not in response.headers:
+        # What one was shown is nobody's after signing out.
+        response.headers["Cache-Control"] = "no-store"
     return response
 
 

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from flask import Flask, Response, request
 
 from dashboard import addresses, export
+from dashboard.access.policy import Right
 from dashboard.cards.card import Ask
 from dashboard.cards.reconcile import everything
 from dashboard.errors import DashboardError
@@ -30,14 +31,7 @@ Download = Callable[[Warehouse, Scope, Query], Response]
 
 def register(server: Flask, warehouse: Warehouse) -> None:
     """One GET route a kind of file."""
-    routes = {
-        addresses.CSV_METRIC: metric_csv,
-        addresses.CSV_ROWS: rows_csv,
-        addresses.CSV_FINDINGS: findings_csv,
-        addresses.SLIDES: deck,
-        addresses.CSV_RECONCILE: reconcile_csv,
-    }
-    for path, download in routes.items():
+    for path, download in ROUTES.items():
         server.add_url_rule(path, download.__name__, partial(answer, warehouse, download))
 
 
@@ -114,3 +108,15 @@ def _named(scope: Scope, *parts: str) -> str:
     return "-".join(
         "".join(c for c in part if c.isascii() and (c.isalnum() or c in "._")) for part in told if part
     )
+
+
+ROUTES: Mapping[str, Download] = {
+    addresses.CSV_METRIC: metric_csv,
+    addresses.CSV_ROWS: rows_csv,
+    addresses.CSV_FINDINGS: findings_csv,
+    addresses.SLIDES: deck,
+    addresses.CSV_RECONCILE: reconcile_csv,
+}
+
+NEEDS: Mapping[str, Right] = {download.__name__: "export" for download in ROUTES.values()}
+"""Endpoint -> the right it takes."""

@@ -34,6 +34,11 @@ CSV_ROWS = "/csv/rows"
 CSV_FINDINGS = "/csv/findings"
 CSV_RECONCILE = "/csv/reconcile"
 SLIDES = "/slides"
+SIGN_IN = "/signin"
+SIGN_IN_LINK = "/signin/link"
+SIGN_OUT = "/signout"
+SIGN_OUT_EVERYWHERE = "/signout/everywhere"
+HEALTH = "/health"
 
 _kept: ContextVar[Mapping[str, str]] = ContextVar("kept", default={})  # noqa: B039 - never changed in place
 
@@ -115,3 +120,8 @@ def moved(path: str, search: str, **changes: str) -> str:
     """The address `path` + `search` with some of its parameters changed; filters fall away."""
     query = {name: value for name, value in parse_qsl(search.lstrip("?")) if not name.startswith("where_")}
     return f"{path}?{urlencode({**query, **changes}, safe=':,')}"
+
+
+def sign_in_link(token: str) -> str:
+    """The address of a one-time sign-in."""
+    return f"{SIGN_IN_LINK}?{urlencode({'token': token})}"

@@ -15,6 +15,8 @@ COMMANDS: Mapping[str, str] = {
     "slides": "dashboard.commands.deck:slides",
     "reconcile": "dashboard.reconcile.command:reconcile",
     "serve": "dashboard.commands.server:serve",
+    "users": "dashboard.commands.users:users",
+    "audit": "dashboard.commands.audit:audit",
 }
 """Command -> where it is; imported when it is called, so that a figure needs no charts and no pages."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dashboard.codes import WIDTH, Level, level_of, range_of
 from dashboard.errors import UnknownRegion
-from dashboard.sight import sight
+from dashboard.sight import asked_for, sight
 from dashboard.warehouse import Warehouse
 
 __all__ = [
@@ -59,6 +59,7 @@ def short(code: str) -> str:
 def find_region(warehouse: Warehouse, text: str) -> Region:
     """The region of a 6, 9 or 12 digit code; UnknownRegion where the warehouse has none."""
     code = padded(text)
+    asked_for(code)
     found = warehouse.remembered(("region", code), lambda: _read(warehouse, code))
     if found is None:
         raise UnknownRegion(text)

@@ -6,6 +6,7 @@ from contextvars import ContextVar
 
 import duckdb
 
+from dashboard.codes import range_of
 from dashboard.errors import DashboardError
 
 EVERYTHING = ""
@@ -18,6 +19,7 @@ REFERENCE = frozenset({"calendar", "months", "meta", "vocabulary"})
 """Tables without a row of anybody's: everyone sees them whole."""
 
 _seen: ContextVar[str | None] = ContextVar("region in sight", default=None)
+_beyond: ContextVar[list[str] | None] = ContextVar("asked for beyond sight", default=None)
 
 
 class NobodyLooks(DashboardError):
@@ -30,16 +32,38 @@ class NobodyLooks(DashboardError):
 @contextmanager
 def seen_from(region: str) -> Iterator[None]:
     """Everything read inside is cut to `region` (12 digits) and below; EVERYTHING cuts nothing."""
-    token = _seen.set(region)
+    token, asked = _seen.set(region), _beyond.set([])
     try:
         yield
     finally:
+        _beyond.reset(asked)
         _seen.reset(token)
 
 
 def sight() -> str | None:
     """The region in sight now; None where nobody said who looks."""
     return _seen.get()
+
+
+def is_in_sight(region: str) -> bool:
+    """Whether a region (12 digits) is the one in sight or below it; all are where nobody said who looks."""
+    seen = sight()
+    if not seen:
+        return True
+    lo, hi = range_of(seen)
+    return lo <= region < hi
+
+
+def asked_for(region: str) -> None:
+    """Remembers that a region (12 digits) was asked for, where that lies beyond what is in sight."""
+    asked = _beyond.get()
+    if asked is not None and region not in asked and not is_in_sight(region):
+        asked.append(region)
+
+
+def asked_beyond() -> tuple[str, ...]:
+    """The regions beyond sight that were asked for since `seen_from` was entered."""
+    return tuple(_beyond.get() or ())
 
 
 def schema_of(region: str) -> str:

@@ -4,12 +4,14 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import which
+from urllib.request import urlopen
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import BrowserContext, sync_playwright
 
 HOUSE = Path(__file__).resolve().parent.parent
 HOME = Path(os.environ.get("MINQING_HOME", HOUSE / "data" / "home"))
@@ -27,24 +29,32 @@ README = ("overview", "issues", "stations")
 
 
 @contextmanager
-def served() -> Iterator[str]:
-    """The product, served on loopback for as long as the pictures take."""
+def served() -> Iterator[tuple[str, str]]:
+    """Where the product is served for as long as the pictures take, and its one-time sign-in link."""
     command = [sys.executable, "-m", "dashboard", "serve", "--home", str(HOME), "--port", str(PORT)]
-    process = subprocess.Popen(command, cwd=HOUSE, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, cwd=HOUSE, stderr=subprocess.PIPE, text=True)
     try:
-        assert process.stdout is not None
-        process.stdout.readline()  # the address: it is listening
-        yield f"http://127.0.0.1:{PORT}"
+        assert process.stderr is not None
+        process.stderr.readline()  # the address
+        link = process.stderr.readline().split()[-1]
+        base = f"http://127.0.0.1:{PORT}"
+        for _try in range(120):
+            try:
+                urlopen(f"{base}/health", timeout=5).close()
+                break
+            except OSError:
+                time.sleep(0.25)
+        yield base, link
     finally:
         process.terminate()
         process.wait(timeout=20)
 
 
-def picture(browser: Browser, address: str, size: tuple[int, int], theme: str, path: Path) -> None:
+def picture(context: BrowserContext, address: str, size: tuple[int, int], theme: str, path: Path) -> None:
     """One page as it looks at this size and in this theme, once its charts are drawn."""
-    page = browser.new_page(
-        viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if theme == "dark" else "light"
-    )
+    page = context.new_page()
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
     page.goto(f"{address}&theme={theme}" if "?" in address else f"{address}?theme={theme}")
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(1500)
@@ -54,14 +64,16 @@ def picture(browser: Browser, address: str, size: tuple[int, int], theme: str, p
 
 def pages(folder: Path, is_readme: bool) -> None:
     """Every page in every theme and size; for the readme its few, light, on a laptop."""
-    with served() as base, sync_playwright() as driver:
+    with served() as (base, link), sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=which("chromium"), args=["--no-sandbox"])
+        context = browser.new_context()
+        context.new_page().goto(link)
         for name, path in PAGES.items():
             if is_readme and name in README:
-                picture(browser, base + path, SIZES["laptop"], "light", folder / f"{name}.png")
+                picture(context, base + path, SIZES["laptop"], "light", folder / f"{name}.png")
             for size_name, size in () if is_readme else SIZES.items():
                 for theme in ("light", "dark"):
-                    picture(browser, base + path, size, theme, folder / f"{name}-{size_name}-{theme}.png")
+                    picture(context, base + path, size, theme, folder / f"{name}-{size_name}-{theme}.png")
         browser.close()
 
 

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.access.viewer import viewer
 from dashboard.tokens import css_variables
 from dashboard.translation import _, speaking
 
 DOCUMENT = """<!DOCTYPE html>
-<html lang="{lang}" data-bs-theme="{theme}">
+<html lang="{lang}" data-bs-theme="{theme}" class="{role}">
   <head>
     {metas}
     <title>{title}</title>
@@ -44,4 +45,8 @@ def document(query: Mapping[str, str], pieces: Mapping[str, str]) -> str:
     with speaking("en" if is_english else "zh"):
         own = {"waiting": _("正在打开…"), "title": _("民情看板")}
     lang = "en" if is_english else "zh-CN"
-    return DOCUMENT.format(**{**pieces, **own, "lang": lang, "theme": theme, "tokens": css_variables()})
+    who = viewer()
+    # Links to files, which the server would refuse, are not shown to whoever may only read.
+    role = "mq-reader" if who and not who.may("export") else ""
+    own |= {"lang": lang, "theme": theme, "role": role, "tokens": css_variables()}
+    return DOCUMENT.format(**{**pieces, **own})

@@ -4,6 +4,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import addresses, formats
+from dashboard.access.viewer import Viewer, viewer
 from dashboard.pages import PAGES
 from dashboard.scope import Scope
 from dashboard.translation import _, language, say
@@ -69,7 +70,31 @@ def _tools(view: View) -> html.Div:
         className="mq-tool",
         lang="zh-CN" if is_english else "en",
     )
-    return html.Div([deck, tongue, colours], className="mq-tools")
+    who = viewer()
+    files = [deck] if who is None or who.may("export") else []
+    own = [_own(who)] if who else []
+    return html.Div([*files, tongue, colours, *own], className="mq-tools")
+
+
+def _own(who: Viewer) -> html.Details:
+    """Who is signed in, and the ways out: forms, since leaving is a POST."""
+    ways = ((_("退出登录"), addresses.SIGN_OUT), (_("在所有设备上退出"), addresses.SIGN_OUT_EVERYWHERE))
+    return html.Details(
+        [
+            html.Summary(
+                [html.I(className="bi bi-person"), html.Span(who.name, className="mq-wide-only")],
+                title=_("已登录：{name}").format(name=who.name),
+                className="mq-tool",
+            ),
+            html.Div(
+                [
+                    html.Form(html.Button(name, className="mq-way-out"), action=path, method="POST")
+                    for name, path in ways
+                ]
+            ),
+        ],
+        className="mq-own",
+    )
 
 
 def _notices(view: View) -> list[Component]:

@@ -9,14 +9,13 @@ from typing import Any
 
 import pytest
 from dash.development.base_component import Component
-from flask import Flask
 from flask.testing import FlaskClient
 from pptx import Presentation
 
-from app import create_app
 from dashboard.warehouse import Warehouse
 from layouts.site import page_at
 from tests.product import dashboard, metric
+from tests.web import served, signed_in
 
 REGION, QUARTER = "610902", "2021Q4"
 PERIOD = ("2021-10-01", "2021-12-31")
@@ -120,8 +119,7 @@ def number_text(value: float | None) -> str:
 @pytest.fixture(scope="module")
 def client(demo_home: Path) -> FlaskClient:
     """The web server, without a browser."""
-    server: Flask = create_app(demo_home).server
-    return server.test_client()
+    return signed_in(served(demo_home), demo_home)
 
 
 def printed(lines: list[Line], label: str, answer: Answer) -> bool:

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
-from app import create_app
 from dashboard.warehouse import Warehouse
 from layouts.site import page_at
 from tests.inbox import Ledger, load
 from tests.oracle.suggestions import Suggestions, read
 from tests.product import dashboard, etl, metric
 from tests.test_same_number import Answer, lines_of, printed
+from tests.web import served, signed_in
 
 COUNTY, TOWN, PERIOD = "421182", "421182100", "2023-01..2023-07"
 YEAR = (COUNTY, "2023-01-01", "2023-12-31", "--as-of", "2023-07-31")
@@ -256,7 +256,7 @@ def test_page_and_csv_print_the_command_line_s_numbers(place: tuple[str, Path]) 
             assert printed(lines, found["label"], Answer([found[name] for name in names], None)), found[
                 "label"
             ]
-    client = create_app(home).server.test_client()
+    client = signed_in(served(home), home)
     text = client.get(f"/csv/metric{address}&metric=suggestions.on_time_rate&by=level").get_data(as_text=True)
     scope = ("--region", region, "--from", start, "--to", end, "--as-of", as_of)
     typed = dashboard("metric", "suggestions.on_time_rate", *scope, "--by", "level", "--csv", home=home).out

@@ -38,3 +38,14 @@ document.addEventListener("click", function (event) {
 document.addEventListener("fullscreenchange", function () {
   window.dispatchEvent(new Event("resize"));
 });
+
+/* Signed out meanwhile: to the sign-in page, and from there back here. */
+const asked = window.fetch;
+window.fetch = async function (...what) {
+  const answer = await asked.apply(this, what);
+  if (answer.status === 401) {
+    const here = window.location.pathname + window.location.search;
+    window.location.assign("/signin?" + new URLSearchParams({ next: here, why: "expired" }));
+  }
+  return answer;
+};

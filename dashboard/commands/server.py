@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from dashboard import addresses
+from dashboard.access.signing import Signing
 from dashboard.commands.options import HOME
 from dashboard.warehouse import Warehouse
 
@@ -12,10 +14,14 @@ from dashboard.warehouse import Warehouse
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8050, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--link/--no-link", "with_link", default=True, help="Print a one-time sign-in link, or don't.")
 @HOME
-def serve(host: str, port: int, home: Path) -> None:
-    """Serve the pages until stopped, and print their address."""
+def serve(host: str, port: int, with_link: bool, home: Path) -> None:
+    """Serve the pages until stopped, and print their address with a one-time sign-in link."""
     snapshot = Warehouse(home).snapshot
     click.echo(f"民情看板 {snapshot}: http://{host}:{port}", err=True)
+    token = Signing(home).local_link() if with_link else None
+    if token:
+        click.echo(f"一次性登录链接: http://{host}:{port}{addresses.sign_in_link(token)}", err=True)
     # By name: the app stands above this room and imports it.
     import_module("app").serve(home, host, port)

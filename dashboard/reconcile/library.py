@@ -9,6 +9,7 @@ from dashboard.reconcile.held import ledgers_of
 from dashboard.reconcile.reconciliation import Reconciliation, judged
 from dashboard.reconcile.tolerance import tolerance
 from dashboard.regions import padded
+from dashboard.sight import is_in_sight
 from dashboard.warehouse import Warehouse
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "claims"
@@ -21,13 +22,13 @@ def reports() -> tuple[tuple[Path, Claims], ...]:
 
 
 def report_of(region: str) -> tuple[Path, Claims] | None:
-    """The report on just that region; else the one on the nearest region above it; None without any."""
+    """The report on just that region; else the one on the nearest region above it that is in sight."""
     known = {
         padded(claims.report.region): (path, claims) for path, claims in reports() if claims.report.region
     }
     for width in (12, 9, 6, 4, 2):
         code = region[:width].ljust(12, "0")
-        if code in known:
+        if code in known and is_in_sight(code):
             return known[code]
     return None
 

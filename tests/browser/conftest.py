@@ -1,5 +1,6 @@
 """A real Chromium before the served demo; its complaints and what it asks elsewhere are kept."""
 
+import re
 import socket
 import subprocess
 import sys
@@ -7,11 +8,12 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, StorageState, sync_playwright
 
 from tests.product import ROOT
 
@@ -60,6 +62,13 @@ class Visit:
             self.elsewhere.append(request.url)
 
 
+class Served(NamedTuple):
+    """Where the demo is served, and the one-time link that was printed."""
+
+    address: str
+    link: str
+
+
 def free_port() -> int:
     """A port nobody listens on."""
     with socket.socket() as probe:
@@ -68,21 +77,40 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def site(demo_home: Path) -> Iterator[str]:
+def served(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The demo as `dashboard serve` serves it."""
     port = free_port()
     command = [sys.executable, "-m", "dashboard", "serve", "--port", str(port), "--home", str(demo_home)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+    told = tmp_path_factory.mktemp("served") / "told.txt"
+    with told.open("w") as said, subprocess.Popen(command, cwd=ROOT, stdout=said, stderr=said) as server:
         address = f"http://127.0.0.1:{port}"
         for _try in range(240):
             try:
-                urlopen(address, timeout=5).close()
+                urlopen(f"{address}/health", timeout=5).close()
                 break
             except (URLError, OSError):
                 assert server.poll() is None, "the server ended"
                 time.sleep(0.25)
-        yield address
+        link = re.search(r"http\S+/signin/link\S+", told.read_text(encoding="utf-8"))
+        assert link, "no sign-in link was printed"
+        yield Served(address, link[0])
         server.terminate()
+
+
+@pytest.fixture(scope="session")
+def site(served: Served) -> str:
+    """Where the demo is served."""
+    return served.address
+
+
+@pytest.fixture(scope="session")
+def cookies(served: Served, browser: Browser) -> StorageState:
+    """What a browser keeps once the one-time link has let it in."""
+    context = browser.new_context()
+    context.new_page().goto(served.link)
+    kept = context.storage_state()
+    context.close()
+    return kept
 
 
 @pytest.fixture(scope="session")
@@ -95,9 +123,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visit(site: str, browser: Browser) -> Iterator[Visit]:
-    """A fresh page on a laptop's screen; afterwards nothing was complained of and nothing asked elsewhere."""
-    context = browser.new_context(viewport=LAPTOP, locale="zh-CN")
+def visit(site: str, browser: Browser, cookies: StorageState) -> Iterator[Visit]:
+    """A signed-in page on a laptop's screen; then nothing was complained of, nothing asked elsewhere."""
+    context = browser.new_context(viewport=LAPTOP, locale="zh-CN", storage_state=cookies)
     visit = Visit(site, context.new_page())
     visit.page.on("console", visit.heard)
     visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))

@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-from urllib.request import urlopen
 
 import pytest
 from plotly.offline import get_plotlyjs_version
@@ -104,14 +103,14 @@ def test_page_number_is_the_csv_number_is_the_rows_number(visit: Visit):
     visit.wait()
     listed = int(re.sub(r"\D", "", visit.page.locator("#main h2").inner_text()))
     address = visit.page.get_by_role("link", name="全部下载CSV").get_attribute("href")
-    rows = csv_of(visit.site + str(address))
-    total = csv_of(f"{visit.site}/csv/metric?metric=issues.collected&{COUNTY}")
+    rows = csv_of(visit, visit.site + str(address))
+    total = csv_of(visit, f"{visit.site}/csv/metric?metric=issues.collected&{COUNTY}")
     assert shown == listed == len(rows) - 1 == int(float(total[1][-1]))
 
 
-def csv_of(address: str) -> list[list[str]]:
-    with urlopen(address) as answer:
-        return list(csv.reader(io.StringIO(answer.read().decode("utf-8-sig"))))
+def csv_of(visit: Visit, address: str) -> list[list[str]]:
+    answer = visit.page.context.request.get(address)
+    return list(csv.reader(io.StringIO(answer.body().decode("utf-8-sig"))))
 
 
 def test_first_tab_stop_skips_to_the_content(visit: Visit):

@@ -1,0 +1,26 @@
+"""Whether the product can answer: for whoever watches over it, without a word of the data."""
+
+from functools import partial
+
+from flask import Flask, Response
+
+from dashboard import addresses
+from dashboard.errors import NoWarehouse
+from dashboard.sight import EVERYTHING, seen_from
+from dashboard.warehouse import Warehouse
+
+UNAVAILABLE = 503
+
+
+def register(server: Flask, warehouse: Warehouse) -> None:
+    """The one route."""
+    server.add_url_rule(addresses.HEALTH, "health", partial(health, warehouse))
+
+
+def health(warehouse: Warehouse) -> Response:
+    """`ok`, or 503 where no snapshot can be read."""
+    try:
+        with seen_from(EVERYTHING), warehouse.reading():
+            return Response("ok\n", mimetype="text/plain")
+    except NoWarehouse:
+        return Response("no warehouse\n", UNAVAILABLE, mimetype="text/plain")

@@ -1,0 +1,141 @@
+"""The log of who did what: lines that are only ever added, each sealed with the one before it."""
+
+import hmac
+import json
+import os
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+from filelock import FileLock
+
+from dashboard.access.store import secret
+
+Act = Literal["signed_in", "signed_out", "refused", "downloaded", "user_changed", "snapshot"]
+
+PATIENCE = 15.0
+FIRST = "0" * 64
+"""What stands before the first line."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line: when (ISO, UTC), who, what, and what about."""
+
+    at: str
+    who: str
+    act: str
+    about: dict[str, str]
+
+
+@dataclass(frozen=True)
+class End:
+    """So many lines, the seal of the last, and the size of the log in bytes."""
+
+    lines: int
+    seal: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The lines as they stand; `broken` is the number of the first line that isn't as it was written.
+
+    `missing`: so many lines were written once and are gone from the end. `seal`: the last line's.
+    """
+
+    entries: tuple[Entry, ...]
+    broken: int | None
+    missing: int
+    seal: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every line that was written stands as it was written."""
+        return self.broken is None and self.missing == 0
+
+
+class Audit:
+    """The log of a home: audit/log.jsonl, its key, and where it ended when last written to."""
+
+    def __init__(self, home: Path) -> None:
+        self._folder = home / "audit"
+        self._key = secret(self._folder, "key")
+        self._log, self._end = self._folder / "log.jsonl", self._folder / "end.json"
+        self._lock = FileLock(self._folder / "lock", timeout=PATIENCE)
+
+    def note(self, who: str, act: Act, **about: str) -> None:
+        """One more line, on the disk before this returns."""
+        entry = Entry(datetime.now(UTC).isoformat(timespec="seconds"), who, act, about)
+        with self._lock, open(os.open(self._log, os.O_CREAT | os.O_RDWR, 0o600), "r+b") as log:
+            end = self._last(log)
+            line, seal = _line(self._key, end.seal, entry)
+            at = log.seek(0, os.SEEK_END)
+            log.write(line)
+            log.flush()
+            os.fsync(log.fileno())
+            _replace(self._end, json.dumps(asdict(End(end.lines + 1, seal, at + len(line)))))
+
+    def chain(self) -> Chain:
+        """Every line that stands, and whether all stand as they were written."""
+        with self._lock:
+            lines = self._log.read_bytes().splitlines(keepends=True) if self._log.exists() else []
+            end = self._known_end()
+        entries, broken, seal = [], None, FIRST
+        seals = [FIRST]
+        for number, line in enumerate(lines, 1):
+            entry = _read(line)
+            written, seal = _line(self._key, seal, entry) if entry else (b"", seal)
+            if line != written and broken is None and (number < len(lines) or line.endswith(b"\n")):
+                broken = number
+            entries += [entry] if entry else []
+            seals.append(seal)
+        missing = max(0, end.lines - len(lines))
+        if broken is None and not missing and seals[end.lines] != end.seal:
+            broken = end.lines
+        return Chain(tuple(entries), broken, missing, seal)
+
+    def _last(self, log: BinaryIO) -> End:
+        """Where the log ends; an unfinished last line, which nobody was told of, is taken off."""
+        known = self._known_end()
+        if log.seek(0, os.SEEK_END) == known.size:
+            return known
+        log.seek(0)
+        lines = log.read().splitlines(keepends=True)
+        if lines and not lines[-1].endswith(b"\n"):
+            lines.pop()
+            log.truncate(sum(map(len, lines)))
+        if len(lines) < known.lines:
+            return known  # what is gone from the end stays counted
+        entry = _read(lines[-1]) if lines else None
+        return End(len(lines), json.loads(lines[-1])["seal"] if entry else FIRST, 0)
+
+    def _known_end(self) -> End:
+        if not self._end.exists():
+            return End(0, FIRST, 0)
+        return End(**json.loads(self._end.read_text(encoding="utf-8")))
+
+
+def _line(key: bytes, before: str, entry: Entry) -> tuple[bytes, str]:
+    """A line as it is written after the one sealed `before`, and its own seal."""
+    told = asdict(entry)
+    body = json.dumps({**told, "before": before}, ensure_ascii=False, sort_keys=True).encode()
+    seal = hmac.new(key, body, sha256).hexdigest()
+    return json.dumps({**told, "seal": seal}, ensure_ascii=False).encode() + b"\n", seal
+
+
+def _read(line: bytes) -> Entry | None:
+    """What a line says; None where it is no line of the log."""
+    try:
+        told = json.loads(line)
+        return Entry(str(told["at"]), str(told["who"]), told["act"], dict(told["about"]))
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _replace(path: Path, text: str) -> None:
+    draft = path.with_suffix(".tmp")
+    draft.write_text(text, encoding="utf-8")
+    draft.replace(path)

@@ -1,0 +1,229 @@
+"""Every endpoint and every callback, taken from the app's own maps, tried from a town at other regions.
+
+What is forbidden answers, to the byte, as what doesn't exist. A new callback with a new kind of input
+fails here until somebody says what it may be sent.
+"""
+
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app import create_app
+from callbacks.door import OPEN
+from dashboard.access.audit import Audit
+from dashboard.access.policy import access_policy
+from dashboard.access.signing import Signing
+from dashboard.pages import PAGES
+from dashboard.warehouse import Warehouse
+from tests.access.conftest import PASSWORD
+from tests.dashboard.fixture_rows import COUNTY, TOWN_A, TOWN_B
+from tests.dashboard.warehouse_fixture import write_warehouse
+from tests.web import signed_in
+
+OWN, SISTER, PARENT, UNKNOWN = TOWN_A, TOWN_B, COUNTY, "610902999000"
+FORBIDDEN = {"sister": SISTER, "parent": PARENT}
+SISTER_NAME = "乙镇"
+ROLES = ("leader", "office", "administrator")
+PERIOD = "from=2021-01-01&to=2021-12-31&as_of=2021-12-31"
+LIBRARIES = {"/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"}
+"""Published files, the same for everybody."""
+
+Callback = Mapping[str, Any]
+
+
+def query(region: str) -> str:
+    return f"?region={region}&{PERIOD}&metric=issues.collected&by=level&quarter=2021Q4"
+
+
+def values(path: str, region: str) -> dict[tuple[str, str], Any]:
+    """What a forger would send for each kind of input, all of it aimed at a region."""
+    return {
+        ("address", "pathname"): path,
+        ("address", "search"): query(region),
+        ("rows", "getRowsRequest"): {"startRow": 0, "endRow": 100},
+        ("chart", "clickData"): {"points": [{"customdata": f"/issues{query(region)}"}]},
+        ("jump", "value"): "某地",
+        ("jump", "n_submit"): 1,
+        ("known", "data"): {"某地": region},
+        ("apply", "n_clicks"): 1,
+        ("month", "value"): "2021-06",
+    }
+
+
+def sent(part: Mapping[str, str], known: Mapping[tuple[str, str], Any]) -> Any:
+    """One input or state as a browser sends it; KeyError for a kind nobody has thought of."""
+    if not part["id"].startswith("{"):
+        return {**part, "value": known[part["id"], part["property"]]}
+    pattern = json.loads(part["id"])
+    own = {name: "issues.collected" if isinstance(kind, list) else kind for name, kind in pattern.items()}
+    one = {"id": own, "property": part["property"], "value": known[own["type"], part["property"]]}
+    return [one, one] if ["ALL"] in pattern.values() else one
+
+
+def outputs(output: str) -> Any:
+    """What a browser says it waits for: one place, or several."""
+    pairs = [one.rsplit(".", 1) for one in output.strip(".").split("...")]
+    places = [{"id": json.loads(name) if name[0] == "{" else name, "property": to} for name, to in pairs]
+    return places if output.startswith("..") else places[0]
+
+
+def body(callback: Callback, path: str, region: str) -> dict[str, Any]:
+    known = values(path, region)
+    inputs = [sent(part, known) for part in callback["inputs"]]
+    first = inputs[0][0] if isinstance(inputs[0], list) else inputs[0]
+    name = first["id"] if isinstance(first["id"], str) else json.dumps(first["id"], separators=(",", ":"))
+    return {
+        "output": callback["output"],
+        "outputs": outputs(callback["output"].replace('["MATCH"]', '"issues.collected"')),
+        "inputs": inputs,
+        "state": [sent(part, known) for part in callback["state"]],
+        "changedPropIds": [f"{name}.{first['property']}"],
+    }
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two towns of a county; a user of every role in the first."""
+    home = write_warehouse(tmp_path_factory.mktemp("cut"))
+    for role in ROLES:
+        Signing(home).users.add(role, role, OWN, PASSWORD)
+    return home
+
+
+@pytest.fixture(scope="module")
+def server(home: Path) -> Flask:
+    return create_app(home).server
+
+
+@pytest.fixture(scope="module")
+def callbacks(home: Path) -> list[Callback]:
+    """The callbacks that reach the server."""
+    app = create_app(home)
+    app._setup_server()
+    return [one for one in app._callback_list if not one["clientside_function"]]
+
+
+@pytest.fixture(scope="module", params=ROLES)
+def client(request: pytest.FixtureRequest, server: Flask, home: Path) -> FlaskClient:
+    return signed_in(server, home, request.param)
+
+
+def told(answer: Any, region: str) -> tuple[int, str]:
+    """An answer's status and text, a deck's slides unpacked, without the region that was asked for."""
+    content = answer.get_data()
+    if content.startswith(b"PK"):
+        with ZipFile(io.BytesIO(content)) as deck:
+            parts = sorted(
+                name for name in deck.namelist() if name.startswith("ppt/") and "embed" not in name
+            )
+            content = b"".join(deck.read(name) for name in parts if name.endswith(".xml"))
+    text = re.sub(r'"end_id":"[^"]*"', "", content.decode("utf-8", "replace"))  # Dash's own, random
+    return answer.status_code, text.replace("\\u002f", "/").replace(region, "…")
+
+
+def posts(client: FlaskClient, callbacks: list[Callback], region: str) -> Iterator[tuple[str, int, str]]:
+    """Every callback's answer; of the one that shows pages, that of every page."""
+    for callback in callbacks:
+        paths = [page.path for page in PAGES] if "page.children" in callback["output"] else ["/rows"]
+        for path in paths:
+            answer = client.post("/_dash-update-component", json=body(callback, path, region))
+            yield f"{callback['output']} {path}", *told(answer, region)
+
+
+def gets(server: Flask, client: FlaskClient, region: str) -> Iterator[tuple[str, int, str]]:
+    """Every endpoint's answer to a GET."""
+    for rule in server.url_map.iter_rules():
+        if "GET" in (rule.methods or ()) and rule.endpoint not in OPEN:
+            path = rule.rule if not rule.arguments else rule.build(dict.fromkeys(rule.arguments, "x"))[1]
+            if rule.endpoint in LIBRARIES:
+                continue
+            answer = client.get(f"{path}{query(region)}")
+            yield rule.rule, *told(answer, region)
+            answer.close()
+
+
+def test_a_forbidden_region_answers_every_callback_as_an_unknown_one(
+    client: FlaskClient, callbacks: list[Callback]
+) -> None:
+    ask = partial(posts, client, callbacks)
+    unknown, own = list(ask(UNKNOWN)), list(ask(OWN))
+    assert {status for _name, status, _text in unknown} == {200}
+    assert own != unknown
+    for who, region in FORBIDDEN.items():
+        for found, expected in zip(ask(region), unknown, strict=True):
+            assert found == expected, who
+    assert [name for name, _status, text in own + unknown if SISTER_NAME in text] == []
+
+
+def test_a_forbidden_region_answers_every_address_as_an_unknown_one(
+    server: Flask, client: FlaskClient
+) -> None:
+    ask = partial(gets, server, client)
+    unknown, own = list(ask(UNKNOWN)), list(ask(OWN))
+    assert len(unknown) > 10
+    for who, region in FORBIDDEN.items():
+        for found, expected in zip(ask(region), unknown, strict=True):
+            assert found == expected, who
+    assert [name for name, _status, text in own + unknown if SISTER_NAME in text] == []
+
+
+def test_one_thing_of_another_region_is_not_there(
+    client: FlaskClient, callbacks: list[Callback], home: Path
+) -> None:
+    """Issue, station, project and deputy pages by the very keys of the sister's."""
+    warehouse = Warehouse(home)
+    show = next(one for one in callbacks if "page.children" in one["output"])
+    tried = 0
+    for path, table, key in (
+        ("/issue", "issues", "issue"),
+        ("/station", "stations", "station"),
+        ("/project", "project_states", "project"),
+        ("/deputy", "deputies", "deputy"),
+    ):
+        found = warehouse.query(f"select distinct {key} from {table} where region not like '{OWN[:9]}%'")
+        asked = body(show, path, OWN)
+        for (one,) in [*found, ("610902002000/none",)]:
+            asked["inputs"][1]["value"] = f"{query(OWN)}&id={one}"
+            answer = told(client.post("/_dash-update-component", json=asked), str(one))
+            assert answer[0] == 200
+            assert SISTER_NAME not in answer[1]
+            nothing = {**asked, "inputs": [asked["inputs"][0], dict(asked["inputs"][1])]}
+            nothing["inputs"][1]["value"] = f"{query(OWN)}&id=none/none"
+            assert answer == told(client.post("/_dash-update-component", json=nothing), "none/none"), one
+            tried += 1
+    warehouse.close()
+    assert tried > 4
+
+
+def test_a_stranger_gets_no_callback_and_no_address(server: Flask, callbacks: list[Callback]) -> None:
+    stranger = server.test_client()
+    assert {status for _name, status, _text in posts(stranger, callbacks, OWN)} == {401}
+    assert {status for _name, status, _text in gets(server, stranger, OWN)} == {401}
+
+
+def test_a_role_carries_away_what_it_may(server: Flask, home: Path) -> None:
+    for role in ROLES:
+        client = signed_in(server, home, role)
+        expected = 200 if "export" in access_policy().roles[role] else 403
+        statuses = {rule: status for rule, status, _text in gets(server, client, OWN)}
+        files = {rule: status for rule, status in statuses.items() if rule.startswith(("/csv", "/slides"))}
+        assert len(files) >= 5
+        assert set(files.values()) == {expected}, (role, files)
+
+
+def test_what_was_asked_for_beyond_one_s_sight_is_in_the_log(server: Flask, home: Path) -> None:
+    client = signed_in(server, home, "office")
+    client.get(f"/csv/metric{query(SISTER)}")
+    client.get(f"/csv/metric{query(OWN)}")
+    *_before, refused, _served, downloaded = Audit(home).chain().entries
+    assert (refused.who, refused.act, refused.about["region"]) == ("office", "refused", SISTER)
+    assert (downloaded.act, downloaded.about["path"]) == ("downloaded", "/csv/metric")
