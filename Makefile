@@ -42,7 +42,7 @@ bench: setup                      ## speed, as ratios to the bare engine in the 
 	$(BIN)/python -m benchmarks
 
 shots: setup browser demo         ## pictures of every page, for docs and for looking at
-	$(BIN)/python docs/shots.py
+	$(BIN)/python -m docs.shots
 
 lock: setup                       ## requirements*.in -> hash-pinned requirements*.txt
 	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-header requirements.in -o requirements.txt
