@@ -24,7 +24,7 @@ def folded_bars(bars: Bars, most: int) -> Bars:
         bars,
         categories=_spliced(bars.categories, kept, place, titles.others(len(rest))),
         series=tuple(_folded(series, kept, rest, place, bars.unit == "share") for series in bars.series),
-        targets=(),
+        targets=_spliced(bars.targets, kept, place, None) if bars.targets else (),
         notes=_spliced(bars.notes, kept, place, _note(bars, rest)) if bars.notes else (),
         small=_spliced(bars.small, kept, place, True) if bars.small else (),
     )

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dashboard import addresses, formats
 from dashboard.cards.card import Ask, Card
 from dashboard.charts import Bars, Figure, Flow, Heat, Story
+from dashboard.folding import folded_bars
 from dashboard.metrics import METRICS
 from dashboard.metrics.definition import Metric
 from dashboard.scope import Scope
@@ -28,6 +29,8 @@ LOG = logging.getLogger(__name__)
 Size = Literal["half", "tall", "wide"]
 """Half a row, half a row of twice the height, or a whole row."""
 
+MOST_BARS = 36
+"""A county's towns fit on a page; of more bars the rest is folded into one, and the table has them all."""
 MANY = 12
 """A chart of more rows than this is a tall one."""
 
@@ -95,7 +98,8 @@ def _drawing(entry: Card, story: Story, theme: Theme) -> html.Div | html.Ul | ht
         return flow(story.chart)
     if story.chart is None or isinstance(story.chart, Figure):
         return sentences(story.sentences) if story.sentences else table(story.table, say(entry.name))
-    return graph(story.chart, entry.id, f"{say(entry.name)}: {story.title}", theme)
+    chart = folded_bars(story.chart, MOST_BARS) if isinstance(story.chart, Bars) else story.chart
+    return graph(chart, entry.id, f"{say(entry.name)}: {story.title}", theme)
 
 
 def _has_twin(story: Story) -> bool:

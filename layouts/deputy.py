@@ -106,7 +106,7 @@ def totals(view: View, found: Deputy) -> Sequence[Component]:
             counted.setdefault(deed.kind, []).append(deed)
     rows = sorted(counted.items(), key=lambda entry: (-len(entry[1]), entry[0]))
     if not rows:
-        return [panel(_("履职汇总"), html.P(_("这段时间台账里没有履职记录。"), className="mq-note"))]
+        return [panel(_("履职汇总"), html.P(_("这段时间台账里没有出席的履职活动。"), className="mq-note"))]
     contents = Table(
         columns=(_("活动类型"), _("次数"), _("联系选民人次"), _("走访户数")),
         rows=tuple(

@@ -57,7 +57,8 @@ def bars(chart: Bars, theme: Theme) -> Drawing:
     traces = [_trace(chart, series, theme) for series in chart.series]
     if chart.horizontal and any(series.high for series in chart.series):
         drawn["margin"]["r"] = 40
-    traces += [_ends(chart, series, theme) for series in chart.series if series.high is not None]
+    if len(chart.series) == 1 and chart.series[0].high is not None:
+        traces.append(_ends(chart, chart.series[0], theme))
     return {"data": traces, "layout": drawn}
 
 
@@ -152,7 +153,8 @@ def _totals(chart: Bars) -> list[float]:
 
 def _colours(chart: Bars, colour: str, theme: Theme) -> str | list[str]:
     """One colour, but too small a group in grey."""
-    if chart.series[0].high is not None and colour == palette(theme).accent:
+    is_alone = len(chart.series) == 1
+    if is_alone and chart.series[0].high is not None and colour == palette(theme).accent:
         colour = palette(theme).second  # lighter, so that the interval is seen on it
     if not any(chart.small):
         return colour
@@ -171,8 +173,20 @@ def _labels(chart: Bars, series: Series, colour: str, theme: Theme) -> Drawing:
         ]
         return {"text": shown, "textangle": 0, "insidetextfont": {"color": text_on(colour)}, **inside}
     if series.low is not None:
-        return {}
+        return _at_the_foot(texts, colour) if len(chart.series) > 1 else {}
     return {"text": texts, "textposition": "outside", "cliponaxis": False}
+
+
+def _at_the_foot(texts: list[str], colour: str) -> Drawing:
+    """Labels where the bars begin: their ends bear intervals, and beyond lie the neighbours'."""
+    return {
+        "text": texts,
+        "textposition": "inside",
+        "insidetextanchor": "start",
+        "insidetextfont": {"color": text_on(colour)},
+        "constraintext": "none",
+        "textangle": 0,
+    }
 
 
 def _ends(chart: Bars, series: Series, theme: Theme) -> Drawing:
