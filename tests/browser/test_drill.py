@@ -65,8 +65,8 @@ def test_reload_and_a_shared_link_keep_the_place(visit: Visit):
 
 def test_the_scope_is_kept_from_page_to_page(visit: Visit):
     visit.go(f"/?region=610902101&{YEAR}")
-    for name in ("问题办理", "站点与接待", "数据", "总览"):
-        visit.page.locator(".mq-tabs").get_by_text(name, exact=True).click()
+    for tab, name in (("问题", "问题办理"), ("站点接待", "站点与接待"), ("数据", "数据"), ("总览", "总览")):
+        visit.page.locator(".mq-tabs").get_by_text(tab, exact=True).click()
         expect(visit.page).to_have_title(f"{name} · 民情看板")
         visit.wait()
         assert region(visit) == "610902101"

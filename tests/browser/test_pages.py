@@ -76,7 +76,7 @@ def test_language_and_colours_switch_and_stay(visit: Visit):
     assert visit.page.locator("html").get_attribute("data-bs-theme") == "dark"
     visit.page.get_by_role("link", name="English").click()
     visit.wait()
-    visit.page.get_by_role("link", name="Stations and receptions").click()
+    visit.page.locator(".mq-tabs").get_by_text("Stations", exact=True).click()
     visit.page.wait_for_url("**/stations?*")
     visit.page.reload()
     visit.wait()
