@@ -144,35 +144,37 @@ def _write_calendar(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
+WORDS = [
+    ("level", "village town county city province", "村级 镇级 区县级 市级 省级"),
+    (
+        "category",
+        "roads water environment disputes education land power other",
+        "道路交通 供水排水 环境卫生 矛盾纠纷 教育 土地征迁 电力通信 其他",
+    ),
+    (
+        "issue_source",
+        "reception visit hotline online letter meeting",
+        "代表接待 代表走访 代表热线 网上留言 来信 座谈会",
+    ),
+    ("reception_mode", "drop_in appointment outreach visit return_visit", "接访 约访 下访 走访 回访"),
+    (
+        "reception_setting",
+        "station evening public_place home online",
+        "站内接待 夜间接待 公众场所 入户走访 网上接待",
+    ),
+    ("deputy_tier", "province city county town council", "省级代表 市级代表 区县代表 乡镇代表 议政代表"),
+    ("activity_kind", "inspection visit report_to_voters", "视察 走访选民 向选民述职"),
+    ("group_kind", "deputy specialised supervision", "代表小组 专业小组 监督小组"),
+    ("grid_role", "leader member", "网长 网格员"),
+    ("station_kind", "home station point studio", "代表之家 代表联络站 代表联络点 代表工作室"),
+    ("station_grade", "compliant key model", "达标站 重点站 示范站"),
+    ("disposition", "solved planned explained", "已解决 列入计划 解释说明"),
+    ("routing", "on_the_spot street department passed_up", "现场答复 转交街道 交办部门 逐级上报"),
+]
+
+
 def _write_places(connection: duckdb.DuckDBPyConnection) -> None:
-    words = [
-        ("level", "village town county city province", "村级 镇级 区县级 市级 省级"),
-        (
-            "category",
-            "roads water environment disputes education land power other",
-            "道路交通 供水排水 环境卫生 矛盾纠纷 教育 土地征迁 电力通信 其他",
-        ),
-        (
-            "issue_source",
-            "reception visit hotline online letter meeting",
-            "代表接待 代表走访 代表热线 网上留言 来信 座谈会",
-        ),
-        ("reception_mode", "drop_in appointment outreach visit return_visit", "接访 约访 下访 走访 回访"),
-        (
-            "reception_setting",
-            "station evening public_place home online",
-            "站内接待 夜间接待 公众场所 入户走访 网上接待",
-        ),
-        ("deputy_tier", "province city county town council", "省级代表 市级代表 区县代表 乡镇代表 议政代表"),
-        ("activity_kind", "inspection visit report_to_voters", "视察 走访选民 向选民述职"),
-        ("group_kind", "deputy specialised supervision", "代表小组 专业小组 监督小组"),
-        ("grid_role", "leader member", "网长 网格员"),
-        ("station_kind", "home station point studio", "代表之家 代表联络站 代表联络点 代表工作室"),
-        ("station_grade", "compliant key model", "达标站 重点站 示范站"),
-        ("disposition", "solved planned explained", "已解决 列入计划 解释说明"),
-        ("routing", "on_the_spot street department passed_up", "现场答复 转交街道 交办部门 逐级上报"),
-    ]
-    for vocabulary, codes, names in words:
+    for vocabulary, codes, names in WORDS:
         _insert(
             connection,
             "vocabulary",
