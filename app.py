@@ -10,10 +10,10 @@ from flask import Flask, Response, request
 from waitress import serve as waitress_serve
 
 import callbacks
+from audit.chain import Audit
 from callbacks import downloads, health
 from callbacks.door import Door
 from callbacks.entrance import Entrance
-from dashboard.access.audit import Audit
 from dashboard.access.signing import Signing
 from dashboard.errors import DashboardError
 from dashboard.warehouse import Warehouse

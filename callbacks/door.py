@@ -11,10 +11,11 @@ from flask_login import LoginManager, UserMixin, current_user, login_user, logou
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response as Answer
 
+from audit.chain import Audit
+from audit.secret import secret
 from dashboard import addresses
-from dashboard.access.audit import Audit
 from dashboard.access.policy import Right, access_policy
-from dashboard.access.store import FOLDER, secret
+from dashboard.access.store import FOLDER
 from dashboard.access.users import Clock, User, Users
 from dashboard.access.viewer import looking, viewer
 from dashboard.sight import asked_beyond

@@ -6,9 +6,9 @@ from urllib.parse import parse_qs, urlsplit
 from flask import Flask, Response, redirect, request
 from werkzeug.wrappers import Response as Answer
 
+from audit.chain import Audit
 from callbacks.door import Door, within
 from dashboard import addresses
-from dashboard.access.audit import Audit
 from dashboard.access.signing import LinkSpent, Signing, SignInRefused, TooManyAttempts
 from dashboard.access.users import User
 from dashboard.errors import DashboardError

@@ -5,6 +5,7 @@ import tarfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from audit.chain import Audit
 from etl.errors import Refused
 from etl.home import Home, publish, sync_folder
 from etl.paths import DATA, MAPPINGS, POLICY
@@ -13,13 +14,14 @@ from etl.rebuild import Progress, rebuild
 from etl.storing.archive import sha256
 from etl.storing.journal import Journal
 from etl.verification import verify
+from etl.witness import note
 
-_KEPT = ("archive", "loads", "key", "CURRENT")
+_KEPT = ("archive", "loads", "audit", "key", "CURRENT")
 _RIGHTS = 0o600  # it holds the untouched files and the key of the hash
 
 
 def backup(home: Home, path: Path) -> int:
-    """Writes archive, journal and key, and the policy in force beside them, as one tar; the files in it.
+    """Writes archive, journal, log and key, and the policy in force beside them, as one tar; the files in it.
 
     Lake, snapshots and returned workbooks aren't in it: `restore` makes them again. Refused where nothing was
     loaded yet or something kept is damaged.
@@ -28,11 +30,12 @@ def backup(home: Home, path: Path) -> int:
         faults = [fault for fault in verify(home).faults if fault.kind in ("journal", "archive")]
         if faults:
             raise Refused(f"不能备份，先修好：{faults[0].message}")
+        note(home, "backed_up", file=path.name)
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_name(f"{path.name}.tmp")
         count = 0
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _RIGHTS), "wb") as file:
-            with tarfile.open(fileobj=file, mode="w") as archive:
+            with Audit(home.root).held(), tarfile.open(fileobj=file, mode="w") as archive:
                 for source, name in _sources(home):
                     archive.add(source, name, recursive=False)
                     count += 1
@@ -73,6 +76,7 @@ def restore(path: Path, home: Home, progress: Progress | None = None) -> tuple[s
     faults = verify(draft).faults
     if faults:
         raise Refused(f"{path.name} 恢复后核对不符：{faults[0].message}")
+    note(draft, "restored", file=path.name, snapshot=snapshot)
     if home.root.exists():
         home.root.rmdir()
     os.replace(draft.root, home.root)

@@ -19,9 +19,12 @@ from etl.storing.journal import Journal, Manifest, Received, Submission, stamp
 from etl.storing.lake import Lake
 from etl.storing.standing import Standing
 from etl.submission import Handed
+from etl.witness import note
 
 Progress = Callable[[int, int, str], None]
 Delivery = tuple[Handed, bytes]
+
+_UNITS_TOLD = 20  # of a first load the log names no more; the manifest has them all
 
 
 @dataclass(frozen=True)
@@ -148,6 +151,7 @@ class _Loading:
             kept = aside.submit(Lake(self.home.lake).keep, connection.cursor(), self.load, intake)
             warehouse.build(connection, intake)
             kept.result()
+        note(self.home, "loaded", **_told(manifest))
         self.journal.write(manifest)
         warehouse.publish()
 
@@ -163,6 +167,18 @@ def _content(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise Refused(f"读不到文件 {path}：{error.strerror}") from error
+
+
+def _told(manifest: Manifest) -> dict[str, str]:
+    """What the log says of a load: how much of what from whom, without names of files."""
+    new = manifest.submissions
+    return {
+        "load": manifest.load,
+        "submissions": str(len(new)),
+        "ledgers": ",".join(sorted({one.ledger for one in new})),
+        "units": ",".join(sorted({one.unit for one in new})[:_UNITS_TOLD]),
+        "rows": str(sum(one.loaded for one in new)),
+    }
 
 
 def _received(one: Handed, content: bytes) -> Received:

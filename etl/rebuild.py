@@ -15,6 +15,7 @@ from etl.storing.intake import take_in
 from etl.storing.journal import Journal, Manifest, Received, Submission, stamp
 from etl.storing.lake import Lake
 from etl.submission import Handed
+from etl.witness import note
 
 Progress = Callable[[int, int, str], None]
 
@@ -37,6 +38,7 @@ def rebuild(home: Home, progress: Progress | None = None) -> str:
         with engine() as connection:
             warehouse = Publication(home, renewed, name)
             warehouse.build(connection)
+        note(home, "rebuilt", snapshot=name, load=current.load)
         warehouse.publish()
     return name
 

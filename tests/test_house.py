@@ -14,7 +14,7 @@ from dashboard.metrics.definition import Metric
 from tests.product import run
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("etl", "dashboard", "layouts", "callbacks")
+ROOMS = ("audit", "etl", "dashboard", "layouts", "callbacks")
 FUNCTION_LIMIT, FILE_LIMIT, CALLBACK_LIMIT = 60, 400, 10
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "common", "misc", "base"}
 READMES = ("README.md", "README.zh-CN.md")

@@ -1,14 +1,12 @@
-"""The state of sign-in: one small SQLite file under the home, and the secret beside it."""
+"""The state of sign-in: one small SQLite file under the home, readable by its owner only."""
 
 import os
-import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 FOLDER = "access"
-SECRET_BYTES = 32
 PATIENCE = 15.0
 """Seconds to wait for another process that writes."""
 
@@ -62,23 +60,6 @@ class Store:
             yield connection
         finally:
             connection.close()
-
-
-def secret(folder: Path, name: str) -> bytes:
-    """The secret in a file, made on first use: whole or not there, mode 0600, the same for all processes."""
-    path = folder / name
-    if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        draft = folder / f"{name}.{os.getpid()}.{secrets.token_hex(4)}.tmp"
-        _touched(draft)
-        draft.write_bytes(secrets.token_bytes(SECRET_BYTES))
-        try:
-            os.link(draft, path)
-        except FileExistsError:
-            pass  # another process was first: its secret is the secret
-        finally:
-            draft.unlink()
-    return path.read_bytes()
 
 
 def _touched(path: Path) -> None:

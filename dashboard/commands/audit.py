@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dashboard.access.audit import Audit, Chain
+from audit.chain import Audit, Chain
 from dashboard.commands.options import HOME
 
 BROKEN = 1

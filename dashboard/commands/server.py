@@ -6,8 +6,12 @@ from pathlib import Path
 import click
 
 from dashboard import addresses
+from audit.chain import Audit
+from audit.person import at_the_terminal
+from audit.policy import note_policy
 from dashboard.access.signing import Signing
 from dashboard.commands.options import HOME
+from dashboard.policy import FOLDER
 from dashboard.warehouse import Warehouse
 
 
@@ -20,6 +24,8 @@ def serve(host: str, port: int, with_link: bool, home: Path) -> None:
     """Serve the pages until stopped, and print their address with a one-time sign-in link."""
     snapshot = Warehouse(home).snapshot
     click.echo(f"民情看板 {snapshot}: http://{host}:{port}", err=True)
+    # From now on this policy is in force: what was changed since the log last heard of it is told.
+    note_policy(Audit(home), at_the_terminal(), FOLDER)
     token = Signing(home).local_link() if with_link else None
     if token:
         click.echo(f"一次性登录链接: http://{host}:{port}{addresses.sign_in_link(token)}", err=True)

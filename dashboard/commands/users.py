@@ -3,14 +3,14 @@
 import json
 import sys
 from dataclasses import asdict
-from getpass import getuser
 from pathlib import Path
 from typing import get_args
 
 import click
 
+from audit.chain import Audit
+from audit.person import at_the_terminal
 from dashboard import addresses
-from dashboard.access.audit import Audit
 from dashboard.access.policy import Role
 from dashboard.access.signing import Signing
 from dashboard.commands.options import HOME
@@ -102,4 +102,4 @@ def _password(is_piped: bool) -> str:
 
 
 def _note(home: Path, name: str, **about: str) -> None:
-    Audit(home).note(f"{getuser()} (command line)", "user_changed", user=name, **about)
+    Audit(home).note(at_the_terminal(), "user_changed", user=name, **about)

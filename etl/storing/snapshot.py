@@ -8,6 +8,7 @@ import duckdb
 from etl.errors import Refused
 from etl.home import Home, publish, sync_file
 from etl.storing.journal import Current, Journal
+from etl.witness import note
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class Snapshots:
         chosen = self._named(stamp) if stamp else self._before(current)
         moved = Current(snapshot=chosen.stamp, load=chosen.load)
         self.journal.read(moved.load)
+        note(self.home, "rolled_back", before=current.snapshot, snapshot=moved.snapshot)
         self.journal.point(moved)
         return moved
 

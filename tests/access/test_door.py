@@ -6,8 +6,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from audit.chain import Audit
 from callbacks.door import within
-from dashboard.access.audit import Audit
 from dashboard.access.policy import access_policy
 from dashboard.access.signing import Signing
 from tests.access.conftest import PASSWORD

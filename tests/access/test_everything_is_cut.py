@@ -18,8 +18,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import create_app
+from audit.chain import Audit
 from callbacks.door import OPEN
-from dashboard.access.audit import Audit
 from dashboard.access.policy import access_policy
 from dashboard.access.signing import Signing
 from dashboard.pages import PAGES

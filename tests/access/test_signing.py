@@ -6,10 +6,10 @@ from stat import S_IMODE
 
 import pytest
 
+from audit.secret import secret
 from dashboard.access.passwords import BadPassword
 from dashboard.access.policy import access_policy
 from dashboard.access.signing import LOCAL, LinkSpent, Signing, SignInRefused, TooManyAttempts
-from dashboard.access.store import secret
 from dashboard.access.users import BadUser, UnknownUser
 from dashboard.errors import UnknownRegion
 from dashboard.sight import EVERYTHING

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from audit.chain import Audit
 from etl.home import Home
 from tests.etl.storing.conftest import rows
 from tests.inbox import Ledger, write
@@ -115,6 +116,18 @@ def test_everything_comes_back_from_one_file(home: Path, tmp_path: Path) -> None
     assert not back.with_name("home.restoring").exists()
     more = etl("load", write(tmp_path / "more", ledger(1, 2, 3, 4)), "--json", home=back)
     assert [one["loaded"] for one in more.json["submissions"]] == [4]
+    log = Audit(back).chain()
+    assert log.is_whole
+    assert [entry.act for entry in log.entries] == [
+        "policy_changed",
+        "loaded",
+        "loaded",
+        "backed_up",
+        "rebuilt",
+        "restored",
+        "loaded",
+    ]
+    assert [entry.about["rows"] for entry in log.entries if entry.act == "loaded"] == ["2", "3", "4"]
 
 
 def test_a_home_in_use_is_never_overwritten(home: Path, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from audit.chain import Audit
 from etl.errors import Refused
 from etl.home import Home
 from etl.policy import keeping
@@ -37,6 +38,8 @@ def test_rollback_takes_back_the_last_load_and_can_be_taken_back(home: Home, loa
     assert rows(home, "select count(*) from issues") == [(1,)]
     assert Snapshots(home).rollback(second.snapshot).snapshot == second.snapshot
     assert rows(home, "select count(*) from issues") == [(2,)]
+    moves = [entry.about for entry in Audit(home.root).chain().entries if entry.act == "rolled_back"]
+    assert [one["snapshot"] for one in moves] == [first.snapshot, second.snapshot]
 
 
 def test_a_load_after_a_rollback_forgets_what_was_rolled_back(home: Home, loading: Load) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.access.audit import Audit
+from audit.chain import Audit
 from tests.product import run
 
 

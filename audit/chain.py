@@ -3,6 +3,8 @@
 import hmac
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -11,9 +13,21 @@ from typing import BinaryIO, Literal
 
 from filelock import FileLock
 
-from dashboard.access.store import secret
+from audit.secret import secret
 
-Act = Literal["signed_in", "signed_out", "refused", "downloaded", "user_changed", "snapshot"]
+Act = Literal[
+    "signed_in",
+    "signed_out",
+    "refused",
+    "downloaded",
+    "user_changed",
+    "policy_changed",
+    "loaded",
+    "rebuilt",
+    "rolled_back",
+    "backed_up",
+    "restored",
+]
 
 PATIENCE = 15.0
 FIRST = "0" * 64
@@ -61,10 +75,16 @@ class Audit:
     """The log of a home: audit/log.jsonl, its key, and where it ended when last written to."""
 
     def __init__(self, home: Path) -> None:
-        self._folder = home / "audit"
-        self._key = secret(self._folder, "key")
-        self._log, self._end = self._folder / "log.jsonl", self._folder / "end.json"
-        self._lock = FileLock(self._folder / "lock", timeout=PATIENCE)
+        self.folder = home / "audit"
+        self._key = secret(self.folder, "key")
+        self._log, self._end = self.folder / "log.jsonl", self.folder / "end.json"
+        self._lock = FileLock(self.folder / "lock", timeout=PATIENCE)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Inside it nobody else writes: neither another thread nor another process."""
+        with self._lock:
+            yield
 
     def note(self, who: str, act: Act, **about: str) -> None:
         """One more line, on the disk before this returns."""
