@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from dashboard import addresses
 from audit.chain import Audit
 from audit.person import at_the_terminal
 from audit.policy import note_policy
+from dashboard import addresses
 from dashboard.access.signing import Signing
 from dashboard.commands.options import HOME
 from dashboard.policy import FOLDER
