@@ -1,12 +1,13 @@
 """What a load tells its caller: the JSON document of the command line's contract."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import duckdb
 
+from etl.finding import Finding
 from etl.home import Home
 from etl.load import Loaded
 from etl.storing.journal import Submission
@@ -58,6 +59,11 @@ def _submission(one: Submission, unchanged: bool) -> dict[str, Any]:
         "unchanged": unchanged,
         "replaces": one.replaces,
     }
+
+
+def findings_as_told(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """The reader's findings in the form in which a load tells them; none of them knows an issue yet."""
+    return [{name: getattr(one, name, None) for name in _FIELDS} for one in findings]
 
 
 def short_code(code: str) -> str:

@@ -1,6 +1,5 @@
 """The command line of etl: load, status, rebuild, rollback, template, demo (see docs/cli.md)."""
 
-import json
 import shutil
 import signal
 import sys
@@ -11,18 +10,18 @@ from threading import Event
 from typing import Any
 
 import click
-from tqdm import tqdm
 
 from etl.account import Account
 from etl.backup import backup, restore
+from etl.commands.looking import look
+from etl.commands.options import HOME, JSON, PATH, ProgressBar, print_json
 from etl.contract import contract
 from etl.delivery import deliver
 from etl.demo import write_place
 from etl.errors import Refused
 from etl.home import Home
-from etl.load import Options, Progress
+from etl.load import Options
 from etl.mapping import Mapping
-from etl.paths import DATA
 from etl.period import Period
 from etl.rebuild import rebuild
 from etl.status import status
@@ -33,16 +32,6 @@ from etl.template import write_template
 from etl.verification import verify
 from etl.watching import Sweep, sweep, watched
 
-_HOME = click.option(
-    "--home",
-    "root",
-    type=click.Path(path_type=Path, file_okay=False),
-    envvar="MINQING_HOME",
-    default=DATA / "home",
-    help="档案、数据湖和看板数据所在的文件夹（默认 data/home）",
-)
-_JSON = click.option("--json", "as_json", is_flag=True, help="标准输出只给一份 JSON")
-_PATH = click.Path(path_type=Path, exists=False)
 _INTERRUPTED = 130
 
 
@@ -76,14 +65,15 @@ def etl() -> None:
 
 
 @etl.command("load")
-@click.argument("paths", nargs=-1, required=True, type=_PATH)
+@click.argument("paths", nargs=-1, required=True, type=PATH)
 @click.option("--ledger", help="台账种类，如 issue、reception、station")
 @click.option("--unit", help="报送单位的区划代码，6、9 或 12 位")
 @click.option("--period", help="期间：2021-06、2021Q2、2021、2021-01..2021-09 或 all")
-@click.option("--mapping", "mapping_path", type=_PATH, help="表头映射文件（TOML）")
+@click.option("--mapping", "mapping_path", type=PATH, help="表头映射文件（TOML）")
 @click.option("--accept-fewer", is_flag=True, help="确认这次的编号比上次少也要替换")
-@_HOME
-@_JSON
+@click.option("--dry-run", is_flag=True, help="只看会怎样读、读成什么，什么也不改")
+@HOME
+@JSON
 def load_command(
     paths: Sequence[Path],
     ledger: str | None,
@@ -91,6 +81,7 @@ def load_command(
     period: str | None,
     mapping_path: Path | None,
     accept_fewer: bool,
+    dry_run: bool,
     root: Path,
     as_json: bool,
 ) -> None:
@@ -98,22 +89,25 @@ def load_command(
     mapping = Mapping.read(mapping_path) if mapping_path else None
     handed = discover(paths, ledger, unit, Period.of(period) if period else None, mapping)
     home = Home(root)
+    if dry_run:
+        look(home, handed, as_json)
+        return
     _load(home, handed, Options(accept_fewer=accept_fewer), as_json)
 
 
 @etl.command("watch")
-@click.argument("inbox", type=_PATH)
+@click.argument("inbox", type=PATH)
 @click.option("--once", is_flag=True, help="只收一次就结束")
 @click.option("--poll", "is_polled", is_flag=True, help="收件文件夹在网络共享盘上时用")
-@_HOME
-@_JSON
+@HOME
+@JSON
 def watch_command(inbox: Path, once: bool, is_polled: bool, root: Path, as_json: bool) -> None:
     """守着收件文件夹：放进去的就装载，有错的退在旁边的“退回”里。"""
     stop = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     for done in [sweep(Home(root), inbox)] if once else watched(Home(root), inbox, stop, is_polled):
-        _print_json(done.document) if as_json else _print_sweep(done)
+        print_json(done.document) if as_json else _print_sweep(done)
         if once:
             sys.exit(1 if done.needs_a_look else 0)
 
@@ -126,13 +120,13 @@ def _print_sweep(done: Sweep) -> None:
 
 
 @etl.command("status")
-@_HOME
-@_JSON
+@HOME
+@JSON
 def status_command(root: Path, as_json: bool) -> None:
     """列出快照、在用的报送、各单位的新鲜度和待改的行。"""
     found = status(Home(root))
     if as_json:
-        _print_json(found)
+        print_json(found)
         return
     for snapshot in found["snapshots"]:
         mark = "*" if snapshot["is_current"] else " "
@@ -147,13 +141,13 @@ def status_command(root: Path, as_json: bool) -> None:
 
 
 @etl.command("verify")
-@_HOME
-@_JSON
+@HOME
+@JSON
 def verify_command(root: Path, as_json: bool) -> None:
     """核对档案、装载记录、数据湖和快照是否完好。"""
     found = verify(Home(root))
     if as_json:
-        _print_json(asdict(found) | {"is_whole": not found.faults})
+        print_json(asdict(found) | {"is_whole": not found.faults})
     else:
         for fault in found.faults:
             click.echo(fault.message)
@@ -164,19 +158,19 @@ def verify_command(root: Path, as_json: bool) -> None:
 
 
 @etl.command("backup")
-@click.argument("path", metavar="FILE.tar", type=_PATH)
-@_HOME
+@click.argument("path", metavar="FILE.tar", type=PATH)
+@HOME
 def backup_command(path: Path, root: Path) -> None:
     """把档案、装载记录和密钥备份成一个文件。"""
     click.echo(f"{path}：{backup(Home(root), path)} 个文件")
 
 
 @etl.command("restore")
-@click.argument("path", metavar="FILE.tar", type=_PATH)
-@_HOME
+@click.argument("path", metavar="FILE.tar", type=PATH)
+@HOME
 def restore_command(path: Path, root: Path) -> None:
     """从备份恢复到一个新的文件夹，并重建看板数据。"""
-    with _Progress() as progress:
+    with ProgressBar() as progress:
         snapshot, differing = restore(path, Home(root), progress.show)
     for name in differing:
         click.echo(f"{name} 与备份时不同，数字可能因此不同", err=True)
@@ -184,28 +178,28 @@ def restore_command(path: Path, root: Path) -> None:
 
 
 @etl.command("rebuild")
-@_HOME
-@_JSON
+@HOME
+@JSON
 def rebuild_command(root: Path, as_json: bool) -> None:
     """只凭档案重建数据湖和看板数据。"""
-    with _Progress() as progress:
+    with ProgressBar() as progress:
         snapshot = rebuild(Home(root), progress.show)
-    _print_json({"snapshot": snapshot}) if as_json else click.echo(snapshot)
+    print_json({"snapshot": snapshot}) if as_json else click.echo(snapshot)
 
 
 @etl.command("rollback")
 @click.argument("stamp", required=False)
-@_HOME
-@_JSON
+@HOME
+@JSON
 def rollback_command(stamp: str | None, root: Path, as_json: bool) -> None:
     """退回上一次装载的快照，或指定的快照。"""
     moved = Snapshots(Home(root)).rollback(stamp)
-    _print_json(moved.model_dump()) if as_json else click.echo(moved.snapshot)
+    print_json(moved.model_dump()) if as_json else click.echo(moved.snapshot)
 
 
 @etl.command("template")
 @click.argument("ledger")
-@click.option("-o", "--output", type=_PATH, required=True, help="写到哪个 xlsx 文件")
+@click.option("-o", "--output", type=PATH, required=True, help="写到哪个 xlsx 文件")
 @click.option("--home", expose_value=False, hidden=True, help="与别的命令一致；模板只看契约")
 def template_command(ledger: str, output: Path) -> None:
     """写出一种台账的空白模板。"""
@@ -217,8 +211,8 @@ def template_command(ledger: str, output: Path) -> None:
 @click.argument("place", default="hanbin")
 @click.option("--variant", type=click.Choice(["complete", "damaged"]), default="complete")
 @click.option("--if-missing", is_flag=True, help="已经装载过就什么也不做")
-@_HOME
-@_JSON
+@HOME
+@JSON
 def demo_command(place: str, variant: str, if_missing: bool, root: Path, as_json: bool) -> None:
     """写出一个演示地方的台账并装载。"""
     home = Home(root)
@@ -232,45 +226,17 @@ def demo_command(place: str, variant: str, if_missing: bool, root: Path, as_json
 
 def _load(home: Home, handed: Sequence[Handed], options: Options, as_json: bool) -> None:
     """Loads, sends back what is wrong, and tells what came of it."""
-    with _Progress() as progress:
+    with ProgressBar() as progress:
         told = deliver(home, handed, options, progress.show)
     _answer(told, as_json)
 
 
-class _Progress:
-    """A progress bar on stderr where someone watches; silent elsewhere."""
-
-    def __init__(self) -> None:
-        self.bar: tqdm[Any] = tqdm(unit="个文件", file=sys.stderr, disable=None, leave=False)
-
-    def __enter__(self) -> "_Progress":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.bar.close()
-
-    @property
-    def show(self) -> Progress:
-        """Called with how many files of how many are read, and the last one's name."""
-
-        def step(done: int, total: int, name: str) -> None:
-            self.bar.total = total
-            self.bar.n = done
-            self.bar.set_description_str(name[-40:])
-
-        return step
-
-
 def _answer(told: Account, as_json: bool) -> None:
     if as_json:
-        _print_json(told.document)
+        print_json(told.document)
     else:
         _print_account(told.document)
     sys.exit(1 if told.needs_a_look else 0)
-
-
-def _print_json(document: object) -> None:
-    click.echo(json.dumps(document, ensure_ascii=False, default=str))
 
 
 def _print_account(document: dict[str, Any]) -> None:

@@ -43,10 +43,15 @@ class Home:
         """The one line that says which snapshot and load are in force."""
         return self.root / "CURRENT"
 
+    @property
+    def has_key(self) -> bool:
+        """Whether the secret of the keyed hash was made already."""
+        return (self.root / "key").exists()
+
     def key(self) -> bytes:
         """The secret of the keyed hash, made on first use and readable by its owner only."""
         path = self.root / "key"
-        if not path.exists():
+        if not self.has_key:
             self.root.mkdir(parents=True, exist_ok=True)
             draft = self.root / "key.tmp"
             handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

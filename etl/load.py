@@ -1,6 +1,6 @@
 """The use case `load`: files as handed in take effect as a new snapshot, whole or not at all."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -52,7 +52,7 @@ def load(
     Raises Refused, with nothing changed, where a file can't be read, a question is open, another load holds
     the lock too long, or a submission has fewer ids than the one it replaces and that wasn't accepted.
     """
-    deliveries = [(one, _content(one.path)) for one in handed]
+    deliveries = [(one, content_of(one.path)) for one in handed]
     with home.locked(keeping().lock_seconds):
         return _Loading(home, options, progress).run(deliveries)
 
@@ -73,7 +73,7 @@ class _Loading:
 
     def run(self, deliveries: Sequence[Delivery]) -> Loaded:
         """The load from the first byte to the published snapshot."""
-        received = {one.part: _received(one, content) for one, content in deliveries}
+        received = {one.part: received_of(one, content) for one, content in deliveries}
         known = {part: self.standing.of_delivery(one) for part, one in received.items()}
         unchanged = [submission for found in known.values() for submission in found]
         fresh = [(one, content) for one, content in deliveries if not known[one.part]]
@@ -81,7 +81,7 @@ class _Loading:
             return self._outcome([], unchanged)
         with engine() as connection:
             batch = parse(connection, fresh, self.home.key(), date.today(), self.progress)
-            came = self._submissions(batch, received)
+            came = submissions_of(self.load, batch, received)
             same = {one.submission: old for one in came if (old := self.standing.same_as(one))}
             unchanged += same.values()
             new = [one for one in came if one.submission not in same]
@@ -90,28 +90,6 @@ class _Loading:
                 self._take_effect(connection, batch, manifest, [content for _, content in fresh])
                 new = list(manifest.submissions)
         return self._outcome(new, unchanged)
-
-    def _submissions(self, batch: Batch, received: dict[int, Received]) -> list[Submission]:
-        return [
-            Submission(
-                submission=f"{self.load}.{number}",
-                part=part.part,
-                file=received[part.part].name,
-                sha256=received[part.part].sha256,
-                ledger=part.ledger,
-                unit=part.unit,
-                period=part.period.text,
-                mapping=received[part.part].mapping,
-                first_day=part.first_day,
-                last_day=part.last_day,
-                read=part.read,
-                loaded=part.loaded,
-                quarantined=part.quarantined,
-                skipped=part.skipped,
-                replaces=None,
-            )
-            for number, part in enumerate(batch.parts, 1)
-        ]
 
     def _manifest(
         self,
@@ -162,7 +140,8 @@ class _Loading:
         return Loaded(current.snapshot, (*new, *unchanged), frozenset(one.submission for one in unchanged))
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """The bytes of a file as handed in; Refused where it can't be read."""
     try:
         return path.read_bytes()
     except OSError as error:
@@ -181,7 +160,32 @@ def _told(manifest: Manifest) -> dict[str, str]:
     }
 
 
-def _received(one: Handed, content: bytes) -> Received:
+def submissions_of(load: str, batch: Batch, received: Mapping[int, Received]) -> list[Submission]:
+    """What a load's files became, one a part and ledger; none says yet what it replaces."""
+    return [
+        Submission(
+            submission=f"{load}.{number}",
+            part=part.part,
+            file=received[part.part].name,
+            sha256=received[part.part].sha256,
+            ledger=part.ledger,
+            unit=part.unit,
+            period=part.period.text,
+            mapping=received[part.part].mapping,
+            first_day=part.first_day,
+            last_day=part.last_day,
+            read=part.read,
+            loaded=part.loaded,
+            quarantined=part.quarantined,
+            skipped=part.skipped,
+            replaces=None,
+        )
+        for number, part in enumerate(batch.parts, 1)
+    ]
+
+
+def received_of(one: Handed, content: bytes) -> Received:
+    """A file as the journal notes it."""
     return Received(
         part=one.part,
         name=one.name,

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from pathlib import Path
+from typing import Literal
 
 import duckdb
 from openpyxl.utils import get_column_letter
@@ -26,12 +27,16 @@ from etl.submission import Handed
 
 _INSTRUCTIONS = frozenset(map(folded, ("填写说明", "填表说明", "修改说明", "说明", "Instructions")))
 _MONEY_IN_HEADING = re.compile(r"[(（](千元|万元|百万元|亿元)[)）]")
+Origin = Literal["given", "title", "name"]
 _BARE_NUMBER = re.compile(r"[-+]?[\d,，]+(?:\.\d+)?")
 
 
 @dataclass(frozen=True)
 class ReadSheet:
-    """A sheet of a ledger: headings and column letters by field, own period, its body's counts and totals."""
+    """A sheet of a ledger: headings and column letters by field, own period, its body's counts and totals.
+
+    `first_row` and `first_column` are the sheet's numbers, from 1, of what the layout counts as 0.
+    """
 
     part: int
     ledger: str
@@ -40,6 +45,17 @@ class ReadSheet:
     letters: dict[str, str]
     period: Period | None
     body: Body
+    layout: Layout
+    first_row: int
+    first_column: int
+
+
+@dataclass(frozen=True)
+class Origins:
+    """Where a file's unit and period are known from: given with it, title rows, names of file and folder."""
+
+    unit: Origin
+    period: Origin
 
 
 @dataclass
@@ -51,6 +67,7 @@ class Readings:
     names: dict[int, str] = field(default_factory=dict)
     units: dict[int, str] = field(default_factory=dict)
     periods: dict[int, Period] = field(default_factory=dict)
+    origins: dict[int, Origins] = field(default_factory=dict)
     orders: dict[int, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
@@ -144,21 +161,27 @@ def _settle_unit_and_period(ours: list[tuple[Sheet, Layout]], handed: Handed, re
     """Options and inbox path first, then the title rows, then names of file and folder; else NeedsAnswer."""
     places = list(reversed(Path(handed.name).parts))
     titles = [title_texts(sheet, layout) for sheet, layout in ours]
-    found_unit = handed.unit or unit([*(text for texts in titles for text in texts), *places], gazetteer())
+    in_titles = [text for texts in titles for text in texts]
+    found_unit = handed.unit or unit([*in_titles, *places], gazetteer())
     if found_unit is None:
         raise NeedsAnswer(
             f"{handed.name} 看不出是哪个单位交的，请用 --unit 写区划代码，或放进 inbox/<区划代码>/<期间>/"
         )
-    found_period = handed.period
-    if found_period is None:
-        own = [found for texts in titles if (found := period(texts))]
-        found_period = reduce(Period.joined, own) if own else period(places)
+    own = [found for texts in titles if (found := period(texts))]
+    found_period = handed.period or (reduce(Period.joined, own) if own else period(places))
     if found_period is None:
         raise NeedsAnswer(
             f"{handed.name} 看不出是哪个期间的，请用 --period 写明，例如 2021-06、2021Q2 或 all"
         )
     readings.units[handed.part] = found_unit
     readings.periods[handed.part] = found_period
+    readings.origins[handed.part] = Origins(
+        _origin(handed.unit, unit(in_titles, gazetteer())), _origin(handed.period, own)
+    )
+
+
+def _origin(given: object, in_titles: object) -> Origin:
+    return "given" if given else "title" if in_titles else "name"
 
 
 def _read_sheet(
@@ -172,7 +195,10 @@ def _read_sheet(
     headings = {name: written[index] for name, index in last.items()}
     letters = {name: get_column_letter(sheet.first_column + index) for name, index in last.items()}
     dated = handed.period if handed.period and handed.period.first else period(texts)
-    readings.sheets.append(ReadSheet(handed.part, layout.ledger, sheet.name, headings, letters, dated, body))
+    place = (layout, sheet.first_row, sheet.first_column)
+    readings.sheets.append(
+        ReadSheet(handed.part, layout.ledger, sheet.name, headings, letters, dated, body, *place)
+    )
     readings.findings += [*unknown_headings(sheet, layout, handed), *cells_without_value(sheet, handed)]
 
 

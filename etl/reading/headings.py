@@ -10,6 +10,7 @@ from etl.contract import Contract, contract
 from etl.folding import folded, folded_forms
 from etl.mapping import Mapping
 
+Source = Literal["contract", "synonym", "mapping"]
 Kind = Literal["field", "above", "ambiguous", "serial", "discarded", "left_out", "kept", "unknown"]
 _SERIAL_WORDS = frozenset(folded(word) for word in ("序号", "顺序号", "行号", "No.", "#"))
 _SILENTLY_KEPT = frozenset(folded(word) for word in ("备注", "说明", "其他", "其它"))
@@ -22,11 +23,14 @@ class Meaning:
     """What a heading stands for: fields, the town above a region, candidates to ask about, or nothing known.
 
     `canonical`: it is the contract's own heading; `left_out`: a mapping leaves the column in the archive.
+    `by` is the heading it was known by, as the contract or mapping that is its `source` spells it.
     """
 
     kind: Kind
     fields: tuple[str, ...] = ()
     canonical: bool = False
+    source: Source | None = None
+    by: str | None = None
 
     @property
     def is_known(self) -> bool:
@@ -46,15 +50,20 @@ def _table(ledger: str) -> dict[str, Meaning]:
     for field in wanted.fields:
         if field.derived is None:
             table |= {
-                form: Meaning("above", (field.name,)) for text in field.above for form in folded_forms(text)
+                form: Meaning("above", (field.name,), source="synonym", by=text)
+                for text in field.above
+                for form in folded_forms(text)
             }
     for field in wanted.fields:
         for text in (field.name, field.en, *_spelt(field.synonyms)):
-            table |= {form: Meaning("field", (field.name,)) for form in _forms(text, table)}
+            known = Meaning("field", (field.name,), source="synonym", by=text)
+            table |= {form: known for form in _forms(text, table)}
     for entry in wanted.ambiguous:
         table |= {folded(heading): Meaning("ambiguous", entry.candidates) for heading in entry.headings}
-    table |= {folded(field.zh): Meaning("field", (field.name,), canonical=True) for field in wanted.fields}
-    return table
+    return table | {
+        folded(field.zh): Meaning("field", (field.name,), canonical=True, source="contract", by=field.zh)
+        for field in wanted.fields
+    }
 
 
 def _spelt(synonyms: Sequence[str]) -> Iterator[str]:
@@ -108,11 +117,14 @@ def _mapped(mapping: Mapping | None) -> dict[str, Meaning]:
     if mapping is None:
         return {}
     known = {
-        folded(heading): Meaning("field", fields, canonical=True) if fields else Meaning("left_out")
+        folded(heading): Meaning("field" if fields else "left_out", fields, bool(fields), "mapping", heading)
         for heading, fields in mapping.columns.items()
     }
-    known |= {folded(heading): Meaning("above", (field,)) for heading, field in mapping.above.items()}
-    return known | {folded(heading): Meaning("kept") for heading in mapping.kept}
+    known |= {
+        folded(heading): Meaning("above", (field,), source="mapping", by=heading)
+        for heading, field in mapping.above.items()
+    }
+    return known | {folded(text): Meaning("kept", source="mapping", by=text) for text in mapping.kept}
 
 
 def is_worth_a_word(heading: str) -> bool:

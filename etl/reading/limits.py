@@ -24,6 +24,11 @@ class _Large(_Strict):
     text_kilobytes: int
 
 
+class _Shown(_Strict):
+    rows: int
+    samples: int
+
+
 class _Blank(_Strict):
     words: frozenset[str]
     dates: frozenset[str]
@@ -31,10 +36,11 @@ class _Blank(_Strict):
 
 
 class ReadingPolicy(_Strict):
-    """How much is read, and which words stand for nothing written."""
+    """How much is read and shown, and which words stand for nothing written."""
 
     limits: _Limits
     large: _Large
+    shown: _Shown
     blank: _Blank
 
 

@@ -1,6 +1,6 @@
 """The use case of the reading side: files as handed in become typed rows, findings and quarantine."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from etl.errors import Refused
 from etl.finding import Finding
-from etl.reading.gathering import Readings, read_part
+from etl.reading.gathering import Origins, Readings, ReadSheet, read_part
 from etl.reading.lookup import Context
 from etl.reading.outcome import PartOutcome, settle
 from etl.reading.privacy import sql_macros
@@ -26,11 +26,16 @@ _LISTED = 5
 
 @dataclass(frozen=True)
 class Batch:
-    """All that was read in one go; the rows lie in the connection as tables."""
+    """All that was read in one go; the rows lie in the connection as tables.
+
+    `sheets` and `origins` (by part) tell how each file was understood.
+    """
 
     parts: tuple[PartOutcome, ...]
     ledgers: tuple[str, ...]
     findings: tuple[Finding, ...]
+    sheets: tuple[ReadSheet, ...]
+    origins: Mapping[int, Origins]
 
 
 def parse(
@@ -58,7 +63,8 @@ def parse(
         findings += remarks.findings
     outcomes.sort(key=lambda outcome: outcome.part)
     findings.sort(key=lambda finding: (finding.part, finding.sheet or "", finding.row or 0))
-    return Batch(tuple(outcomes), tuple(readings.raws), tuple(findings))
+    sheets = tuple(readings.sheets)
+    return Batch(tuple(outcomes), tuple(readings.raws), tuple(findings), sheets, readings.origins)
 
 
 def _read_all(

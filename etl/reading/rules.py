@@ -6,11 +6,11 @@ from datetime import date
 
 import duckdb
 
-from etl.contract import Contract, Field, Rule
+from etl.contract import Field, Rule
 from etl.reading.lookup import Lookup
 from etl.reading.remarks import Remarks, RowPlace, quoted_text
 from etl.reading.typed import TypedLedger
-from etl.vocabulary import vocabulary
+from etl.reading.wording import in_words, written
 
 _PLACE = "_id, _part, _sheet, _row"
 _WORD = re.compile(r"[a-z_]\w*")
@@ -99,31 +99,19 @@ def _check_rule(
 ) -> None:
     contract = typed.raw.contract
     quoted = tuple(dict.fromkeys((rule.field, *rule.quoted)))
-    chosen = ", ".join(_as_text(contract, name) for name in quoted)
+    chosen = ", ".join(written(contract.by_name[name]) for name in quoted)
     rows = connection.execute(
         f"select {_PLACE}, {chosen} from {_with_absent(typed, [rule])} where {rule.when} order by _id"
     )
     for *place, texts in ((*row[:4], row[4:]) for row in rows.fetchall()):
-        named = [_named(contract.by_name[name], text or "") for name, text in zip(quoted, texts, strict=True)]
+        named = [
+            in_words(contract.by_name[name], text or "") for name, text in zip(quoted, texts, strict=True)
+        ]
         in_zh = dict(zip(quoted, (zh for zh, _ in named), strict=True))
         in_en = dict(zip(quoted, (en for _, en in named), strict=True))
         zh, en = rule.zh.format_map(in_zh), rule.en.format_map(in_en)
         found = in_zh[rule.field] or None
         remarks.add(RowPlace(*place), rule.severity, rule.id, rule.field, found, zh, en)
-
-
-def _as_text(contract: Contract, name: str) -> str:
-    """A field's typed value as people read it; a date known to its month only as a month."""
-    field = contract.by_name[name]
-    if field.type == "date":
-        return f'left("{name}"::varchar, case when "{name}_is_day" then 10 else 7 end)'
-    return f'"{field.columns[-1][0]}"::varchar'
-
-
-def _named(field: Field, text: str) -> tuple[str, str]:
-    """The value in Chinese and English: a vocabulary's code by its name, all else as it stands."""
-    members = vocabulary(field.vocabulary).members if field.vocabulary else ()
-    return next(((member.zh, member.en) for member in members if member.code == text), (text, text))
 
 
 def _with_absent(typed: TypedLedger, rules: Sequence[Rule]) -> str:

@@ -1,6 +1,6 @@
 """What is in force before a load, and what the load does to it: nothing, adds, replaces, or must be asked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from etl.contract import contract
 from etl.errors import Refused
@@ -54,6 +54,13 @@ class Standing:
 
     def refuse_fewer(self, new: Sequence[Submission], unchanged: Sequence[Submission]) -> None:
         """Raises NeedsConfirmation for the first group that would lose ids."""
+        for group, before, after in self.fewer(new, unchanged):
+            raise NeedsConfirmation(_fewer(group, before, after))
+
+    def fewer(
+        self, new: Sequence[Submission], unchanged: Sequence[Submission]
+    ) -> Iterator[tuple[Group, int, int]]:
+        """The groups that would lose ids, with how many are loaded before and after."""
         after: dict[Group, int] = {}
         for one in new:
             after[one.group] = after.get(one.group, 0) + one.loaded
@@ -63,7 +70,7 @@ class Standing:
         for group, count in after.items():
             before = sum(old.loaded for old in self.force.get(group, ()))
             if count < before:
-                raise NeedsConfirmation(_fewer(group, before, count))
+                yield group, before, count
 
 
 def _fewer(group: Group, before: int, after: int) -> str:
