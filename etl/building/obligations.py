@@ -13,6 +13,7 @@ from typing import Annotated, Literal, Self
 import duckdb
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
+from etl.building.run import Run
 from etl.errors import BadConfiguration
 from etl.paths import POLICY
 from etl.tables import Columns, literal, temp_table
@@ -159,11 +160,12 @@ def _read(name: str, text: str) -> _File:
         raise BadConfiguration(f"obligations/{name}: {error}") from error
 
 
-def lay_obligations(connection: duckdb.DuckDBPyConnection, policy: ObligationPolicy) -> None:
+def lay_obligations(run: Run, policy: ObligationPolicy) -> None:
     """Temporary tables of what is asked, of whom, what shows it, and what ledgers list themselves.
 
     Expects `owing_subjects` and the tables the policy names; BadConfiguration where one isn't there.
     """
+    connection = run.connection
     temp_table(connection, "obligations_asked", _ASKED, _lines(map(_asked, policy.obligations)))
     listed = (
         {"obligation": one.id, "family": one.family, "word": one.word or one.id} for one in policy.listed
@@ -174,9 +176,9 @@ def lay_obligations(connection: duckdb.DuckDBPyConnection, policy: ObligationPol
         {"obligation": entry.id, "month": month} for entry in policy.obligations for month in entry.months
     )
     temp_table(connection, "obligation_months", {"obligation": "varchar", "month": "integer"}, _lines(months))
-    _union(connection, "bound_subjects", _SUBJECT, {entry.id: _bound(entry) for entry in policy.obligations})
-    _union(connection, "deeds", _DEED, {entry.id: _deeds(entry) for entry in policy.obligations})
-    _union(connection, "listed_duties", _DUTY, {entry.id: _listed(entry) for entry in policy.listed})
+    _union(run, "bound_subjects", _SUBJECT, {entry.id: _bound(entry) for entry in policy.obligations})
+    _union(run, "deeds", _DEED, {entry.id: _deeds(entry) for entry in policy.obligations})
+    _union(run, "listed_duties", _DUTY, {entry.id: _listed(entry) for entry in policy.listed})
 
 
 _SUBJECT = dict.fromkeys(("obligation", "subject"), "varchar")
@@ -190,14 +192,12 @@ _DUTY = (
 )
 
 
-def _union(
-    connection: duckdb.DuckDBPyConnection, name: str, columns: Columns, selects: Mapping[str, str]
-) -> None:
+def _union(run: Run, name: str, columns: Columns, selects: Mapping[str, str]) -> None:
     """One temporary table of what each entry selects; the entry that names what isn't there is told."""
-    temp_table(connection, name, columns, ())
+    temp_table(run.connection, name, columns, ())
     for entry, select in selects.items():
         try:
-            connection.execute(f"insert into {name} by name {select}")
+            run.add(name, select)
         except (duckdb.BinderException, duckdb.CatalogException, duckdb.ParserException) as error:
             raise BadConfiguration(f"obligations: {entry}: {error}") from error
 

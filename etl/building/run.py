@@ -47,6 +47,9 @@ class Run:
     def insert(self, table: str, names: Iterable[str]) -> None:
         """Adds to a table what these selects find, but for those that can find nothing."""
         for name in names:
-            text = statement(name)
-            if not (self.by_shape and drawn(text).is_empty(self.empty)):
-                self.connection.execute(f"insert into {table} by name {text}")
+            self.add(table, statement(name))
+
+    def add(self, table: str, select: str) -> None:
+        """Adds to a table what a select finds; one that can find nothing isn't run."""
+        if not (self.by_shape and drawn(select).is_empty(self.empty)):
+            self.connection.execute(f"insert into {table} by name {select}")

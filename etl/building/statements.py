@@ -154,8 +154,11 @@ def build(connection: duckdb.DuckDBPyConnection, target: Path, label: Label, by_
 
 
 def enter(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
-    """Attaches the file: what is created goes there, and what the connection's cursors share is seen."""
-    connection.execute(f"attach {literal(target)} as warehouse")
+    """Attaches the file: what is created goes there, and what the connection's cursors share is seen.
+
+    A draft is nobody's until it is whole, so no log is written that could restore a part of it.
+    """
+    connection.execute(f"attach {literal(target)} as warehouse (recovery_mode 'no_wal_writes')")
     connection.execute("set search_path = 'warehouse.main,memory.main'")
 
 
@@ -181,7 +184,7 @@ def _owe(run: Run) -> None:
     """Who owes what by data/policy/obligations, once all the tables that show it stand."""
     lay_reception_rules(run.connection)
     run.make(*PLAN)
-    lay_obligations(run.connection, obligation_policy())
+    lay_obligations(run, obligation_policy())
     run.make(*OWED)
 
 

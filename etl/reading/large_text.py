@@ -120,7 +120,8 @@ def _selected(large: LargeText, sheet: Sheet, layout: Layout, constants: dict[st
 
 def _white(large: LargeText) -> str:
     """What to trim, as SQL: characters other than the blank are slow and only named where they occur."""
-    rare = [mark for mark in _RARE_WHITE if mark.isascii() or not large.content.isascii()]
+    is_ascii = large.content.isascii()
+    rare = [mark for mark in _RARE_WHITE if mark.isascii() or not is_ascii]
     present = [mark for mark in rare if mark != large.delimiter and _occurs(mark, large.content)]
     return f", ' {''.join(present)}'" if present else ""
 

@@ -27,6 +27,8 @@ _WORDS = {"error": "必须改", "warning": "请核对"}
 _HEADINGS = ("轻重", "位置", "单元格", "原来的内容", "怎么改")
 _WIDTHS = (9, 34, 10, 26, 84)
 _COMMENT_WIDTH, _COMMENT_HEIGHT = 320, 110
+_WRAPPED = Alignment(wrap_text=True, vertical="top")
+_LINK = Font(underline="single", color="FF1F5FA8")
 _MEGABYTE = 1024 * 1024
 
 
@@ -171,10 +173,10 @@ def _summary_row(page: Worksheet, number: int, mark: Mark) -> None:
     for column, text in enumerate(texts, 1):
         cell = page.cell(number, column)
         _write_text(cell, text)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.alignment = _WRAPPED
     page.cell(number, 1).fill = _FILLS[mark.severity]
     if mark.cell and mark.sheet:
         link = page.cell(number, 3)
         sheet = mark.sheet.replace("'", "''")
         link.hyperlink = Hyperlink(ref=link.coordinate, location=f"'{sheet}'!{mark.cell}")
-        link.font = Font(underline="single", color="FF1F5FA8")
+        link.font = _LINK

@@ -97,6 +97,9 @@ def _stored(files: Sequence[Path], key: str) -> str:
 
 def _view(connection: duckdb.DuckDBPyConnection, name: str, shape: Columns, sources: Sequence[str]) -> None:
     columns = ", ".join(f'"{column}" {kind}' for column, kind in shape.items())
+    if not sources:  # most homes have few of the ledgers, and a table costs the engine less than a view
+        connection.execute(f"create or replace temp table raw_{name} ({columns})")
+        return
     connection.execute(f"create or replace temp table empty_{name} ({columns})")
     union = " union all by name ".join(f"({source})" for source in (f"from empty_{name}", *sources))
     connection.execute(f"create or replace temp view raw_{name} as select {names(shape)} from ({union})")
