@@ -1,15 +1,15 @@
 """What a ledger consists of: fields, synonyms, ambiguous headings, row rules; from etl/contracts/*.toml."""
 
 import re
-import tomllib
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
 from pydantic import Field as Setting
+from pydantic import field_validator, model_validator
 
-from etl.errors import BadConfiguration, UnknownLedger
+from etl.configuration import Strict, configured
+from etl.errors import UnknownLedger
 from etl.paths import CONTRACTS
 from etl.vocabulary import vocabulary
 
@@ -33,11 +33,7 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _MONTH_WORDS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Field(_Strict):
+class Field(Strict):
     """One field of a ledger.
 
     `above` are headings of the town a region is in, joined before it (大同镇/同心村). `past` says that a date
@@ -117,14 +113,14 @@ class Field(_Strict):
         return ((self.name, self.sql_type),)
 
 
-class Ambiguous(_Strict):
+class Ambiguous(Strict):
     """Headings that mean one field in one place and another elsewhere: asked, never guessed."""
 
     headings: tuple[str, ...]
     candidates: tuple[str, ...]
 
 
-class Recognised(_Strict):
+class Recognised(Strict):
     """What a sheet says of all its rows in a heading, or above its header, and in no column of its own.
 
     Where `pattern` is found in the headings of the fields `of` (none: in the lines above the header), `field`
@@ -139,7 +135,7 @@ class Recognised(_Strict):
     without: tuple[str, ...] = ()
 
 
-class Rule(_Strict):
+class Rule(Strict):
     """A row rule: where the SQL predicate `when` holds over the typed columns, the row has a finding."""
 
     id: str
@@ -155,7 +151,7 @@ class Rule(_Strict):
         return tuple(dict.fromkeys(_PLACEHOLDER.findall(self.zh + self.en)))
 
 
-class Contract(_Strict):
+class Contract(Strict):
     """One ledger's contract; `key` names the key's fields, `key_is_global` says that no unit precedes it."""
 
     ledger: str
@@ -240,7 +236,4 @@ def contract(ledger: str) -> Contract:
 
 
 def _read(path: Path) -> Contract:
-    try:
-        return Contract.model_validate(tomllib.loads(path.read_text("utf-8")))
-    except (tomllib.TOMLDecodeError, ValidationError) as error:
-        raise BadConfiguration(f"{path.name}: {error}") from error
+    return configured(path, Contract)

@@ -3,32 +3,32 @@
 from collections.abc import Iterable, Mapping
 
 import duckdb
+import orjson
 
 Columns = Mapping[str, str]
+Row = Mapping[str, object]
 
 
 def temp_table(
-    connection: duckdb.DuckDBPyConnection, name: str, columns: Columns, lines: Iterable[bytes]
+    connection: duckdb.DuckDBPyConnection, name: str, columns: Columns, rows: Iterable[Row]
 ) -> None:
-    """A temporary table of these columns (name -> DuckDB type) from JSON objects, one a line."""
-    _make(connection, f"temp table {name}", columns, lines)
+    """A temporary table of these columns (name -> DuckDB type); a column that a row doesn't name is null."""
+    _make(connection, f"temp table {name}", columns, rows)
 
 
 def shared_table(
-    connection: duckdb.DuckDBPyConnection, name: str, columns: Columns, lines: Iterable[bytes]
+    connection: duckdb.DuckDBPyConnection, name: str, columns: Columns, rows: Iterable[Row]
 ) -> None:
     """The same as a table that the connection's cursors see as well."""
-    _make(connection, f"table {name}", columns, lines)
+    _make(connection, f"table {name}", columns, rows)
 
 
-def _make(
-    connection: duckdb.DuckDBPyConnection, table: str, columns: Columns, lines: Iterable[bytes]
-) -> None:
+def _make(connection: duckdb.DuckDBPyConnection, table: str, columns: Columns, rows: Iterable[Row]) -> None:
     typed = "{" + ", ".join(f'"{column}": "{kind}"' for column, kind in columns.items()) + "}"
     connection.execute(
         f"create or replace {table} as select unnest(from_json(line, '{typed}')) "
         "from (select unnest($lines::varchar[]) as line)",
-        {"lines": [line.decode("utf-8") for line in lines]},
+        {"lines": [orjson.dumps(row).decode("utf-8") for row in rows]},
     )
 
 

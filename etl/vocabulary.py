@@ -1,16 +1,16 @@
 """The closed and open lists of words, read from data/vocabularies/*.toml."""
 
-import tomllib
 from functools import cached_property, lru_cache
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
+from etl.configuration import Strict, configured
 from etl.errors import BadConfiguration
 from etl.folding import folded, folded_forms
 from etl.paths import VOCABULARIES
 
 
-class Member(BaseModel):
+class Member(Strict):
     """One word of a vocabulary: `code` stands in the tables, `zh` and `en` are shown, synonyms are read."""
 
     model_config = ConfigDict(extra="allow", frozen=True)
@@ -23,8 +23,6 @@ class Member(BaseModel):
 
 class Vocabulary(BaseModel):
     """A list of words. In an open one a word that isn't listed is kept as it stands."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str
     open: bool = False
@@ -47,8 +45,4 @@ class Vocabulary(BaseModel):
 @lru_cache(maxsize=64)
 def vocabulary(name: str) -> Vocabulary:
     """The vocabulary of that name; BadConfiguration where its file is missing or breaks the form."""
-    path = VOCABULARIES / f"{name}.toml"
-    try:
-        return Vocabulary.model_validate(tomllib.loads(path.read_text("utf-8")))
-    except (OSError, tomllib.TOMLDecodeError, ValidationError) as error:
-        raise BadConfiguration(f"{path.name}: {error}") from error
+    return configured(VOCABULARIES / f"{name}.toml", Vocabulary)

@@ -1,16 +1,14 @@
 """How ballots become grades, and how many reviews a place owes: data/policy/grading.toml and reviews.toml."""
 
-import json
-import tomllib
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cache
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Literal, Self
 
 import duckdb
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from etl.errors import BadConfiguration
+from etl.configuration import Strict, configured
 from etl.paths import POLICY
 from etl.tables import temp_table
 
@@ -18,11 +16,7 @@ Grade = Literal["satisfied", "basically_satisfied", "dissatisfied"]
 Part = Annotated[Fraction, BeforeValidator(Fraction)]
 
 
-class _Policy(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Step(_Policy):
+class Step(Strict):
     """One grade and the part of the base that the votes counted must reach, or exceed."""
 
     grade: Grade
@@ -46,7 +40,7 @@ class Step(_Policy):
         return found
 
 
-class Rule(_Policy):
+class Rule(Strict):
     """The grades of the places whose codes begin so (none: everywhere), and of whom the parts are taken."""
 
     regions: tuple[str, ...]
@@ -55,7 +49,7 @@ class Rule(_Policy):
     otherwise: Grade
 
 
-class Quota(_Policy):
+class Quota(Strict):
     """How many offices a place of that level reviews in a year, where codes begin so (none: everywhere)."""
 
     regions: tuple[str, ...]
@@ -64,21 +58,18 @@ class Quota(_Policy):
     most: int
 
 
-Form = TypeVar("Form", bound=_Policy)
-
-
-class _Grading(_Policy):
+class _Grading(Strict):
     rules: tuple[Rule, ...] = Field(alias="rule")
 
 
-class Project(_Policy):
+class Project(Strict):
     """When a project's rating doesn't fit its money and its work, in percentage points."""
 
     paid_ahead: int = Field(ge=0, le=100)
     liked: int = Field(ge=0, le=100)
 
 
-class _Reviews(_Policy):
+class _Reviews(Strict):
     quotas: tuple[Quota, ...] = Field(alias="quota")
     project: Project
 
@@ -86,26 +77,26 @@ class _Reviews(_Policy):
 @cache
 def grading() -> tuple[Rule, ...]:
     """The rules in force; BadConfiguration where the file is missing or breaks the form."""
-    return _read("grading", _Grading).rules
+    return configured(POLICY / "grading.toml", _Grading).rules
 
 
 @cache
 def quotas() -> tuple[Quota, ...]:
     """The quotas in force; BadConfiguration where the file is missing or breaks the form."""
-    return _read("reviews", _Reviews).quotas
+    return configured(POLICY / "reviews.toml", _Reviews).quotas
 
 
 def review_rules(connection: duckdb.DuckDBPyConnection) -> None:
     """The temporary tables grading_rules, grading_steps and review_quotas_asked."""
-    temp_table(connection, "grading_rules", {"rule": "integer", "stem": "varchar"}, _lines(_rules()))
+    temp_table(connection, "grading_rules", {"rule": "integer", "stem": "varchar"}, _rules())
     steps = (
         dict.fromkeys(("rule", "position", "above", "below"), "integer")
         | dict.fromkeys(("grade", "base"), "varchar")
         | dict.fromkeys(("takes_basically", "is_strict", "is_otherwise"), "boolean")
     )
-    temp_table(connection, "grading_steps", steps, _lines(_steps()))
+    temp_table(connection, "grading_steps", steps, _steps())
     asked = dict.fromkeys(("stem", "level"), "varchar") | dict.fromkeys(("least", "most"), "integer")
-    temp_table(connection, "review_quotas_asked", asked, _lines(_quotas()))
+    temp_table(connection, "review_quotas_asked", asked, _quotas())
 
 
 def _rules() -> Iterator[Mapping[str, object]]:
@@ -145,15 +136,3 @@ def _quotas() -> Iterator[Mapping[str, object]]:
     for quota in quotas():
         for stem in quota.regions or ("",):
             yield {"stem": stem, "level": quota.level, "least": quota.least, "most": quota.most}
-
-
-def _read(name: str, form: type[Form]) -> Form:
-    path = POLICY / f"{name}.toml"
-    try:
-        return form.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, tomllib.TOMLDecodeError, ValidationError) as error:
-        raise BadConfiguration(f"{path.name}: {error}") from error
-
-
-def _lines(rows: Iterator[Mapping[str, object]]) -> Iterator[bytes]:
-    return (json.dumps(row, ensure_ascii=False).encode() for row in rows)

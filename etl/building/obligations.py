@@ -4,16 +4,15 @@ A policy names tables and columns of the warehouse and says with SQL predicates 
 what counts, as contracts do; the statements that follow from it are composed here, the rest is in etl/sql.
 """
 
-import json
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Annotated, Literal, Self
 
 import duckdb
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import Field, StringConstraints, ValidationError, model_validator
 
 from etl.building.run import Run
+from etl.configuration import Strict, configured
 from etl.errors import BadConfiguration
 from etl.paths import POLICY
 from etl.tables import Columns, literal, temp_table
@@ -30,11 +29,7 @@ _ASKED = {
 }
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Named(_Strict):
+class Named(Strict):
     """What every entry has: its id, its names, the family whose figures count it, and its word among them."""
 
     id: Name
@@ -44,7 +39,7 @@ class Named(_Strict):
     word: str | None = None
 
 
-class Evidence(_Strict):
+class Evidence(Strict):
     """The rows that meet an obligation: of which table, whose (`who`), on which `day`, which of them.
 
     `amount` is a column to sum where rows aren't counted; `belongs` the day that decides the period where it
@@ -109,7 +104,7 @@ class Listed(Named):
     when: str
 
 
-class ObligationPolicy(_Strict):
+class ObligationPolicy(Strict):
     """Every entry of every file, in order of file and place."""
 
     obligations: tuple[Obligation, ...]
@@ -134,7 +129,7 @@ class ObligationPolicy(_Strict):
             yield f"{entry.family}_obligation", entry
 
 
-class _File(_Strict):
+class _File(Strict):
     obligations: tuple[Obligation, ...] = Field(default=(), alias="obligation")
     listed: tuple[Listed, ...] = ()
 
@@ -143,7 +138,7 @@ class _File(_Strict):
 def obligation_policy() -> ObligationPolicy:
     """The policy in force; BadConfiguration where a file breaks the form."""
     paths = sorted((POLICY / "obligations").glob("*.toml"))
-    files = [_read(path.name, path.read_text(encoding="utf-8")) for path in paths]
+    files = [configured(path, _File) for path in paths]
     try:
         return ObligationPolicy(
             obligations=tuple(entry for file in files for entry in file.obligations),
@@ -153,29 +148,22 @@ def obligation_policy() -> ObligationPolicy:
         raise BadConfiguration(f"obligations: {error}") from error
 
 
-def _read(name: str, text: str) -> _File:
-    try:
-        return _File.model_validate(tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, ValidationError) as error:
-        raise BadConfiguration(f"obligations/{name}: {error}") from error
-
-
 def lay_obligations(run: Run, policy: ObligationPolicy) -> None:
     """Temporary tables of what is asked, of whom, what shows it, and what ledgers list themselves.
 
     Expects `owing_subjects` and the tables the policy names; BadConfiguration where one isn't there.
     """
     connection = run.connection
-    temp_table(connection, "obligations_asked", _ASKED, _lines(map(_asked, policy.obligations)))
+    temp_table(connection, "obligations_asked", _ASKED, map(_asked, policy.obligations))
     listed = (
         {"obligation": one.id, "family": one.family, "word": one.word or one.id} for one in policy.listed
     )
     columns = dict.fromkeys(("obligation", "family", "word"), "varchar")
-    temp_table(connection, "listed_asked", columns, _lines(listed))
+    temp_table(connection, "listed_asked", columns, listed)
     months = (
         {"obligation": entry.id, "month": month} for entry in policy.obligations for month in entry.months
     )
-    temp_table(connection, "obligation_months", {"obligation": "varchar", "month": "integer"}, _lines(months))
+    temp_table(connection, "obligation_months", {"obligation": "varchar", "month": "integer"}, months)
     _union(run, "bound_subjects", _SUBJECT, {entry.id: _bound(entry) for entry in policy.obligations})
     _union(run, "deeds", _DEED, {entry.id: _deeds(entry) for entry in policy.obligations})
     _union(run, "listed_duties", _DUTY, {entry.id: _listed(entry) for entry in policy.listed})
@@ -250,7 +238,3 @@ def _listed(entry: Listed) -> str:
         " submission, file, sheet, row"
         f" from {entry.table} where {entry.due} is not null and ({entry.when})"
     )
-
-
-def _lines(rows: Iterable[Mapping[str, object]]) -> Iterator[bytes]:
-    return (json.dumps(row, ensure_ascii=False).encode() for row in rows)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import duckdb
-import orjson
 
 from etl.building.calendar import EPOCH
 from etl.building.reference import Label
@@ -16,7 +15,7 @@ from etl.policy import keeping
 from etl.storing.journal import Manifest, in_force
 from etl.storing.lake import Lake
 from etl.storing.snapshot import Snapshots
-from etl.tables import temp_table
+from etl.tables import Row, temp_table
 
 _PART_COLUMNS = (
     dict.fromkeys(("submission", "load", "file", "sha256", "ledger", "unit", "period"), "varchar")
@@ -69,7 +68,7 @@ def _notice(chain: Sequence[Manifest]) -> str | None:
     return next((manifest.notice for manifest in reversed(chain) if manifest.notice), None)
 
 
-def _parts(chain: Sequence[Manifest]) -> Iterator[bytes]:
+def _parts(chain: Sequence[Manifest]) -> Iterator[Row]:
     force = {part.submission for parts in in_force(chain).values() for part in parts}
     for order, manifest in enumerate(chain):
         loaded_at = manifest.loaded_at.astimezone(UTC).isoformat(timespec="seconds")
@@ -80,7 +79,7 @@ def _parts(chain: Sequence[Manifest]) -> Iterator[bytes]:
             own |= {"rows_read": part.read, "rows_loaded": part.loaded}
             own |= {"rows_quarantined": part.quarantined, "rows_skipped": part.skipped}
             own |= {"is_in_force": part.submission in force}
-            yield orjson.dumps(own)
+            yield own
 
 
 def _day(written: date | None) -> int | None:

@@ -1,8 +1,6 @@
 """A station's reception rule (每月15日, 每周三19:30-21:00) as the kinds of days it asks for."""
 
-import json
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -10,9 +8,8 @@ from functools import cache
 from typing import Literal
 
 import duckdb
-from pydantic import BaseModel, ConfigDict, ValidationError
 
-from etl.errors import BadConfiguration
+from etl.configuration import Strict, configured
 from etl.paths import POLICY
 from etl.tables import temp_table
 
@@ -31,17 +28,13 @@ class Asked:
     nth: int | None = None
 
 
-class _Form(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _Form(Strict):
     kind: Literal["month_day", "weekday", "nth_weekday", "workday"]
     pattern: str
 
 
-class ReceptionDays(BaseModel):
+class ReceptionDays(Strict):
     """How rules are written: patterns with groups days, weekdays and nth, and what the words stand for."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     weekdays: dict[str, int]
     ordinals: dict[str, int]
@@ -51,11 +44,7 @@ class ReceptionDays(BaseModel):
 @cache
 def reception_days() -> ReceptionDays:
     """data/policy/reception_days.toml; BadConfiguration where it is missing or breaks the form."""
-    path = POLICY / "reception_days.toml"
-    try:
-        return ReceptionDays.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, tomllib.TOMLDecodeError, ValidationError) as error:
-        raise BadConfiguration(f"{path.name}: {error}") from error
+    return configured(POLICY / "reception_days.toml", ReceptionDays)
 
 
 def asked_by(rule: str, known: ReceptionDays) -> tuple[Asked, ...]:
@@ -93,6 +82,4 @@ def lay_reception_rules(connection: duckdb.DuckDBPyConnection) -> None:
     columns = {"rule": "varchar", "kind": "varchar"} | dict.fromkeys(
         ("month_day", "weekday", "nth"), "integer"
     )
-    temp_table(
-        connection, "reception_rules", columns, (json.dumps(row, ensure_ascii=False).encode() for row in rows)
-    )
+    temp_table(connection, "reception_rules", columns, rows)

@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass
 from itertools import chain
 
 import duckdb
-import orjson
 
 from etl.building import calendar
 from etl.building.grading_policy import review_rules
@@ -65,15 +64,11 @@ def make_reference(connection: duckdb.DuckDBPyConnection, label: Label) -> None:
         "labels": [asdict(label) | {"schema_version": SCHEMA_VERSION}],
     }
     for name, table in rows.items():
-        temp_table(connection, name, _COLUMNS[name], _lines(table))
+        temp_table(connection, name, _COLUMNS[name], table)
     project_rules(connection, project_policy())
     review_rules(connection)
     scorecard_rules(connection)
     suggestion_limits(connection, suggestion_policy())
-
-
-def _lines(rows: Iterable[dict[str, object]]) -> Iterator[bytes]:
-    return (orjson.dumps(row) for row in rows)
 
 
 def _organisation() -> Iterator[dict[str, object]]:

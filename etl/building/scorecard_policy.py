@@ -1,24 +1,19 @@
 """What the yearly assessment of a street marks and counts: data/policy/scorecard.toml."""
 
-import json
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 
 import duckdb
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
 
+from etl.configuration import Strict, configured
 from etl.errors import BadConfiguration
 from etl.paths import POLICY
 from etl.tables import temp_table
 from etl.vocabulary import vocabulary
 
 
-class _Policy(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Item(_Policy):
+class Item(Strict):
     """What is marked, by its word in data/vocabularies/scorecard_item: out of `full`, with its weight."""
 
     code: str
@@ -26,7 +21,7 @@ class Item(_Policy):
     full: int = Field(ge=1)
 
 
-class Target(_Policy):
+class Target(Strict):
     """What is counted: how many a year, at least and, where there is an upper bound, at most."""
 
     code: str
@@ -34,7 +29,7 @@ class Target(_Policy):
     most: int | None = None
 
 
-class ScorecardPolicy(_Policy):
+class ScorecardPolicy(Strict):
     """The whole file."""
 
     items: tuple[Item, ...] = Field(alias="item", min_length=1)
@@ -45,10 +40,7 @@ class ScorecardPolicy(_Policy):
 def scorecard_policy() -> ScorecardPolicy:
     """The policy in force; BadConfiguration where the file is missing, breaks the form or names no word."""
     path = POLICY / "scorecard.toml"
-    try:
-        policy = ScorecardPolicy.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, tomllib.TOMLDecodeError, ValidationError) as error:
-        raise BadConfiguration(f"{path.name}: {error}") from error
+    policy = configured(path, ScorecardPolicy)
     known = {member.code for member in vocabulary("scorecard_item").members}
     codes = [*(item.code for item in policy.items), *(target.code for target in policy.targets)]
     if strange := set(codes) - known:
@@ -63,7 +55,7 @@ def scorecard_rules(connection: duckdb.DuckDBPyConnection) -> None:
     columns = {"item": "varchar", "is_marked": "boolean"} | dict.fromkeys(
         ("weight", "full_mark", "least", "most"), "integer"
     )
-    temp_table(connection, "scorecard_items", columns, _lines(_items(scorecard_policy())))
+    temp_table(connection, "scorecard_items", columns, _items(scorecard_policy()))
 
 
 def _items(policy: ScorecardPolicy) -> Iterator[Mapping[str, object]]:
@@ -71,7 +63,3 @@ def _items(policy: ScorecardPolicy) -> Iterator[Mapping[str, object]]:
         yield {"item": item.code, "is_marked": True, "weight": item.weight, "full_mark": item.full}
     for target in policy.targets:
         yield {"item": target.code, "is_marked": False, "least": target.least, "most": target.most}
-
-
-def _lines(rows: Iterator[Mapping[str, object]]) -> Iterator[bytes]:
-    return (json.dumps(row, ensure_ascii=False).encode() for row in rows)

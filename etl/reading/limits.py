@@ -1,41 +1,34 @@
 """The limits and the blank words of data/policy/reading.toml."""
 
-import tomllib
 from functools import lru_cache
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from etl.errors import BadConfiguration
+from etl.configuration import Strict, configured
 from etl.paths import POLICY
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Limits(_Strict):
+class _Limits(Strict):
     file_megabytes: int
     unpacked_megabytes: int
     columns: int
     header_within_rows: int
 
 
-class _Large(_Strict):
+class _Large(Strict):
     text_kilobytes: int
 
 
-class _Shown(_Strict):
+class _Shown(Strict):
     rows: int
     samples: int
 
 
-class _Blank(_Strict):
+class _Blank(Strict):
     words: frozenset[str]
     dates: frozenset[str]
     people: frozenset[str]
 
 
-class ReadingPolicy(_Strict):
+class ReadingPolicy(Strict):
     """How much is read and shown, and which words stand for nothing written."""
 
     limits: _Limits
@@ -47,8 +40,4 @@ class ReadingPolicy(_Strict):
 @lru_cache(maxsize=1)
 def reading_policy() -> ReadingPolicy:
     """The policy in force; BadConfiguration where the file is missing or breaks the form."""
-    path = POLICY / "reading.toml"
-    try:
-        return ReadingPolicy.model_validate(tomllib.loads(path.read_text("utf-8")))
-    except (OSError, tomllib.TOMLDecodeError, ValidationError) as error:
-        raise BadConfiguration(f"{path.name}: {error}") from error
+    return configured(POLICY / "reading.toml", ReadingPolicy)

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 import duckdb
-import orjson
 
 from etl.reading.parse import Batch
 from etl.storing.journal import Submission
 from etl.storing.lake import FINDING_COLUMNS, FINDINGS, QUARANTINE
-from etl.tables import shared_table
+from etl.tables import Row, shared_table
 
 
 def take_in(
@@ -16,9 +15,7 @@ def take_in(
 ) -> tuple[str, ...]:
     """Makes `intake_<ledger>`, `intake_findings`, `intake_quarantine`; what follows `intake_` in each."""
     columns = {"part": "integer", "ledger": "varchar", "submission": "varchar"}
-    lines = (
-        orjson.dumps({"part": s.part, "ledger": s.ledger, "submission": s.submission}) for s in submissions
-    )
+    lines = ({"part": s.part, "ledger": s.ledger, "submission": s.submission} for s in submissions)
     shared_table(connection, "intake_parts", columns, lines)
     for ledger in batch.ledgers:
         connection.execute(
@@ -36,7 +33,7 @@ def take_in(
     return (*batch.ledgers, FINDINGS, QUARANTINE)
 
 
-def _findings(batch: Batch, submissions: Sequence[Submission]) -> Iterator[bytes]:
+def _findings(batch: Batch, submissions: Sequence[Submission]) -> Iterator[Row]:
     first: dict[int, Submission] = {}
     for submission in submissions:
         first.setdefault(submission.part, submission)
@@ -46,4 +43,4 @@ def _findings(batch: Batch, submissions: Sequence[Submission]) -> Iterator[bytes
             continue
         row = {name: value for name, value in finding.__dict__.items() if name != "part"}
         row |= {"submission": own.submission, "ledger": own.ledger, "unit": own.unit, "file": own.file}
-        yield orjson.dumps(row)
+        yield row
