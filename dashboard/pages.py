@@ -10,6 +10,7 @@ from dashboard.cards import (
     campaigns,
     changes,
     clocks,
+    closures,
     deputies,
     due,
     figures,
@@ -147,7 +148,7 @@ SATISFACTION = Page(
     "satisfaction",
     addresses.SATISFACTION,
     Text("满意度与评议", "Satisfaction and reviews"),
-    cards=(*satisfaction.CARDS, *reviews.CARDS),
+    cards=(*satisfaction.CARDS[:2], *closures.CARDS, *satisfaction.CARDS[2:], *reviews.CARDS),
     tab=Text("满意度", "Satisfaction"),
 )
 SCORECARD = Page(

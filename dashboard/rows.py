@@ -13,7 +13,7 @@ from dashboard.metrics.listing import Field
 from dashboard.metrics.listings import LISTINGS, WORDS
 from dashboard.reckonings import frame_of
 from dashboard.regions import region_name
-from dashboard.relation import Relation
+from dashboard.relation import Frame
 from dashboard.scope import Scope, date_of
 from dashboard.statement import Statement, selecting
 from dashboard.translation import say
@@ -119,7 +119,7 @@ def _part(parts: Sequence[Part], name: str) -> Part:
 
 
 def _statement(
-    metric: Metric, asked: _Asked, frame: str | Relation, scope: Scope, limit: int | None, offset: int
+    metric: Metric, asked: _Asked, frame: Frame, scope: Scope, limit: int | None, offset: int
 ) -> Statement | None:
     listed = LISTINGS[asked.part.frame]
     cells = [cell for field in listed.fields for cell in (field.sql, field.known)]
@@ -168,6 +168,10 @@ def _word(warehouse: Warehouse, field: Field, code: str) -> str:
     return say(known[code]) if code in known else code
 
 
+def _words(warehouse: Warehouse, field: Field, codes: str) -> str:
+    return "; ".join(_word(warehouse, field, code) for code in codes.split("|") if code)
+
+
 _SHOWN: Mapping[str, Callable[[Warehouse, Scope, Field, object, object], Cell]] = {
     "text": lambda warehouse, scope, field, value, known: str(value),
     "number": lambda warehouse, scope, field, value, known: _number(value),
@@ -177,4 +181,5 @@ _SHOWN: Mapping[str, Callable[[Warehouse, Scope, Field, object, object], Cell]] 
     "station": lambda warehouse, scope, field, value, known: station_name(warehouse, str(value)),
     "yes_no": lambda warehouse, scope, field, value, known: _yes_no(bool(value)),
     "word": lambda warehouse, scope, field, value, known: _word(warehouse, field, str(value)),
+    "words": lambda warehouse, scope, field, value, known: _words(warehouse, field, str(value)),
 }

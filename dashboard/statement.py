@@ -9,7 +9,7 @@ from pathlib import Path
 from dashboard.dimensions import DIMENSIONS, condition, grain_of, parameters_of
 from dashboard.metrics.definition import Count, Duration, Metric
 from dashboard.points import points
-from dashboard.relation import Relation
+from dashboard.relation import Frame, Relation
 from dashboard.scope import Scope, day_number
 
 FRAMES = Path(__file__).resolve().parent / "sql" / "frames"
@@ -31,7 +31,7 @@ def frame_sql(frame: str) -> str:
 
 
 def counting(
-    metric: Metric, frame: str | Relation, counts: Sequence[Count], scope: Scope, by: Sequence[str]
+    metric: Metric, frame: Frame, counts: Sequence[Count], scope: Scope, by: Sequence[str]
 ) -> Statement | None:
     """One row per combination of `by`: for each count its number and its rows; None: no such time."""
     taken = ", ".join(
@@ -50,14 +50,14 @@ def observing(
     return _grouped(metric, frame, "count(*) as rows_observed", when, extra, scope, by)
 
 
-def selecting(metric: Metric, frame: str | Relation, scope: Scope, query: str, when: str) -> Statement | None:
+def selecting(metric: Metric, frame: Frame, scope: Scope, query: str, when: str) -> Statement | None:
     """`query` over `chosen`, the frame's rows that satisfy the scope's filters and `when`."""
     return _stated(metric, frame, query, when, scope, ())
 
 
 def _grouped(
     metric: Metric,
-    frame: str | Relation,
+    frame: Frame,
     taken: str,
     when: str,
     extra: Sequence[str],
@@ -71,7 +71,7 @@ def _grouped(
 
 
 def _stated(
-    metric: Metric, frame: str | Relation, query: str, when: str, scope: Scope, by: Sequence[str]
+    metric: Metric, frame: Frame, query: str, when: str, scope: Scope, by: Sequence[str]
 ) -> Statement | None:
     conditions = [condition(name, value, scope, ordinal) for ordinal, (name, value) in enumerate(scope.where)]
     clauses = [*(found.sql for found in conditions), *([when] if when else [])]
@@ -85,20 +85,33 @@ def _stated(
     } | parameters_of(scope, by)
     for found in conditions:
         parameters |= found.parameters
-    prologue, told = "", frame.sql if isinstance(frame, Relation) else frame_sql(frame)
-    if isinstance(frame, Relation):
-        parameters |= frame.parameters
+    prologue, told, supplied = _told(frame)
+    parameters |= supplied
     if metric.kind == "stock":
         values = _points(metric, scope, by)
         if not values:
             return None
         rows = ", ".join(f"($point_{at}, $opens_{at}, $shuts_{at})" for at in range(len(values)))
-        prologue = f"points (ym, first_day, last_day) as (values {rows}),\n"
+        prologue = f"points (ym, first_day, last_day) as (values {rows}),\n{prologue}"
         for at, (ym, first, last) in enumerate(values):
             parameters |= {f"point_{at}": ym, f"opens_{at}": first, f"shuts_{at}": last}
     sql = f"with {prologue}frame as (\n{told}\n),\nchosen as (select * from frame{where})\n{query}"
     named = set(_PARAMETER.findall(sql))
     return Statement(sql, {name: value for name, value in parameters.items() if name in named})
+
+
+def _told(frame: Frame) -> tuple[str, str, dict[str, object]]:
+    """What a frame reads besides the warehouse, its SQL, and the parameters both name."""
+    if isinstance(frame, str):
+        return "", frame_sql(frame), {}
+    if isinstance(frame, Relation):
+        return "", frame.sql, frame.parameters
+    prologue = "".join(f"{name} as (\n{frame_sql(name)}\n),\n" for name in frame.frames)
+    parameters: dict[str, object] = {}
+    for name, relation in frame.relations.items():
+        prologue += f"{name} as ({relation.all_of(name)}),\n"
+        parameters |= relation.values_of(name)
+    return prologue, frame_sql(frame.frame), parameters
 
 
 def _points(metric: Metric, scope: Scope, by: Sequence[str]) -> list[tuple[int, int, int]]:

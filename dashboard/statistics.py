@@ -1,8 +1,8 @@
-"""Wilson intervals and Kaplan-Meier curves: pure functions of whole numbers."""
+"""Wilson intervals, Kaplan-Meier curves and an exact chance: pure functions of whole numbers."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, log, sqrt
+from math import exp, lgamma, log, sqrt
 
 Z95 = 1.959963984540054
 """The 97.5 % quantile of the normal distribution."""
@@ -35,6 +35,18 @@ def wilson(numerator: int, denominator: int) -> tuple[float, float] | None:
     half = Z95 * sqrt(share * (1 - share) / denominator + spread / denominator / 4)
     low, high = (centre - half) / (1 + spread), (centre + half) / (1 + spread)
     return (0.0 if numerator == 0 else low), (1.0 if numerator == denominator else high)
+
+
+def chance_of_all(drawn: int, marked: int, total: int) -> float:
+    """The chance that so many `drawn` blindly of `total` are all among the `marked`; 0 where they can't be.
+
+    The hypergeometric tail of R. A. Fisher's exact test (The Logic of Inductive Inference, JRSS 98, 1935).
+    """
+    if drawn > marked:
+        return 0.0
+    return exp(
+        lgamma(marked + 1) - lgamma(marked - drawn + 1) + lgamma(total - drawn + 1) - lgamma(total + 1)
+    )
 
 
 def kaplan_meier(days: Mapping[int, tuple[int, int]]) -> tuple[Step, ...]:

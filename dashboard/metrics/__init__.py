@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from dashboard.budget_policy import budget_policy
+from dashboard.closure_policy import closure_policy
 from dashboard.errors import UnknownMetric
 from dashboard.handling_policy import owner_levels, station_grades
 from dashboard.metrics import (
@@ -43,7 +44,7 @@ METRICS: Mapping[str, Metric] = {
         *issues.METRICS,
         *clocks.metrics(display_policy()),
         *handling.metrics(owner_levels()),
-        *closures.METRICS,
+        *closures.metrics(closure_policy()),
         *receptions.metrics(),
         *stations.metrics(display_policy()),
         *grades.metrics(station_grades()),

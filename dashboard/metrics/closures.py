@@ -1,6 +1,7 @@
-"""The figure about strike-offs that didn't hold: struck off, but not solved when somebody looked again."""
+"""The figures about strike-offs: those that didn't hold, and those worth a second look."""
 
-from dashboard.metrics.definition import Count, Counts, Metric, NamedShare, Part, Share, Text
+from dashboard.closure_policy import ClosurePolicy
+from dashboard.metrics.definition import Count, Counts, Metric, NamedShare, Part, Reckoned, Share, Text
 from dashboard.metrics.issues import DIMENSIONS, LEDGERS
 
 HOLLOW_CLOSURE = Metric(
@@ -48,5 +49,91 @@ HOLLOW_CLOSURE = Metric(
     ),
 )
 
-METRICS: tuple[Metric, ...] = (HOLLOW_CLOSURE,)
-"""The family."""
+
+def reasons(policy: ClosurePolicy) -> dict[str, tuple[Text, str]]:
+    """Why a strike-off is worth a second look: reason -> its name, and the predicate over closure_signals."""
+    reply, last = policy.same_reply, policy.last_day
+    return {
+        "explained": (
+            Text("评价满意而只作解释", "satisfied though only explained"),
+            "is_resolved and disposition = 'explained'"
+            " and satisfaction in ('satisfied', 'basically_satisfied')",
+        ),
+        "same_day": (Text("交办当天销号", "struck off on the day of assignment"), "is_assigned_that_day"),
+        "unanimous": (
+            Text("承办单位评价清一色满意", "a department rated nothing but satisfied"),
+            "unanimous_chance is not null",
+        ),
+        "same_reply": (
+            Text("同一段答复用在多件上", "one reply on many"),
+            f"same_replies >= {reply.closures} and reply_letters >= {reply.letters}",
+        ),
+        "last_day": (
+            Text("集中在时限最后一天", "ended together on the limit's last day"),
+            f"last_day_closures >= {last.closures}",
+        ),
+    }
+
+
+def signals(policy: ClosurePolicy) -> Metric:
+    """issues.closure_signals with the policy's thresholds: counts closed, signalled and one a reason."""
+    found = reasons(policy)
+    unanimous, reply, last = policy.unanimous, policy.same_reply, policy.last_day
+    chance = f"{unanimous.per_mille / 10:g}%"
+    return Metric(
+        id="issues.closure_signals",
+        name=Text("销号疑点", "Signals at strike-off"),
+        meaning=Text(
+            "值得再看一眼的销号,每件写明理由;清一色满意的写明碰巧如此的概率。",
+            "Strike-offs worth a second look, each with its reason; of unanimous ratings, the chance.",
+        ),
+        formula=Text(
+            "评价满意而只作解释;交办当天销号;"
+            f"承办单位评价不少于{unanimous.ratings}件且全部满意,而按各单位评价随机分配,"
+            f"被比较的单位里出现这样一家的概率不超过{chance};"
+            f"同一承办单位(没写的按收集单位)把同一段答复(不少于{reply.letters}字)用在{reply.closures}件以上;"
+            f"或有{last.closures}件以上在同一个时限的最后一天办结或销号",
+            "satisfied though only explained; struck off on the day of assignment; a department with at "
+            f"least {unanimous.ratings} ratings, all satisfied, where dealing out all ratings blindly makes "
+            f"one such among those compared at most {chance} likely; of one desk (the department, else the "
+            f"place) {reply.closures} or more with one reply of {reply.letters} letters or more, or "
+            f"{last.closures} or more ended on one limit's last day",
+        ),
+        limits=Text(
+            "疑点只说明值得抽查,不是结论;一件可有几条理由。答复、评价和集中程度在所选地区和期间内比较。",
+            "A reason to look, no verdict; one may have several. Replies, ratings and bursts are compared "
+            "within the place and period shown.",
+        ),
+        kind="list",
+        unit="count",
+        good="down",
+        ledgers=LEDGERS,
+        dimensions=DIMENSIONS,
+        parts=(
+            Reckoned(
+                "closure_signals",
+                (
+                    Count("closed", Text("已销号", "struck off")),
+                    Count(
+                        "signalled",
+                        Text("有疑点", "with a signal"),
+                        " or ".join(f"({when})" for _text, when in found.values()),
+                    ),
+                    *(Count(name, text, when) for name, (text, when) in found.items()),
+                ),
+            ),
+        ),
+        shape=Counts(
+            "signalled",
+            shares=(
+                NamedShare(
+                    "signalled_share", Text("有疑点的占比", "share with a signal"), "signalled", "closed"
+                ),
+            ),
+        ),
+    )
+
+
+def metrics(policy: ClosurePolicy) -> tuple[Metric, ...]:
+    """The family, in the order in which it is listed."""
+    return HOLLOW_CLOSURE, signals(policy)

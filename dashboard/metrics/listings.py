@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from dashboard.metrics import (
     budget_listings,
+    closure_listings,
     deputy_listings,
     plan_listings,
     project_listings,
@@ -12,46 +13,37 @@ from dashboard.metrics import (
     suggestion_listings,
 )
 from dashboard.metrics.definition import Text
+from dashboard.metrics.issue_fields import (
+    CATEGORY,
+    COLLECTED,
+    DEPARTMENT,
+    ISSUE,
+    ISSUES,
+    PLACE,
+    REGION,
+    STATION,
+    TITLE,
+    WRITTEN,
+    level,
+)
 from dashboard.metrics.listing import Field, Listed
 
-_ISSUE = Field("issue", Text("问题编号", "Issue"), "chosen.issue")
-_REGION = Field("region", Text("区划代码", "Region"), "chosen.region")
-_PLACE = Field("place", Text("收集单位", "Place"), "chosen.region", "region")
-_STATION = Field("station", Text("站点", "Station"), "chosen.station", "station")
-_COLLECTED = Field(
-    "collected", Text("收集日期", "Collected"), "chosen.collected_day", "day", "chosen.is_day_known"
-)
-_DEPARTMENT = Field("department", Text("承办单位", "Department"), "chosen.department")
-_CATEGORY = Field("category", Text("问题类别", "Category"), "chosen.category", "word", vocabulary="category")
-_TITLE = Field("title", Text("问题摘要", "Title"), "issues.title")
-_WRITTEN = (
-    Field("file", Text("文件", "File"), "issues.file"),
-    Field("sheet", Text("工作表", "Sheet"), "issues.sheet"),
-    Field("row", Text("行", "Row"), "issues.row", "number"),
-)
-_ISSUES = "left join issues on chosen.issue = issues.issue"
-
-
-def _level(key: str, zh: str, en: str, sql: str) -> Field:
-    return Field(key, Text(zh, en), sql, "word", vocabulary="level")
-
-
 _ISSUE_FIELDS = (
-    _ISSUE,
-    _REGION,
-    _PLACE,
-    _level("level", "收集层级", "Level", "chosen.level"),
-    _STATION,
-    _COLLECTED,
-    _CATEGORY,
-    _TITLE,
-    _DEPARTMENT,
+    ISSUE,
+    REGION,
+    PLACE,
+    level("level", "收集层级", "Level", "chosen.level"),
+    STATION,
+    COLLECTED,
+    CATEGORY,
+    TITLE,
+    DEPARTMENT,
     Field("routing", Text("处理方式", "Routing"), "chosen.routing", "word", vocabulary="routing"),
-    _level("current_level", "现在层级", "Now at", "chosen.current_level"),
-    _level("highest_level", "最高层级", "Highest level", "chosen.highest_level"),
+    level("current_level", "现在层级", "Now at", "chosen.current_level"),
+    level("highest_level", "最高层级", "Highest level", "chosen.highest_level"),
     Field("is_resolved", Text("已办结", "Resolved"), "chosen.is_resolved", "yes_no"),
     Field("resolved", Text("办结日期", "Resolved on"), "chosen.resolved_day", "day"),
-    _level("resolved_level", "办结层级", "Resolved by", "chosen.resolved_level"),
+    level("resolved_level", "办结层级", "Resolved by", "chosen.resolved_level"),
     Field(
         "disposition",
         Text("办理结果", "Disposition"),
@@ -63,19 +55,19 @@ _ISSUE_FIELDS = (
     Field("closed", Text("销号日期", "Closed on"), "chosen.closed_day", "day"),
     Field("is_reopened", Text("重办过", "Reopened"), "chosen.is_reopened", "yes_no"),
     Field("days", Text("已用天数", "Days so far"), "chosen.days_observed", "number"),
-    *_WRITTEN,
+    *WRITTEN,
 )
 
 _STAY_FIELDS = (
-    _ISSUE,
+    ISSUE,
     Field("stay", Text("第几段", "Stay"), "chosen.stay", "number"),
-    _REGION,
-    _PLACE,
-    _level("level", "层级", "At level", "chosen.level"),
+    REGION,
+    PLACE,
+    level("level", "层级", "At level", "chosen.level"),
     Field("collected", Text("收集日期", "Collected"), "chosen.collected_day", "day", "issues.is_day_known"),
-    _CATEGORY,
-    _TITLE,
-    _DEPARTMENT,
+    CATEGORY,
+    TITLE,
+    DEPARTMENT,
     Field("entered_by", Text("如何到达", "Came by"), "chosen.entered_by", "word", vocabulary="entered_by"),
     Field("entered", Text("到达日期", "Came on"), "chosen.entered_day", "day", "chosen.is_entered_known"),
     Field("outcome", Text("去向", "Outcome"), "chosen.outcome", "word", vocabulary="outcome"),
@@ -90,27 +82,27 @@ _STAY_FIELDS = (
 )
 
 _BACKLOG_FIELDS = (
-    _ISSUE,
-    _REGION,
-    _PLACE,
-    _level("level", "收集层级", "Level", "chosen.level"),
-    _STATION,
-    _COLLECTED,
-    _CATEGORY,
-    _TITLE,
-    _DEPARTMENT,
-    _level("current_level", "现在层级", "Now at", "chosen.current_level"),
+    ISSUE,
+    REGION,
+    PLACE,
+    level("level", "收集层级", "Level", "chosen.level"),
+    STATION,
+    COLLECTED,
+    CATEGORY,
+    TITLE,
+    DEPARTMENT,
+    level("current_level", "现在层级", "Now at", "chosen.current_level"),
     Field("on", Text("截至", "As at"), "chosen.last_day", "day"),
     Field("age", Text("已等工作日", "Working days"), "chosen.age", "number"),
     Field("is_reopened", Text("重办过", "Reopened"), "chosen.is_reopened", "yes_no"),
-    *_WRITTEN,
+    *WRITTEN,
 )
 
 _RECEPTION_FIELDS = (
     Field("reception", Text("接待编号", "Reception"), "chosen.reception"),
-    _REGION,
+    REGION,
     Field("place", Text("接待单位", "Place"), "chosen.region", "region"),
-    _STATION,
+    STATION,
     Field("day", Text("接待日期", "Day"), "chosen.day", "day", "chosen.is_day_known"),
     Field("mode", Text("接待方式", "Mode"), "chosen.mode", "word", vocabulary="reception_mode"),
     Field("setting", Text("接待场所", "Setting"), "chosen.setting", "word", vocabulary="reception_setting"),
@@ -129,16 +121,16 @@ _RECEPTION_FIELDS = (
 _RECEPTION_ISSUE_FIELDS = (
     Field("reception", Text("接待编号", "Reception"), "chosen.reception"),
     Field("day", Text("接待日期", "Day"), "chosen.day", "day"),
-    _ISSUE,
-    _REGION,
-    _PLACE,
-    _COLLECTED,
-    _CATEGORY,
-    _TITLE,
-    _DEPARTMENT,
+    ISSUE,
+    REGION,
+    PLACE,
+    COLLECTED,
+    CATEGORY,
+    TITLE,
+    DEPARTMENT,
     Field("is_resolved", Text("已办结", "Resolved"), "chosen.is_resolved", "yes_no"),
     Field("resolved", Text("办结日期", "Resolved on"), "chosen.resolved_day", "day"),
-    *_WRITTEN,
+    *WRITTEN,
 )
 
 _STATION_FIELDS = (
@@ -146,7 +138,7 @@ _STATION_FIELDS = (
     Field("name", Text("站点名称", "Name"), "chosen.name"),
     Field("kind", Text("类型", "Kind"), "chosen.kind", "word", vocabulary="station_kind"),
     Field("grade", Text("等级", "Grade"), "chosen.grade", "word", vocabulary="station_grade"),
-    _REGION,
+    REGION,
     Field("place", Text("所在区划", "Place"), "chosen.region", "region"),
     Field("opened", Text("启用日期", "Opened"), "chosen.opened_day", "day"),
     Field("reception_rule", Text("接待日", "Reception day"), "chosen.reception_rule"),
@@ -159,53 +151,24 @@ _STATION_FIELDS = (
     Field("row", Text("行", "Row"), "chosen.row", "number"),
 )
 
-_CLOSURE_FIELDS = (
-    _ISSUE,
-    _REGION,
-    _PLACE,
-    _level("level", "收集层级", "Level", "chosen.level"),
-    _COLLECTED,
-    _CATEGORY,
-    _TITLE,
-    _DEPARTMENT,
-    Field(
-        "disposition", Text("办理结果", "Disposition"), "chosen.disposition", "word", vocabulary="disposition"
-    ),
-    Field(
-        "satisfaction",
-        Text("满意度", "Satisfaction"),
-        "chosen.satisfaction",
-        "word",
-        vocabulary="satisfaction",
-    ),
-    Field("struck_off", Text("销号日期", "Struck off on"), "chosen.struck_off_day", "day"),
-    Field("is_reviewed", Text("有回头看", "Reviewed"), "chosen.is_reviewed", "yes_no"),
-    Field("is_not_solved", Text("回头看未解决", "Found not solved"), "chosen.is_not_solved", "yes_no"),
-    Field("is_reopened", Text("销号后重办", "Reopened after it"), "chosen.is_reopened", "yes_no"),
-    Field(
-        "is_dissatisfied", Text("销号后不满意", "Dissatisfied after it"), "chosen.is_dissatisfied", "yes_no"
-    ),
-    *_WRITTEN,
-)
-
 _CITY_FIELDS = (
-    _ISSUE,
-    _REGION,
-    _PLACE,
-    _level("level", "收集层级", "Level", "chosen.level"),
-    _COLLECTED,
-    _CATEGORY,
-    _TITLE,
-    _DEPARTMENT,
+    ISSUE,
+    REGION,
+    PLACE,
+    level("level", "收集层级", "Level", "chosen.level"),
+    COLLECTED,
+    CATEGORY,
+    TITLE,
+    DEPARTMENT,
     Field("city", Text("到市级日期", "Reached the city on"), "chosen.city_day", "day"),
-    _level("current_level", "现在层级", "Now at", "chosen.current_level"),
+    level("current_level", "现在层级", "Now at", "chosen.current_level"),
     Field("is_resolved", Text("已办结", "Resolved"), "chosen.is_resolved", "yes_no"),
     Field("resolved", Text("办结日期", "Resolved on"), "chosen.resolved_day", "day"),
-    _level("resolved_level", "办结层级", "Resolved by", "chosen.resolved_level"),
+    level("resolved_level", "办结层级", "Resolved by", "chosen.resolved_level"),
     Field(
         "disposition", Text("办理结果", "Disposition"), "chosen.disposition", "word", vocabulary="disposition"
     ),
-    *_WRITTEN,
+    *WRITTEN,
 )
 
 _GRADED_FIELDS = (
@@ -230,15 +193,15 @@ _GUIDANCE_FIELDS = (
 )
 
 _PLACE_FIELDS = (
-    _REGION,
+    REGION,
     Field("name", Text("名称", "Name"), "chosen.name"),
-    _level("level", "层级", "Level", "chosen.level"),
+    level("level", "层级", "Level", "chosen.level"),
     Field("voters", Text("选民数", "Voters"), "chosen.voters", "number"),
     Field("is_provisional", Text("暂存", "Provisional"), "chosen.is_provisional", "yes_no"),
 )
 
 _VILLAGE_FIELDS = (
-    _REGION,
+    REGION,
     Field("village", Text("村(社区)", "Village"), "chosen.name"),
     Field("town", Text("镇街", "Town"), "chosen.town", "region"),
     Field("on", Text("截至", "As at"), "chosen.last_day", "day"),
@@ -247,20 +210,20 @@ _VILLAGE_FIELDS = (
 )
 
 LISTINGS: Mapping[str, Listed] = {
-    "issues": Listed(_ISSUE_FIELDS, "chosen.region, chosen.collected_day, chosen.issue", _ISSUES),
-    "stays": Listed(_STAY_FIELDS, "chosen.region, chosen.collected_day, chosen.issue, chosen.stay", _ISSUES),
+    "issues": Listed(_ISSUE_FIELDS, "chosen.region, chosen.collected_day, chosen.issue", ISSUES),
+    "stays": Listed(_STAY_FIELDS, "chosen.region, chosen.collected_day, chosen.issue, chosen.stay", ISSUES),
     "backlog": Listed(
-        _BACKLOG_FIELDS, "chosen.last_day, chosen.collected_day, chosen.region, chosen.issue", _ISSUES
+        _BACKLOG_FIELDS, "chosen.last_day, chosen.collected_day, chosen.region, chosen.issue", ISSUES
     ),
     "receptions": Listed(_RECEPTION_FIELDS, "chosen.region, chosen.day, chosen.reception"),
-    "reception_issues": Listed(_RECEPTION_ISSUE_FIELDS, "chosen.region, chosen.day, chosen.issue", _ISSUES),
+    "reception_issues": Listed(_RECEPTION_ISSUE_FIELDS, "chosen.region, chosen.day, chosen.issue", ISSUES),
     "stations": Listed(_STATION_FIELDS, "chosen.last_day, chosen.region, chosen.station"),
     "graded_stations": Listed(_GRADED_FIELDS, "chosen.last_day, chosen.region, chosen.station"),
     "guidance_groups": Listed(_GUIDANCE_FIELDS, "chosen.last_day, chosen.guidance_group"),
-    "city_issues": Listed(_CITY_FIELDS, "chosen.region, chosen.collected_day, chosen.issue", _ISSUES),
-    "closures": Listed(_CLOSURE_FIELDS, "chosen.region, chosen.collected_day, chosen.issue", _ISSUES),
+    "city_issues": Listed(_CITY_FIELDS, "chosen.region, chosen.collected_day, chosen.issue", ISSUES),
     "places": Listed(_PLACE_FIELDS, "chosen.last_day, chosen.region"),
     "villages": Listed(_VILLAGE_FIELDS, "chosen.last_day, chosen.region"),
+    **closure_listings.LISTINGS,
     **deputy_listings.LISTINGS,
     **project_listings.LISTINGS,
     **satisfaction_listings.LISTINGS,
@@ -272,6 +235,7 @@ LISTINGS: Mapping[str, Listed] = {
 """Every frame's listing."""
 
 WORDS: Mapping[str, Mapping[str, Text]] = {
+    **closure_listings.WORDS,
     **project_listings.WORDS,
     **satisfaction_listings.WORDS,
     **plan_listings.WORDS,

@@ -39,6 +39,11 @@ FIGURES: dict[str, dict[str, int | float | None]] = {
         "closed": 3, "evidenced": 3, "hollow": 2, "not_solved": 0, "reopened": 1, "dissatisfied": 1, "numerator": 2,
         "denominator": 3, "coverage": 1.0,
     },
+    # 3 was only explained, but isn't rated as satisfied by then; nobody was assigned, nothing replied
+    "issues.closure_signals": {
+        "closed": 3, "signalled": 0, "explained": 0, "same_day": 0, "unanimous": 0, "same_reply": 0, "last_day": 0,
+        "signalled_share": 0.0,
+    },
     # S1 model, S2 compliant, S3 not graded, S4 key: none has a reception rule, none met in three months
     "stations.grade": {
         "stations": 4, "compliant": 1, "key": 1, "model": 1, "ungraded": 1, "subsidy": 0, "short": 3, "below_top": 3,

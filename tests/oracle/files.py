@@ -22,7 +22,8 @@ ISSUE = {
     "上报镇日期": "escalated_town", "镇接收日期": "received_town",
     "上报区县日期": "escalated_county", "区县接收日期": "received_county",
     "上报市日期": "escalated_city", "市接收日期": "received_city",
-    "办结日期": "resolved", "办结层级": "resolved_level", "办理结果": "disposition", "反馈日期": "fed_back",
+    "办结日期": "resolved", "办结层级": "resolved_level", "办理结果": "disposition", "办理情况": "reply",
+    "反馈日期": "fed_back",
     "销号日期": "closed", "重办日期": "reopened", "满意度": "satisfaction", "评价日期": "rated",
     "回头看日期": "review_date", "回头看结果": "review_outcome",
 }  # fmt: skip
