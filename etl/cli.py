@@ -18,6 +18,7 @@ from etl.commands.options import HOME, JSON, PATH, ProgressBar, print_json
 from etl.contract import contract
 from etl.delivery import deliver
 from etl.demo import write_place
+from etl.entries import entries
 from etl.errors import Refused
 from etl.home import Home
 from etl.load import Options
@@ -27,8 +28,8 @@ from etl.rebuild import rebuild
 from etl.status import status
 from etl.storing.journal import Journal
 from etl.storing.snapshot import Snapshots
-from etl.submission import Handed, discover
-from etl.template import write_template
+from etl.submission import Handed, discover, unit_code
+from etl.template import write_template, write_templates
 from etl.verification import verify
 from etl.watching import Sweep, sweep, watched
 
@@ -199,11 +200,17 @@ def rollback_command(stamp: str | None, root: Path, as_json: bool) -> None:
 
 @etl.command("template")
 @click.argument("ledger")
-@click.option("-o", "--output", type=PATH, required=True, help="写到哪个 xlsx 文件")
-@click.option("--home", expose_value=False, hidden=True, help="与别的命令一致；模板只看契约")
-def template_command(ledger: str, output: Path) -> None:
-    """写出一种台账的空白模板。"""
-    write_template(ledger, output)
+@click.option("-o", "--output", type=PATH, required=True, help="写到哪个 xlsx 文件；全部模板写到哪个文件夹")
+@click.option("--unit", help="填报单位的区划代码：下拉表里列出它的站点、代表、村（社区）、小组和项目")
+@HOME
+def template_command(ledger: str, output: Path, unit: str | None, root: Path) -> None:
+    """写出一种台账的空白模板；LEDGER 写 all 时写出全部。"""
+    offered = entries(Home(root), unit_code(unit)) if unit else None
+    if ledger == "all":
+        for path in write_templates(output, offered):
+            click.echo(str(path))
+        return
+    write_template(ledger, output, offered)
     click.echo(str(output))
 
 

@@ -18,6 +18,8 @@ FieldType = Literal[
     "date", "period", "month", "integer", "count", "number", "money", "share", "yes_no",
 ]  # fmt: skip
 
+Register = Literal["station", "deputy", "group", "project"]
+
 _SQL_TYPES: dict[FieldType, str] = {
     "date": "date",
     "period": "date",
@@ -38,6 +40,7 @@ class Field(Strict):
 
     `above` are headings of the town a region is in, joined before it (大同镇/同心村). `past` says that a date
     tells what has happened: one in the future is worth a finding. `derived` is SQL over typed columns.
+    `chosen_from` is the register whose entries the field names, offered to choose from in a template.
     `yes` and `no` are further words of a yes_no field: 已审核, 未审核.
     `monthly` are headings of a ledger that has a column a month instead of this field beside a month: {n} is
     the month's number, {zh} its word; each becomes a field of its own, `<name>_01` to `<name>_12`, whose
@@ -50,6 +53,7 @@ class Field(Strict):
     type: FieldType
     required: bool = False
     vocabulary: str | None = None
+    chosen_from: Register | None = None
     personal: bool = False
     past: bool = True
     none_is_zero: bool = False

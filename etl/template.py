@@ -1,71 +1,143 @@
 """Blank templates: workbooks in a contract's own headings, whose filled-in copies load without a question."""
 
+import io
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
-from typing import Literal
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from etl.contract import Contract, Field, contract
+from etl.contract import Contract, Field, contract, contracts
+from etl.entries import Entries
+from etl.home import write_whole
+from etl.template_checks import Lists, add_validation
 from etl.vocabulary import vocabulary
 
 DATA_SHEET = "填报"
 GUIDE_SHEET = "填写说明"
+ENTRIES_SHEET = "名册"
+EXAMPLE_SHEET = "示例"
 
-_LAST_ROW = 2000
 _HEADING = Font(bold=True)
+_FAINT = Font(italic=True, color="FF7A828C")
 _REQUIRED = PatternFill("solid", fgColor="FFE9C7")
 _OPTIONAL = PatternFill("solid", fgColor="EEF2F6")
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
-_WIDE_TYPES = {"text": 22, "names": 18, "date": 13, "region": 16, "code": 16}
+_WIDE_TYPES = {"text": 22, "names": 18, "date": 13, "region": 16, "code": 16, "id": 16}
 _LONG_TEXTS = ("content", "reply")
-_AS_TEXT = ("id", "code", "phone", "region")
+_FORMATS = {
+    **dict.fromkeys(("id", "code", "phone", "region", "text", "names", "name", "period"), "@"),
+    "date": "yyyy-mm-dd",
+    "share": "0.0%",
+    "money": "#,##0.00",
+}
+_WHOLE = ("integer", "count", "month")
+_DECIMAL = ("number", "money")
 
 
-def write_template(ledger: str, path: Path) -> None:
-    """Write the ledger's blank template: headings (* is required) with drop-downs, and instructions.
+def write_template(ledger: str, path: Path, entries: Entries | None = None) -> None:
+    """Write the ledger's template: headings (* is required), an example, drop-downs, and instructions.
 
-    The example stands among the instructions, each line in one cell, so that nothing there reads as data.
-    UnknownLedger where there is no such contract.
+    The example stands under the same headings in a sheet of its own, which nobody can type in and no reader
+    takes for data. `entries` are what the sender's registers offer, by register. UnknownLedger where there is
+    no such contract.
     """
     wanted = contract(ledger)
     fields = [field for field in wanted.fields if field.is_asked]
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = DATA_SHEET
-    words = _write_guide(book.create_sheet(GUIDE_SHEET), wanted, fields)
+    _write_example(book.create_sheet(EXAMPLE_SHEET), fields)
+    lists = Lists(_write_guide(book.create_sheet(GUIDE_SHEET), wanted, fields), _write_entries(book, entries))
+    _write_headings(sheet, fields)
     for index, field in enumerate(fields, start=1):
-        _write_heading(sheet, index, field)
-        _add_validation(sheet, index, field, words)
+        add_validation(sheet, index, field, lists)
+    _save(book, path)
+
+
+def write_templates(folder: Path, entries: Entries | None = None) -> list[Path]:
+    """Write every ledger's template into a folder, named as the ledger is; answers the files."""
+    paths = [folder / f"{wanted.zh}.xlsx" for wanted in contracts().values()]
+    for ledger, path in zip(contracts(), paths, strict=True):
+        write_template(ledger, path, entries)
+    return paths
+
+
+def _save(book: Workbook, path: Path) -> None:
+    content = io.BytesIO()
+    book.save(content)
+    write_whole(path, content.getvalue())
+
+
+def _write_headings(sheet: Worksheet, fields: Sequence[Field]) -> None:
+    """One row of headings, each column as wide and formatted as what is typed below needs it."""
+    for index, field in enumerate(fields, start=1):
+        cell = sheet.cell(1, index, f"*{field.zh}" if field.required else field.zh)
+        cell.font = _HEADING
+        cell.fill = _REQUIRED if field.required else _OPTIONAL
+        cell.alignment = _CENTRED
+        column = sheet.column_dimensions[get_column_letter(index)]
+        column.width = 40 if field.name in _LONG_TEXTS else _WIDE_TYPES.get(field.type, 12)
+        column.number_format = _FORMATS.get(field.type, "General")
     sheet.freeze_panes = "A2"
     sheet.row_dimensions[1].height = 32
-    path.parent.mkdir(parents=True, exist_ok=True)
-    book.save(path)
 
 
-def _write_heading(sheet: Worksheet, index: int, field: Field) -> None:
-    cell = sheet.cell(1, index, f"*{field.zh}" if field.required else field.zh)
-    cell.font = _HEADING
-    cell.fill = _REQUIRED if field.required else _OPTIONAL
-    cell.alignment = _CENTRED
-    column = sheet.column_dimensions[get_column_letter(index)]
-    column.width = 40 if field.name in _LONG_TEXTS else _WIDE_TYPES.get(field.type, 12)
-    if field.type in _AS_TEXT:
-        column.number_format = "@"
-    elif field.type == "date":
-        column.number_format = "yyyy-mm-dd"
+def _write_example(sheet: Worksheet, fields: Sequence[Field]) -> None:
+    """The contract's examples as one row, typed as a person would; the sheet takes no typing."""
+    _write_headings(sheet, fields)
+    for index, field in enumerate(fields, start=1):
+        cell = sheet.cell(2, index, _example_value(field))
+        cell.font = _FAINT
+        cell.number_format = _FORMATS.get(field.type, "General")
+    sheet.protection.sheet = True
+
+
+def _example_value(field: Field) -> str | int | float | date | None:
+    """The contract's example as the cell a person would type it into holds it."""
+    text = field.example
+    if not text:
+        return None
+    if field.vocabulary:
+        listed = vocabulary(field.vocabulary)
+        code = listed.code(text)
+        return next((member.zh for member in listed.members if member.code == code), text)
+    if field.type == "date" and len(text) == len("2021-06-05"):
+        return date.fromisoformat(text)
+    if field.type == "share":
+        return float(text.removesuffix("%")) / 100
+    if field.type in _WHOLE:
+        return int(text)
+    return float(text) if field.type in _DECIMAL else text
+
+
+def _write_entries(book: Workbook, entries: Entries | None) -> dict[str, str]:
+    """Fill the hidden sheet of the registers' entries; for each register the cells in which they stand."""
+    if entries is None:
+        return {}
+    sheet = book.create_sheet(ENTRIES_SHEET)
+    sheet.sheet_state = "hidden"
+    ranges: dict[str, str] = {}
+    row = 1
+    for register, names in entries.items():
+        sheet.cell(row, 1, register)
+        for offset, name in enumerate(names, start=1):
+            cell = sheet.cell(row + offset, 1, name)
+            cell.data_type = "s"
+        if names:
+            ranges[register] = f"'{ENTRIES_SHEET}'!$A${row + 1}:$A${row + len(names)}"
+        row += len(names) + 1
+    return ranges
 
 
 def _write_guide(sheet: Worksheet, wanted: Contract, fields: Sequence[Field]) -> dict[str, str]:
     """Fill the explaining sheet; for each vocabulary the cells in which its words stand, for drop-downs."""
     sheet.column_dimensions["A"].width = 96
     lines = [f"{wanted.zh}填写说明", *_advice(), *(_explained(field) for field in fields)]
-    lines += ["示例（写法参考，不要抄进填报表）：", *_example(fields)]
     ranges: dict[str, str] = {}
     for name in dict.fromkeys(field.vocabulary for field in fields if field.vocabulary):
         members = [member.zh for member in vocabulary(name).members]
@@ -79,12 +151,11 @@ def _write_guide(sheet: Worksheet, wanted: Contract, fields: Sequence[Field]) ->
     return ranges
 
 
-def _advice() -> list[str]:
-    return [
-        f"只在“{DATA_SHEET}”表里填，一行一条；表头不要改名，不用的列可以空着。",
-        "带 * 的列必须填；不知道的空着，不要写 0。",
-        "日期写成 2021-06-05；带下拉箭头的列从下拉表里选。",
-    ]
+def _advice() -> Iterator[str]:
+    yield f"只在“{DATA_SHEET}”表里填，一行一条；表头不要改名，不用的列可以空着。"
+    yield f"“{EXAMPLE_SHEET}”表里有一行填好的例子，供参照，不会装载。"
+    yield "带 * 的列必须填；不知道的空着，不要写 0。"
+    yield "日期写成 2021-06-05；带下拉箭头的列从下拉表里选。"
 
 
 _KINDS = {
@@ -105,58 +176,3 @@ def _explained(field: Field) -> str:
     told = f"{field.help}。" if field.help else ""
     example = f"例：{field.example}" if field.example else ""
     return f"【{field.zh}】（{'，'.join(notes)}）{told}{example}"
-
-
-def _example(fields: Sequence[Field]) -> Iterator[str]:
-    """One row of the ledger as a person would read it out, a field a line."""
-    for field in fields:
-        if field.example:
-            yield f"　　{field.zh} 填 {field.example}"
-
-
-def _add_validation(sheet: Worksheet, index: int, field: Field, words: dict[str, str]) -> None:
-    validation = _validation(field, words)
-    if validation is None:
-        return
-    letter = get_column_letter(index)
-    validation.add(f"{letter}2:{letter}{_LAST_ROW}")
-    sheet.add_data_validation(validation)
-
-
-def _validation(field: Field, words: dict[str, str]) -> DataValidation | None:
-    """What the field's cells take; a warning only where the reader takes more forms than Excel can check."""
-    if field.vocabulary:
-        return _choice(words[field.vocabulary], is_open=vocabulary(field.vocabulary).open)
-    match field.type:
-        case "yes_no":
-            return _choice('"是,否"', is_open=False)
-        case "date":
-            return _bounded("date", "36526", "73050", "日期请写成 2021-06-05；只知道月份的写 2021年6月")
-        case "count" | "integer":
-            return _bounded("whole", "0", "100000000", "请填 0 或正整数；不知道的空着")
-        case "number":
-            return _bounded("decimal", "0", "1000000", "请填数字，可以有小数；不知道的空着")
-        case "money":
-            return _bounded("decimal", "0", "1000000000000", "请填金额数字，不带单位")
-        case "share":
-            return _bounded("decimal", "0", "100", "请填百分比，如 85%")
-        case _:
-            return None
-
-
-def _choice(formula: str, is_open: bool) -> DataValidation:
-    validation = DataValidation(type="list", formula1=formula, allow_blank=True)
-    validation.errorStyle = "warning" if is_open else "stop"
-    validation.error = "请从下拉表里选"
-    validation.errorTitle = "填写提示"
-    return validation
-
-
-def _bounded(kind: Literal["date", "whole", "decimal"], least: str, most: str, told: str) -> DataValidation:
-    validation = DataValidation(
-        type=kind, operator="between", formula1=least, formula2=most, allow_blank=True
-    )
-    validation.errorStyle = "warning"
-    validation.error = told
-    validation.errorTitle = "填写提示"
-    return validation

@@ -26,8 +26,10 @@ from etl.reading.titles import money_unit, period, title_texts, unit
 from etl.submission import Handed
 
 _INSTRUCTIONS = frozenset(map(folded, ("填写说明", "填表说明", "修改说明", "说明", "Instructions")))
+_EXAMPLES = frozenset(map(folded, ("示例", "填写示例", "填表示例", "样例")))
 _MONEY_IN_HEADING = re.compile(r"[(（](千元|万元|百万元|亿元)[)）]")
 Origin = Literal["given", "title", "name"]
+_ROWS_OF_EXAMPLE = 2  # headings and one row
 _BARE_NUMBER = re.compile(r"[-+]?[\d,，]+(?:\.\d+)?")
 
 
@@ -84,7 +86,7 @@ def read_part(
     readings.names[handed.part] = handed.name
     for sheet, layout in found:
         if (layout is None or sheet.is_hidden) and not _is_aside(sheet, layout):
-            readings.findings.append(unread_sheet(sheet, handed))
+            readings.findings.append(unread_sheet(sheet, handed, _is_example(sheet)))
     _settle_unit_and_period(ours, handed, readings)
     if handed.mapping is not None:
         readings.orders[handed.part] = handed.mapping.dates.order
@@ -93,14 +95,20 @@ def read_part(
 
 
 def _is_aside(sheet: Sheet, layout: Layout | None) -> bool:
-    """Instructions, and hidden sheets that are no ledger (lists behind drop-downs), are nobody's rows."""
+    """Instructions, examples and hidden sheets that are no ledger (lists of drop-downs) are nobody's rows."""
+    if _is_example(sheet):
+        return sum(map(any, sheet.rows)) <= _ROWS_OF_EXAMPLE  # more: somebody filled in the wrong sheet
     return folded(sheet.name or "") in _INSTRUCTIONS or (layout is None and sheet.is_hidden)
+
+
+def _is_example(sheet: Sheet) -> bool:
+    return folded(sheet.name or "") in _EXAMPLES
 
 
 def _layout(sheet: Sheet, handed: Handed) -> Layout | None:
     """The sheet's layout, None if it is no ledger; NeedsAnswer if a heading or the ledger is ambiguous."""
     fitting = [found for found in layouts(sheet, handed.ledger, handed.mapping) if not found.missing]
-    if not fitting or folded(sheet.name or "") in _INSTRUCTIONS:
+    if not fitting or folded(sheet.name or "") in _INSTRUCTIONS or _is_example(sheet):
         return None
     best = fitting[0]
     rivals = [found for found in fitting if found.score[0] == best.score[0]]

@@ -17,13 +17,17 @@ def place_of(sheet: Sheet, handed: Handed) -> str:
     return f"{handed.name} 工作表“{sheet.name}”" if sheet.name else handed.name
 
 
-def unread_sheet(sheet: Sheet, handed: Handed) -> Finding:
-    """A sheet that is hidden, or has no heading that is known, and how many rows it has."""
+def unread_sheet(sheet: Sheet, handed: Handed, is_example: bool) -> Finding:
+    """A sheet that is hidden, an example, or has no heading that is known, and how many rows it has."""
     rows = sum(1 for row in sheet.rows if any(row))
     if sheet.is_hidden:
         zh = f"是隐藏的，其中 {rows} 行没有读入；如要统计请取消隐藏"
         en = f"is hidden, its {rows} rows are not read: show it if they should count"
         return _finding(sheet, handed, "hidden_sheet", None, None, zh, en)
+    if is_example:
+        zh = f"是示例，其中 {rows} 行没有读入；如是真实数据请移到填报的工作表里"
+        en = f"is an example, its {rows} rows are not read: move them to the sheet for data if they are"
+        return _finding(sheet, handed, "sheet_not_read", None, None, zh, en)
     zh = f"没有认识的表头，其中 {rows} 行没有读入；如是台账请检查表头"
     en = f"has no heading that is known, its {rows} rows are not read: check its headings"
     return _finding(sheet, handed, "sheet_not_read", None, None, zh, en)

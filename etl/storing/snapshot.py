@@ -36,7 +36,7 @@ class Snapshots:
         """Gives a finished draft its name, moves CURRENT to it, and keeps the newest `keep` snapshots."""
         draft = self.draft(stamp)
         sync_file(draft)
-        publish(draft, self._path(stamp))
+        publish(draft, self.path(stamp))
         self.journal.point(Current(snapshot=stamp, load=load))
         self._prune(stamp, keep)
 
@@ -47,7 +47,7 @@ class Snapshots:
 
     def region_names(self, stamp: str) -> dict[str, str]:
         """Each region that a register names and its name, as one snapshot has them."""
-        with duckdb.connect(str(self._path(stamp)), read_only=True) as connection:
+        with duckdb.connect(str(self.path(stamp)), read_only=True) as connection:
             found = connection.execute("select region, name from regions where not is_provisional")
             return dict(found.fetchall())
 
@@ -86,7 +86,8 @@ class Snapshots:
     def _paths(self) -> list[Path]:
         return sorted(self.home.warehouse.glob("*.duckdb"))
 
-    def _path(self, stamp: str) -> Path:
+    def path(self, stamp: str) -> Path:
+        """Where the snapshot of that name lies."""
         return self.home.warehouse / f"{stamp}.duckdb"
 
 

@@ -1,17 +1,21 @@
-"""Blank templates: in the contract's own words, and what is filled into them loads without a question."""
+"""Blank templates: in the contract's own words; drop-downs, and what can't go wrong in them."""
 
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from openpyxl import load_workbook
 
 from etl.contract import contract, contracts
 from etl.errors import UnknownLedger
 from etl.folding import folded
-from etl.template import DATA_SHEET, GUIDE_SHEET, write_template
+from etl.home import Home
+from etl.storing.snapshot import Snapshots
+from etl.template import DATA_SHEET, ENTRIES_SHEET, EXAMPLE_SHEET, GUIDE_SHEET, write_template
 from etl.vocabulary import vocabulary
+from tests.etl.reading.handing_in import read
 from tests.product import etl
 
 
@@ -35,6 +39,16 @@ def test_one_row_of_headings_and_nothing_else(ledger: str, template: Path) -> No
     marked = [str(heading).startswith("*") for heading in headings]
     assert marked == [field.required for field in fields]
     assert sheet.freeze_panes == "A2"
+
+
+def test_the_example_stands_under_the_same_headings(ledger: str, template: Path) -> None:
+    book = load_workbook(template)
+    fields = [field for field in contract(ledger).fields if field.is_asked]
+    (headings,) = book[DATA_SHEET].iter_rows(values_only=True)
+    above, example = book[EXAMPLE_SHEET].iter_rows(values_only=True)
+    assert above == headings
+    assert [value is not None for value in example] == [bool(field.example) for field in fields]
+    assert book[EXAMPLE_SHEET].protection.sheet
 
 
 def test_nothing_in_the_guide_reads_as_a_row(template: Path) -> None:
@@ -75,7 +89,7 @@ def test_dates_and_numbers_are_checked(ledger: str, template: Path) -> None:
     kinds = [v.type for v in load_workbook(template)[DATA_SHEET].data_validations.dataValidation]
     types = [field.type for field in contract(ledger).fields if field.is_asked]
     assert kinds.count("date") == types.count("date")
-    assert kinds.count("whole") == types.count("count") + types.count("integer")
+    assert kinds.count("whole") == sum(types.count(kind) for kind in ("count", "integer", "month"))
 
 
 def test_an_unknown_ledger_is_refused(tmp_path: Path) -> None:
@@ -133,3 +147,58 @@ def fill(ledger: str, path: Path, row: dict[str, Any]) -> None:
     for heading, value in row.items():
         sheet.cell(2, headings.index(heading) + 1, value)
     book.save(path)
+
+
+def test_who_fills_in_the_sheet_of_the_example_is_told(tmp_path: Path) -> None:
+    """What stands there is no data, but a row more than the example is not passed over in silence."""
+    path = tmp_path / "站点.xlsx"
+    fill("station", path, {"站点编号": "S-1", "名称": "同心村站", "类型": "代表联络站", "村(社区)": "同心村"})
+    assert read(path.read_bytes(), ledger="station").rules == []
+    book = load_workbook(path)
+    book[EXAMPLE_SHEET].append(["S-2", "王湾村站", "代表联络站", None, "王湾村"])
+    book.save(path)
+    found = read(path.read_bytes(), ledger="station")
+    assert found.counts == (2, 1, 0, 1)
+    (finding,) = found.batch.findings
+    assert finding.rule == "sheet_not_read"
+    assert "是示例，其中 3 行没有读入" in finding.message
+
+
+def test_all_at_once_into_a_folder(tmp_path: Path) -> None:
+    answer = etl("template", "all", "-o", tmp_path / "模板", home=tmp_path / "home")
+    assert answer.code == 0, answer.err
+    assert {path.stem for path in (tmp_path / "模板").iterdir()} == {one.zh for one in contracts().values()}
+
+
+def test_drop_downs_from_the_senders_registers(demo_home: Path, tmp_path: Path) -> None:
+    """A town's own stations and villages, nobody else's; several of one name stand by their number."""
+    path = tmp_path / "接待.xlsx"
+    answer = etl("template", "reception", "-o", path, "--unit", "610902101", home=demo_home)
+    assert answer.code == 0, answer.err
+    book = load_workbook(path)
+    assert book[ENTRIES_SHEET].sheet_state == "hidden"
+    lists = {
+        validation.promptTitle: words_of(book, validation.formula1)
+        for validation in book[DATA_SHEET].data_validations.dataValidation
+        if ENTRIES_SHEET in str(validation.formula1)
+    }
+    with duckdb.connect(str(Snapshots(Home(demo_home)).all()[-1].path), read_only=True) as connection:
+        stations, villages = (
+            [name for (name,) in connection.execute(query).fetchall()]
+            for query in (
+                "select name from stations where town = '610902101000' and not is_provisional",
+                "select name from regions where town = '610902101000' and not is_provisional",
+            )
+        )
+    assert sorted(lists["站点"]) == sorted(stations)
+    assert sorted(lists["村(社区)"]) == sorted(villages)
+
+
+@pytest.mark.parametrize(
+    ("unit", "told"), [("610903", "没有单位"), ("61x", "不是区划代码")], ids=["elsewhere", "no code"]
+)
+def test_a_unit_without_registers_is_refused(unit: str, told: str, demo_home: Path, tmp_path: Path) -> None:
+    answer = etl("template", "reception", "-o", tmp_path / "x.xlsx", "--unit", unit, home=demo_home)
+    assert answer.code == 2
+    assert told in answer.err
+    assert not (tmp_path / "x.xlsx").exists()

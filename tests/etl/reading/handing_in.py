@@ -60,6 +60,7 @@ def read(
     unit: str | None = VILLAGE,
     period: str | None = "2021",
     mapping: Mapping | None = None,
+    today: date = TODAY,
 ) -> Read:
     """Reads files handed in together by one unit for one period."""
     connection = duckdb.connect()
@@ -68,7 +69,7 @@ def read(
         (Handed(part, Path(name), name, ledger, unit, span, mapping), content)
         for part, content in enumerate(contents)
     ]
-    return Read(connection, parse(connection, handed, KEY, TODAY))
+    return Read(connection, parse(connection, handed, KEY, today))
 
 
 def workbook(rows: Cells, merged: Sequence[str] = (), title: str = "Sheet1") -> bytes:
