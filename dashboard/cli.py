@@ -12,6 +12,7 @@ COMMANDS: Mapping[str, str] = {
     "metrics": "dashboard.commands.figures:metrics",
     "metric": "dashboard.commands.figures:metric",
     "rows": "dashboard.commands.figures:rows",
+    "findings": "dashboard.commands.findings:command",
     "slides": "dashboard.commands.deck:slides",
     "reconcile": "dashboard.reconcile.command:reconcile",
     "serve": "dashboard.commands.server:serve",

@@ -41,10 +41,12 @@ def unranked(small: int) -> str:
     return _("{count}处样本少，不参与排名").format(count=small) if small else ""
 
 
-def changes(than: str, real: int, verdicts: Sequence[Verdict]) -> str:
-    """How many figures really changed; where none could be judged, why."""
+def changes(than: str, real: int, other: int, verdicts: Sequence[Verdict]) -> str:
+    """How many figures really changed, and how much else is to be seen; where none could be judged, why."""
     if real:
         return _("与{than}相比有{count}项明显变化").format(than=than, count=real)
+    if other:
+        return _("有{count}件事要看").format(count=other)
     if "ordinary" in verdicts:
         return _("与{than}相比没有明显变化").format(than=than)
     if "small" in verdicts:
@@ -66,6 +68,44 @@ def changed(name: str, change: Change, unit: Unit, than: str, counted: tuple[Num
     else:
         text = _("{name}{now}，比{than}低{size}") if unit == "share" else _("{name}{now}，比{than}少{size}")
     return text.format(**shown)
+
+
+def crossed(text: str, line: float, is_above: bool, is_good: bool) -> str:
+    """A change that took a share across the line it is held against."""
+    shown = {"text": text, "line": formats.share(line)}
+    if is_good:
+        return (
+            _("{text}，回到{line}的线以上").format(**shown)
+            if is_above
+            else _("{text}，回到{line}的线以下").format(**shown)
+        )
+    return (
+        _("{text}，突破{line}的线").format(**shown)
+        if is_above
+        else _("{text}，跌破{line}的线").format(**shown)
+    )
+
+
+def newly_late(what: str, newly: int, standing: int | None) -> str:
+    """'在办问题期初以来新超时12件，现共40件'."""
+    shown = {"what": what, "newly": formats.exact(newly)}
+    if standing is None:
+        return _("{what}期内{newly}件到期没有完成").format(**shown)
+    return _("{what}期初以来新超时{newly}件，现共{standing}件").format(
+        **shown, standing=formats.exact(standing)
+    )
+
+
+def first_time(what: str, events: int, cases: int, months: int) -> str:
+    """What the months on record before never had."""
+    return _("首次出现{what}：{events}件(共{cases}件)，此前{months}个月没有").format(
+        what=what, events=formats.exact(events), cases=formats.exact(cases), months=months
+    )
+
+
+def cleared(what: str, was: int, than: str) -> str:
+    """What was late at the comparison's end, and no longer is."""
+    return _("{what}已没有超时的，{than}末有{was}件").format(what=what, than=than, was=formats.exact(was))
 
 
 def ordinary(names: Sequence[str], than: str) -> str:

@@ -68,3 +68,10 @@ class BadRule(DashboardError):
             f"评分办法 {file} 不合格式：{why}",
             f"the rule of scores {file} breaks the form: {why}",
         )
+
+
+class BadPolicy(DashboardError):
+    """A policy file breaks its form, or names what doesn't exist."""
+
+    def __init__(self, file: str, why: str) -> None:
+        super().__init__(f"规定文件 {file} 不合格式：{why}", f"the policy file {file} breaks its form: {why}")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, lgamma, log, sqrt
+from statistics import NormalDist
 
 Z95 = 1.959963984540054
 """The 97.5 % quantile of the normal distribution."""
@@ -22,19 +23,24 @@ class Step:
     ended: int
 
 
-def wilson(numerator: int, denominator: int) -> tuple[float, float] | None:
-    """The 95 % score interval of a share, None at 0/0.
+def wilson(numerator: int, denominator: int, z: float = Z95) -> tuple[float, float] | None:
+    """The score interval of a share, 95 % unless `z` says otherwise; None at 0/0.
 
     E. B. Wilson, Probable inference, JASA 22 (1927); for small n see Brown, Cai and DasGupta (2001).
     """
     if denominator == 0:
         return None
     share = numerator / denominator
-    spread = Z95 * Z95 / denominator
+    spread = z * z / denominator
     centre = share + spread / 2
-    half = Z95 * sqrt(share * (1 - share) / denominator + spread / denominator / 4)
+    half = z * sqrt(share * (1 - share) / denominator + spread / denominator / 4)
     low, high = (centre - half) / (1 + spread), (centre + half) / (1 + spread)
     return (0.0 if numerator == 0 else low), (1.0 if numerator == denominator else high)
+
+
+def quantile_of(one_in: int) -> float:
+    """How many standard deviations chance goes beyond, either way, once in so many."""
+    return NormalDist().inv_cdf(1 - 1 / (2 * one_in))
 
 
 def chance_of_all(drawn: int, marked: int, total: int) -> float:

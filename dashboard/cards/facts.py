@@ -30,10 +30,10 @@ class Change:
         return self.verdict in ("up", "down")
 
 
-def shares(now: Mapping[str, Number], before: Mapping[str, Number], least: int) -> Change:
+def shares(now: Mapping[str, Number], before: Mapping[str, Number], least: int, z: float = Z95) -> Change:
     """The change of a share, from numerator and denominator; `small` where either has under `least` cases.
 
-    Real where the 95 % interval of the difference leaves out 0: R. G. Newcombe, Statistics in Medicine 17
+    Real where the interval of the difference at `z` leaves out 0: R. G. Newcombe, Statistics in Medicine 17
     (1998), method 10, built from the two Wilson intervals.
     """
     parts = [_parts(values) for values in (now, before)]
@@ -43,16 +43,16 @@ def shares(now: Mapping[str, Number], before: Mapping[str, Number], least: int) 
     first, second = k1 / n1, k2 / n2
     if min(n1, n2) < least:
         return Change(first, second, "small")
-    (low1, high1), (low2, high2) = (wilson(k1, n1) or (0.0, 1.0)), (wilson(k2, n2) or (0.0, 1.0))
+    (low1, high1), (low2, high2) = (wilson(k, n, z) or (0.0, 1.0) for k, n in ((k1, n1), (k2, n2)))
     difference = first - second
     if difference >= 0:
         reach = sqrt((first - low1) ** 2 + (high2 - second) ** 2)
     else:
         reach = sqrt((high1 - first) ** 2 + (second - low2) ** 2)
-    return _judged(first, second, difference, reach)
+    return _judged(first, second, difference, reach, z)
 
 
-def counts(now: Number, before: Number, months: Sequence[Number] = ()) -> Change:
+def counts(now: Number, before: Number, months: Sequence[Number] = (), z: float = Z95) -> Change:
     """The change of a count against what counts of its size vary by; the months' own spread widens it.
 
     Square roots of Poisson counts differ with standard deviation sqrt(1/2) (Anscombe, Biometrika 35, 1948);
@@ -65,7 +65,7 @@ def counts(now: Number, before: Number, months: Sequence[Number] = ()) -> Change
     if len(known) >= MONTHS_TO_JUDGE and fmean(known) > 0:
         dispersion = max(1.0, variance(known) / fmean(known))
     difference = sqrt(now) - sqrt(before)
-    return _judged(now, before, difference, Z95 * sqrt(dispersion / 2))
+    return _judged(now, before, difference, z * sqrt(dispersion / 2), z)
 
 
 def _parts(values: Mapping[str, Number]) -> tuple[int, int] | None:
@@ -73,8 +73,8 @@ def _parts(values: Mapping[str, Number]) -> tuple[int, int] | None:
     return (int(numerator), int(denominator)) if numerator is not None and denominator else None
 
 
-def _judged(now: float, before: float, difference: float, reach: float) -> Change:
-    strength = Z95 * abs(difference) / reach if reach else 0.0
-    if strength <= Z95:
+def _judged(now: float, before: float, difference: float, reach: float, z: float) -> Change:
+    strength = z * abs(difference) / reach if reach else 0.0
+    if strength <= z:
         return Change(now, before, "ordinary", strength)
     return Change(now, before, "up" if difference > 0 else "down", strength)

@@ -9,11 +9,13 @@ from dashboard.cards import facts
 from dashboard.cards.card import Ask, Card, is_small
 from dashboard.cards.columns import tabulate, whole
 from dashboard.charts import Figure, Story, Unit
+from dashboard.finding_policy import finding_policy
 from dashboard.measure import Number, Row
 from dashboard.metrics import METRICS
 from dashboard.metrics.definition import Text
 from dashboard.policy import display_policy
 from dashboard.scope import Scope
+from dashboard.statistics import quantile_of
 from dashboard.translation import say
 
 
@@ -35,14 +37,15 @@ class Headline:
 
     def change(self, ask: Ask, now: Row, compared: Scope | None) -> facts.Change:
         """How it changed since the comparison, tested."""
+        z = quantile_of(finding_policy().chance.one_in)
         before = ask.total(self.metric, compared) if compared else None
         if before is None or (self.needs and not ask.total(self.needs, compared).values["value"]):
             return facts.Change(self.of(now)["value"], None, "unknown")
         if self.unit == "share":
-            return facts.shares(self.of(now), self.of(before), display_policy().small_cases)
+            return facts.shares(self.of(now), self.of(before), display_policy().small_cases, z)
         earlier = self.of(before)["value"]
         # Nothing on record in a whole period: far more likely not handed in than none; unknown is never 0.
-        return facts.counts(self.of(now)["value"], earlier or None, self.spark(ask))
+        return facts.counts(self.of(now)["value"], earlier or None, self.spark(ask), z)
 
     def spark(self, ask: Ask) -> tuple[Number, ...]:
         """Its value in each month, a year back; of a stock up to the data date, whose state it shows."""
@@ -60,6 +63,8 @@ ON_TIME = Headline("issues.on_time_rate", "share", "value", "on_time", "judged")
 BACKLOG = Headline("issues.backlog", "count", "open")
 PERSON_TIMES = Headline("receptions.person_times", "person_times")
 SESSIONS = Headline("receptions.sessions", "count")
+SUGGESTIONS_ON_TIME = Headline("suggestions.on_time_rate", "share", "value", "on_time", "judged")
+DUTIES = Headline("obligations.fulfilled", "share", "value", "met", "owed")
 SILENT = Headline("stations.silent", "share", "value", "numerator", "denominator", "receptions.sessions")
 
 

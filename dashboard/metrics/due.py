@@ -23,7 +23,10 @@ SUGGESTION_DIMENSIONS: tuple[DimensionName, ...] = (
 
 
 def _bins(policy: DisplayPolicy) -> tuple[Count, ...]:
-    """Open, and of it overdue, due within the policy's working days, later, unknown: they add up."""
+    """Open, and of it overdue, due within the policy's working days, later, unknown: they add up.
+
+    Of the overdue, those that were still in time when the period began are counted apart.
+    """
     week = policy.due_days
     return (
         Count("open", Text("在办", "open")),
@@ -35,6 +38,11 @@ def _bins(policy: DisplayPolicy) -> tuple[Count, ...]:
         ),
         Count("later", Text("还有余地", "due later"), f"days_left > {week}"),
         Count("unknown", Text("时限不明", "limit unknown"), "days_left is null"),
+        Count(
+            "newly_overdue",
+            Text("其中期间内新超时", "of the overdue, since the period began"),
+            "days_left < 0 and (days_left_before is null or days_left_before >= 0)",
+        ),
     )
 
 

@@ -202,6 +202,11 @@ NODES = Metric(
                 Count("on_time", Text("按期完成", "on time"), "light = 'on_time'"),
                 Count("caught_up", Text("逾期后补上", "caught up"), "light = 'caught_up'"),
                 Count("overdue", Text("逾期未完成", "overdue"), "light = 'overdue'"),
+                Count(
+                    "newly_overdue",
+                    Text("其中期间内新逾期", "of the overdue, since the period began"),
+                    "light = 'overdue' and due_day >= $first - 1",
+                ),
                 Count("due_soon", Text("临近到期", "due soon"), "light = 'due_soon'"),
                 Count("ahead", Text("未到时间", "ahead"), "light = 'ahead'"),
             ),

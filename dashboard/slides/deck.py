@@ -49,10 +49,12 @@ def shown() -> tuple[Card, ...]:
 
 def _compose(setting: Setting) -> None:
     ask = asked(setting.warehouse, setting.scope)
-    openings.cover(setting)
-    openings.figures(setting, [(card, card.build(ask)) for card in OVERVIEW.figures])
     stories = {card.id: (card, card.build(ask)) for card in shown()}
-    for together in agenda().arranged():
+    first, *others = agenda().arranged()
+    openings.cover(setting)
+    cards.add(setting, [stories[card.id] for card in first])
+    openings.figures(setting, [(card, card.build(ask)) for card in OVERVIEW.figures])
+    for together in others:
         cards.add(setting, [stories[card.id] for card in together])
     openings.closing(setting, ask)
     for card, story in stories.values():

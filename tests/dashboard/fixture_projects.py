@@ -111,7 +111,7 @@ FIGURES: dict[str, dict[str, int | float | None]] = {  # in the last quarter of 
     "projects.completion_rate": {"numerator": 2, "denominator": 6},
     "projects.progress": {"projects": 6, "stated": 4, "mean_progress": 0.875, "weighted_progress": 1.0},
     "projects.delay_causes": {"value": 1},
-    "projects.nodes": {"nodes": 5, "on_time": 1, "caught_up": 1, "overdue": 1, "due_soon": 1, "ahead": 1},
+    "projects.nodes": {"nodes": 5, "on_time": 1, "caught_up": 1, "overdue": 1, "due_soon": 1, "ahead": 1, "newly_overdue": 1},
     "projects.solicitation": {"entries": 3, "people": 40, "questionnaires": 120, "opinions": 60},
     "projects.ballot": {
         "ballots": 1, "in_band": 0, "out_of_band": 1, "unclear": 0, "candidates": 4, "places": 3, "chosen": 3, "surplus": 1,

@@ -41,16 +41,28 @@ def due(cases: list[Case]) -> Values:
         "due_soon": sum(0 <= days <= SOON for days in known),
         "later": sum(days > SOON for days in known),
         "unknown": len(left) - len(known),
+        "newly_overdue": sum(is_newly_overdue(case) for case in cases),
     }
 
 
 def days_left(case: Case) -> int | None:
     """Working days to the last day on time; None where the stay began on no known day."""
+    return days_left_on(case, case.scope.as_of)
+
+
+def days_left_on(case: Case, day: date) -> int | None:
+    """The same on another day."""
     stay = case.stay
     assert stay is not None
     if not stay.entered.known:
         return None
-    return limit(case, stay) - working_days(stay.entered.date, case.scope.as_of)
+    return limit(case, stay) - working_days(stay.entered.date, day)
+
+
+def is_newly_overdue(case: Case) -> bool:
+    """Whether it is overdue and wasn't on the day before the period began."""
+    now, before = days_left(case), days_left_on(case, case.scope.start - timedelta(days=1))
+    return now is not None and before is not None and now < 0 <= before
 
 
 def cycle(cases: list[Case]) -> Values:

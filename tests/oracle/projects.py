@@ -60,7 +60,12 @@ class Projects:
         """How many nodes are on time, caught up, overdue, due soon and ahead."""
         lights = [self._light(node) for work in self.works for node in self._plan(work)]
         names = ("on_time", "caught_up", "overdue", "due_soon", "ahead")
-        return {name: lights.count(name) for name in names} | {"nodes": len(lights)}
+        newly = sum(
+            self._light(node) == "overdue" and _date(node["计划完成"]) >= self.start - timedelta(days=1)
+            for work in self.works
+            for node in self._plan(work)
+        )
+        return {name: lights.count(name) for name in names} | {"nodes": len(lights), "newly_overdue": newly}
 
     def owed(self) -> dict[str, int]:
         """Checks owed in the periods over by the day, of projects of any year, and those made."""

@@ -2,7 +2,7 @@
 """Suggestions read from their ledger files, counted one at a time from the definitions: no product code, no SQL."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from zipfile import is_zipfile
@@ -106,6 +106,11 @@ class Suggestions:
             "overdue": sum(days < 0 for days in left),
             "due_soon": sum(0 <= days <= SOON for days in left),
             "later": sum(days > SOON for days in left),
+            "newly_overdue": sum(
+                self._left(row, self.day) < 0 <= self._left(row, self.start - timedelta(days=1))
+                for row in self.all
+                if self._answered(row) is None
+            ),
             "undispatched": sum(
                 self._answered(row) is None and self._by(row, "交办日期") is None for row in self.all
             ),

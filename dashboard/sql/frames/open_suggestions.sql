@@ -1,5 +1,5 @@
 -- one row per point of time and suggestion neither answered nor done then, with the working days left on its clock
--- (negative: overdue by so many) and the desk it lies on: the congress office's until it is dispatched
+-- (negative: overdue by so many), with those left the day before the period began, and the desk it lies on: the congress office's until it is dispatched
 with
 
 begun as (
@@ -22,10 +22,13 @@ timed as (
     select
         begun.*,
         now.workday as point_workday,
+        opening.workday as opening_workday,
         case when is_dispatched then dispatched_limit_workday else submitted_limit_workday end as last_workday
     from begun
     left join calendar as now
         on begun.last_day = now.day
+    left join calendar as opening
+        on $first - 1 = opening.day
 ),
 
 final as (
@@ -54,6 +57,7 @@ final as (
         timed.row,
         ends.day as limit_day,
         timed.last_workday - timed.point_workday as days_left,
+        timed.last_workday - timed.opening_workday as days_left_before,
         case when timed.is_dispatched then timed.department end as department,
         case when timed.is_dispatched then timed.dispatched_day end as dispatched_on,
         case

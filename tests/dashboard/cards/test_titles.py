@@ -82,10 +82,10 @@ SAID = [
         comparisons.changed("未办结", Change(12, 47, "down"), "count", "上期", (None, None)),
         "未办结12，比上期少35",
     ),
-    (comparisons.changes("上期", 2, ["up", "down"]), "与上期相比有2项明显变化"),
-    (comparisons.changes("上期", 0, ["ordinary", "unknown"]), "与上期相比没有明显变化"),
-    (comparisons.changes("上期", 0, ["small", "unknown"]), "样本少，不与上期比较"),
-    (comparisons.changes("上期", 0, ["unknown"]), "上期无记录，不作比较"),
+    (comparisons.changes("上期", 2, 1, ["up", "down"]), "与上期相比有2项明显变化"),
+    (comparisons.changes("上期", 0, 0, ["ordinary", "unknown"]), "与上期相比没有明显变化"),
+    (comparisons.changes("上期", 0, 0, ["small", "unknown"]), "样本少，不与上期比较"),
+    (comparisons.changes("上期", 0, 0, ["unknown"]), "上期无记录，不作比较"),
 ]
 
 
