@@ -230,6 +230,7 @@ class Story:
     field: str | None = None  # the count of the first metric whose rows are meant
     since: date | None = None  # where the card looks further back than its scope: the first day it shows
     sentences: tuple[Sentence, ...] = ()  # what a card says in words instead of a chart
+    about: str = ""  # what it tells of, where that is not its scope: a report and its period
     csv: str | None = None  # the address of the table's own file, where it is no figure's
 
     @property

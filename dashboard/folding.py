@@ -94,6 +94,24 @@ def folded_table(table: Table, most: int) -> Table:
     return replace(table, rows=(*kept, tuple(sums), *last), targets=targets, others=count)
 
 
+def without_blanks(table: Table) -> tuple[Table, tuple[str, ...]]:
+    """The table without the columns of which no row knows anything, and their names; the first stays."""
+    told = [
+        at
+        for at in range(len(table.columns))
+        if not at or any(row[at] not in (None, "") for row in table.rows)
+    ]
+    if len(told) == len(table.columns):
+        return table, ()
+    kept = replace(
+        table,
+        columns=tuple(table.columns[at] for at in told),
+        rows=tuple(tuple(row[at] for at in told) for row in table.rows),
+        units=tuple(table.units[at] for at in told),
+    )
+    return kept, tuple(name for at, name in enumerate(table.columns) if at not in told)
+
+
 def _ratio(rows: Sequence[Sequence[Cell]], column: int) -> str | float | None:
     """The rows' share where its two counts stand before it, else blank: shares don't add up."""
     counted = [tuple(row[column - 2 : column]) for row in rows] if column > 2 else []

@@ -131,6 +131,18 @@ def months(keys: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(labels)
 
 
+def number_of(key: str) -> str:
+    """The number a record has in its own ledger: its key without the unit that keeps the ledger."""
+    return key.rpartition("/")[2]
+
+
+def written(file: object, sheet: object, row: object) -> str:
+    """Where a record is written, as one looks it up: the file's own name, the sheet, the row; known parts."""
+    name = str(file).replace("\\", "/").rpartition("/")[2] if file else ""
+    line = _("第{row}行").format(row=row) if row else ""
+    return " · ".join(str(part) for part in (name, sheet, line) if part)
+
+
 def period(start: date, end: date) -> str:
     """The period by its name where it has one: '2021年第四季度', '2021年', '2021年6月', else both ends.
 

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard import addresses, formats
 from dashboard.cards.card import Ask, Card
 from dashboard.charts import Bars, Figure, Flow, Heat, Story
-from dashboard.folding import folded_bars
+from dashboard.folding import folded_bars, without_blanks
 from dashboard.metrics import METRICS
 from dashboard.metrics.definition import Metric
 from dashboard.scope import Scope
@@ -31,6 +31,8 @@ Size = Literal["half", "tall", "wide"]
 
 MOST_BARS = 36
 """A county's towns fit on a page; of more bars the rest is folded into one, and the table has them all."""
+NARROW = 6
+"""A table of more columns than this takes the whole row."""
 MANY = 12
 """A chart of more rows than this is a tall one."""
 
@@ -41,14 +43,14 @@ class Drawn:
 
     section: html.Section
     size: Size
-    empty: html.Li | None = None  # its finding in a line, where there is nothing to draw or list
+    empty: tuple[str, str] | None = None  # its finding and name, where there is nothing to draw or list
 
 
 def card(entry: Card, ask: Ask, theme: Theme) -> Drawn:
     """The card of `entry`: its finding, chart, table twin, foot and menu; or why there is none."""
     try:
         story = entry.build(ask)
-        empty = _nothing(entry, story) if _is_empty(story) else None
+        empty = (story.title, say(entry.name)) if _is_empty(story) else None
         return Drawn(_told(entry, story, ask, theme), _size(entry, story), empty)
     except FAULTS as fault:
         LOG.exception("card %s failed", entry.id)
@@ -57,10 +59,6 @@ def card(entry: Card, ask: Ask, theme: Theme) -> Drawn:
 
 def _is_empty(story: Story) -> bool:
     return story.chart is None and not story.sentences and not story.table.rows
-
-
-def _nothing(entry: Card, story: Story) -> html.Li:
-    return html.Li([html.B(story.title), " ", html.Span(say(entry.name), className="mq-under")])
 
 
 def narrowed(scope: Scope, story: Story) -> Scope:
@@ -83,21 +81,24 @@ def _told(entry: Card, story: Story, ask: Ask, theme: Theme) -> html.Section:
             _menu(entry, story, scope),
         ]
     )
-    body = html.Div(_drawing(entry, story, theme), className="mq-drawing")
+    body = html.Div(_drawing(entry, story, scope, theme), className="mq-drawing")
     parts: list[Component | None] = [head, _warning(story), body]
     if _has_twin(story):
-        parts.append(html.Div(table(story.twin, say(entry.name)), className="mq-twin", hidden=True))
+        twin = table(story.twin, say(entry.name), _rows_of(story, scope))
+        parts.append(html.Div(twin, className="mq-twin", hidden=True))
     parts.append(_foot(story, ask))
     return html.Section(
         parts, className="mq-card", id=f"card-{entry.id}", **aria(labelledby=f"title-{entry.id}")
     )
 
 
-def _drawing(entry: Card, story: Story, theme: Theme) -> html.Div | html.Ul | html.Ol:
+def _drawing(entry: Card, story: Story, scope: Scope, theme: Theme) -> html.Div | html.Ul | html.Ol:
     if isinstance(story.chart, Flow):
         return flow(story.chart)
     if story.chart is None or isinstance(story.chart, Figure):
-        return sentences(story.sentences) if story.sentences else table(story.table, say(entry.name))
+        if story.sentences:
+            return sentences(story.sentences)
+        return table(story.table, say(entry.name), _rows_of(story, scope))
     chart = folded_bars(story.chart, MOST_BARS) if isinstance(story.chart, Bars) else story.chart
     return graph(chart, entry.id, f"{say(entry.name)}: {story.title}", theme)
 
@@ -111,15 +112,16 @@ def _has_twin(story: Story) -> bool:
 
 
 def _size(entry: Card, story: Story) -> Size:
-    if entry.wide:
-        return "wide"
     chart = story.chart
+    if entry.wide or (chart is None and len(without_blanks(story.table)[0].columns) > NARROW):
+        return "wide"
     is_long = isinstance(chart, Bars) and chart.horizontal and len(chart.categories) > MANY
     return "tall" if is_long or (isinstance(chart, Heat) and len(chart.rows) > MANY) else "half"
 
 
 def _under(entry: Card, story: Story, ask: Ask) -> str:
-    return f"{say(entry.name)} · {scope_text(ask.warehouse, narrowed(ask.scope, story))}"
+    about = story.about or scope_text(ask.warehouse, narrowed(ask.scope, story))
+    return f"{say(entry.name)} · {about}"
 
 
 def _warning(story: Story) -> html.P | None:
@@ -128,6 +130,13 @@ def _warning(story: Story) -> html.P | None:
         return None
     small = html.Span(_("样本少"), className="mq-small") if story.small else None
     return html.P([small, " " if small else "", story.note], className="mq-note")
+
+
+def _rows_of(story: Story, scope: Scope) -> str | None:
+    """The address of the rows behind a story; None where it tells of no figure."""
+    if not story.metrics or story.csv:
+        return None
+    return addresses.rows(story.metrics[0], scope, story.field, story.by)
 
 
 def _menu(entry: Card, story: Story, scope: Scope) -> html.Div:
@@ -147,8 +156,8 @@ def _menu(entry: Card, story: Story, scope: Scope) -> html.Div:
                 **aria(label=_("下载CSV")),
             )
         )
-    if story.metrics and not story.csv:
-        rows = addresses.rows(story.metrics[0], scope, story.field, story.by)
+    rows = _rows_of(story, scope)
+    if rows:
         items.append(dcc.Link(html.I(className="bi bi-list-ul"), href=rows, title=_("看明细")))
     full = {**data(full=""), **aria(label=_("全屏"))}
     items.append(

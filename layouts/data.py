@@ -85,7 +85,7 @@ def _leaks(view: View) -> html.Section:
                 word(view.warehouse, "level", leak.level),
                 formats.day(leak.day) if leak.day else _("日期不详"),
                 leak.place,
-                leak.issue,
+                formats.number_of(leak.issue),
             )
             for leak in found[:LISTED]
         ),

@@ -46,10 +46,9 @@ def deputy(view: View) -> list[Component]:
 def register(view: View, found: Deputy) -> Sequence[Component]:
     """The register's entry."""
     house = view.warehouse
-    source = " ".join(str(part) for part in (found.file, found.sheet, found.row) if part is not None)
     known = facts(
         [
-            (_("编号"), found.key),
+            (_("编号"), formats.number_of(found.key)),
             (_("代表层级"), word(house, "deputy_tier", found.tier)),
             (_("所在"), find_region(house, found.region).name),
             (_("所属站点"), _station(view, found)),
@@ -59,7 +58,7 @@ def register(view: View, found: Deputy) -> Sequence[Component]:
             (_("网格"), found.grid),
             (_("网格职务"), word(house, "grid_role", found.grid_role)),
             (_("收集问题"), _issues(view, found)),
-            (_("出处"), source),
+            (_("出处"), formats.written(found.file, found.sheet, found.row)),
         ]
     )
     caution = _("名册里没有这位代表，按履职台账暂记；任期不明，不计入在任人数。")
@@ -135,7 +134,7 @@ def deeds(view: View, found: Deputy) -> Sequence[Component]:
             _("人次"), _("户数"), _("审核"), _("出处"),
         ),
         rows=tuple(_deed(view, entry) for entry in shown),
-        units=("text",) * 9,
+        units=("text", "text", "text", "text", "text", "count", "count", "text", "text"),
     )  # fmt: skip
     more = len(entries) - len(shown)
     note = _("另有 {count} 条，见明细").format(count=formats.exact(more)) if more else None
@@ -167,7 +166,7 @@ def _deed(view: View, deed: Deed) -> tuple[str, ...]:
         _stated(deed.person_times),
         _stated(deed.households),
         verified[deed.is_verified],
-        " ".join(str(part) for part in (deed.file, deed.sheet, deed.row) if part is not None),
+        formats.written(deed.file, deed.sheet, deed.row),
     )
 
 

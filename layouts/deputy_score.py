@@ -24,6 +24,7 @@ from layouts.table import table
 from layouts.view import View
 
 TEXT: Shown = "text"
+NUMBER: Shown = "count"
 LINE_KEYS = ("item", "points", "reason", "day", "kind", "title", "source")
 CORRECTION_KEYS = ("record", "kind", "asked", "decided", "state")
 
@@ -95,9 +96,9 @@ def _items(one: Scored) -> html.Section:
             for item in reckoned.rule.item
             if item.id in reckoned.items
         ),
-        units=("text", "text", "text", "count"),
+        units=("text", "count", "count", "count"),
     )
-    return panel(_("各项得分"), table(contents, _("各项得分")))
+    return panel(_("各项得分"), table(contents, _("各项得分")), wide=True)
 
 
 def _lines(view: View, scope: Scope) -> list[html.Section]:
@@ -114,7 +115,7 @@ def _corrections(view: View, scope: Scope) -> list[html.Section]:
     head = (_("更正记录"), _("类型"), _("提出"), _("答复"), _("结果"))
     window = _("履职记录报送期末后{days}天内可以提出更正。").format(days=fairness().correction_days)
     if not listed.rows:
-        return [panel(_("更正登记"), html.P(window, className="mq-note"))]
+        return [panel(_("没有提出更正"), html.P(window, className="mq-note"), wide=True)]
     return [_listing(_("更正登记"), listed, CORRECTION_KEYS, head, window)]
 
 
@@ -129,11 +130,11 @@ def _listing(
         rows=tuple(
             (
                 *("" if row[index] is None else str(row[index]) for index in at),
-                " ".join(str(row[index]) for index in written if row[index] is not None),
+                formats.written(*(row[index] for index in written)),
             )
             for row in listed.rows
         ),
-        units=(TEXT,) * (len(head) + 1),
+        units=(*(NUMBER if key == "points" else TEXT for key in keys), TEXT),
     )
     caution = html.P(note, className="mq-note") if note else None
     return panel(title, caution, table(contents, title), wide=True)

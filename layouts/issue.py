@@ -45,7 +45,7 @@ def _head(view: View, found: Issue) -> html.Section:
     place = find_region(house, found.region)
     known = facts(
         [
-            (_("编号"), found.key),
+            (_("编号"), formats.number_of(found.key)),
             (_("收集"), _day(found.collected, found.is_day_known)),
             (
                 _("收集单位"),
@@ -153,8 +153,6 @@ def _events(view: View, found: Issue) -> html.Section:
 def _event(view: View, event: IssueEvent) -> tuple[str, ...]:
     house, source = view.warehouse, event.source
     kind, level = word(house, "issue_event", event.event), word(house, "level", event.level)
-    row = _("第{row}行").format(row=source.row) if source.row else ""
-    where = " · ".join(part for part in (source.file, source.sheet, row) if part)
     sure = "" if event.is_confirmed else _("(只有一方记载)")
     return (
         _day(event.day, event.is_day_known),
@@ -162,7 +160,7 @@ def _event(view: View, event: IssueEvent) -> tuple[str, ...]:
         level,
         event.department or "",
         event.note or "",
-        where,
+        formats.written(source.file, source.sheet, source.row),
     )
 
 

@@ -41,11 +41,10 @@ def _head(view: View, found: Project) -> html.Section:
     house = view.warehouse
     chosen = {True: _("票决选定"), False: _("票决落选"), None: None}[found.is_chosen]
     votes = None if found.votes_for is None else f"{found.votes_for}/{found.votes_cast or '—'}"
-    source = " ".join(str(part) for part in (found.file, found.sheet, found.row) if part is not None)
     known = facts(
         [
             (_("状态"), _status(view, found)),
-            (_("编号"), found.key),
+            (_("编号"), formats.number_of(found.key)),
             (_("类别"), word(house, "project_kind", found.kind)),
             (_("年度"), str(found.year)),
             (_("所在"), find_region(house, found.region).name),
@@ -61,7 +60,7 @@ def _head(view: View, found: Project) -> html.Section:
             (_("滞后原因"), word(house, "delay_cause", found.cause)),
             (_("滞后说明"), found.delay_note),
             (_("保障措施"), found.safeguards),
-            (_("出处"), source),
+            (_("出处"), formats.written(found.file, found.sheet, found.row)),
         ]
     )
     return panel(found.name, known, wide=True)

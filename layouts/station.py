@@ -40,7 +40,7 @@ def _head(view: View, found: Station) -> html.Section:
     place = find_region(house, found.region)
     known = facts(
         [
-            (_("编号"), found.key),
+            (_("编号"), formats.number_of(found.key)),
             (_("类型"), word(house, "station_kind", found.kind)),
             (_("等级"), word(house, "station_grade", found.grade)),
             (_("所在"), place.name),

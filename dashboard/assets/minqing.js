@@ -1,4 +1,4 @@
-/* What the page does by itself: the tab's title, a card's table twin, full screen. Everything else is an address. */
+/* What the page does by itself: the tab's title, a card's table twin, a long table unfolded, full screen. Everything else is an address. */
 window.dash_clientside = Object.assign({}, window.dash_clientside, {
   minqing: {
     title: function (title) {
@@ -20,8 +20,15 @@ function arrive() {
 }
 
 document.addEventListener("click", function (event) {
-  const button = event.target.closest("[data-twin], [data-full]");
+  const button = event.target.closest("[data-twin], [data-full], [data-unfold]");
   if (!button) return;
+  if (button.hasAttribute("data-unfold")) {
+    button.closest(".mq-tabled").classList.toggle("mq-unfolded");
+    const other = button.textContent;
+    button.textContent = button.dataset.unfold;
+    button.dataset.unfold = other;
+    return;
+  }
   const card = button.closest(".mq-card");
   if (button.hasAttribute("data-full")) {
     if (document.fullscreenElement) document.exitFullscreen();

@@ -25,17 +25,20 @@ def tabulate(
     total: Row | None = None,
     adds_up: bool = True,
 ) -> Table:
-    """A row per measured row: its label, then the values named by `columns`; `total` stands last as 合计."""
+    """A row per measured row: its label, then the values named by `columns`; `total` stands last as 合计.
+
+    Without a row there is no total either: a table of nothing is empty.
+    """
     chosen = measured.rows if rows is None else tuple(rows)
     body = [(_labelled(row, measured), *(row.values.get(name) for name, _unit in columns)) for row in chosen]
-    if total is not None:
+    if total is not None and body:
         body.append((formats.total(), *(total.values.get(name) for name, _unit in columns)))
     return Table(
         columns=(first, *(_in_unit(header(measured, name), unit) for name, unit in columns)),
         rows=tuple(body),
         units=("text", *(unit for _name, unit in columns)),
         adds_up=adds_up,
-        targets=(*targets, *([None] if total is not None and targets else [])),
+        targets=(*targets, *([None] if total is not None and targets else [])) if body else (),
     )
 
 

@@ -6,7 +6,7 @@ from dashboard.cards import deputy_titles as titles
 from dashboard.cards.card import Ask, Card, is_small
 from dashboard.cards.columns import RATE, fraction, header, rates, tabulate, whole
 from dashboard.cards.deputy_coverage import DONE, cut
-from dashboard.cards.ranking import ranked
+from dashboard.cards.ranking import Ranking, ranked
 from dashboard.charts import Bars, Lines, Series, Story, Table
 from dashboard.folding import folded_table
 from dashboard.measure import Row
@@ -28,9 +28,7 @@ def participation(ask: Ask) -> Story:
     each = _("各地") if dimension == "region" else _("各站点")
     name = say(ranking.measured.metric.name)
     return Story(
-        title=ranking.finding(name, each)
-        if len(ranking.rows) > 1
-        else titles.participation(whole(ranking.total, "numerator"), whole(ranking.total, "denominator")),
+        title=ranking.finding(name, each) if len(ranking.rows) > 1 else _of_one(ranking),
         chart=ranking.bars(addresses.DEPUTIES) if ranking.rows else None,
         table=ranking.table(),
         metrics=(PARTICIPATION,),
@@ -38,6 +36,12 @@ def participation(ask: Ask) -> Story:
         note=comparisons.unranked(ranking.unranked),
         by=(dimension,),
     )
+
+
+def _of_one(ranking: Ranking) -> str:
+    """The finding where one place or station has all deputies, which it names."""
+    told = titles.participation(whole(ranking.total, "numerator"), whole(ranking.total, "denominator"))
+    return _("{place}：{finding}").format(place=ranking.rows[0].label, finding=told) if ranking.rows else told
 
 
 def by_tier(ask: Ask) -> Story:

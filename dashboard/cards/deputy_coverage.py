@@ -16,6 +16,7 @@ DONE: tuple[tuple[str, Unit], ...] = (
     ("person_times", "person_times"),
     ("households", "count"),
 )
+MET: tuple[tuple[str, Role], ...] = (("person_times", "accent"), ("households", "second"))
 GRID: tuple[tuple[str, Role], ...] = (
     ("leaders", "accent"),
     ("members", "second"),
@@ -78,7 +79,7 @@ def reporting(ask: Ask) -> Story:
                 addresses.rows(REPORTING, ask.scope.narrowed("tier", row.keys["tier"])) for row in rows
             ),
         )
-        if rows
+        if any(done)
         else None,
         table=tabulate(measured, _("代表层级"), RATE, rows, total=total),
         metrics=(REPORTING,),
@@ -127,11 +128,10 @@ def contacts(ask: Ask) -> Story:
         title=titles.contacts(whole(total, "person_times"), whole(total, "households"), empty if met else []),
         chart=Bars(
             categories=tuple(row.label for row in rows),
-            series=(
-                Series(header(measured, "person_times"), tuple(row.values["person_times"] for row in rows)),
-                Series(
-                    header(measured, "households"), tuple(row.values["households"] for row in rows), "second"
-                ),
+            series=tuple(
+                Series(header(measured, name), tuple(row.values[name] for row in rows), role)
+                for name, role in MET
+                if whole(total, name)
             ),
             unit="person_times",
             horizontal=True,

@@ -108,6 +108,17 @@ def groups(count: int, silent: int) -> str:
     )
 
 
+def group_activity(count: int, events: int, attendances: int) -> str:
+    """How much the groups did in all."""
+    if not count:
+        return _("没有代表小组名册")
+    if not events:
+        return _("{count}个小组本期都没有活动").format(count=formats.count(count))
+    return _("{count}个小组活动{events}场，{attendances}人次").format(
+        count=formats.count(count), events=formats.count(events), attendances=formats.count(attendances)
+    )
+
+
 def members(groups_: int, members_: int, linked: int) -> str:
     """How many groups and members, and how many groups no committee member is linked to."""
     if not groups_:

@@ -10,7 +10,7 @@ from dashboard.cards.columns import header, tabulate, whole
 from dashboard.charts import Bars, Role, Series, Story, Table, Unit
 from dashboard.measure import Row
 from dashboard.metrics.definition import Text
-from dashboard.regions import Level, find_region
+from dashboard.regions import Level
 from dashboard.rows import Cell, Listing, rows_behind
 from dashboard.translation import _
 
@@ -63,9 +63,13 @@ def _desks(ask: Ask, kind: _Kind) -> Story:
     total = ask.total(kind.metric)
     measured = ask(kind.metric, "level", "department")
     rows = _at_desks(ask, kind)
-    labels = tuple(_desk(ask, row) for row in rows)
-    most = whole(rows[0], "overdue") if rows else 0
-    worst = [label for label, row in zip(labels, rows, strict=True) if most and whole(row, "overdue") == most]
+    labels = tuple(_desk(row) for row in rows)
+    most = max((whole(row, "overdue") for row in rows if _is_desk(row)), default=0)
+    worst = [
+        label
+        for label, row in zip(labels, rows, strict=True)
+        if most and whole(row, "overdue") == most and _is_desk(row)
+    ]
     targets = tuple(_rows_of(ask, kind, row) for row in rows)
     body = tabulate(measured, _("在谁手上"), COLUMNS, rows, targets)
     return Story(
@@ -104,20 +108,29 @@ def _desks(ask: Ask, kind: _Kind) -> Story:
 
 
 def _at_desks(ask: Ask, kind: _Kind) -> list[Row]:
-    """Below the scope's own level a desk is a place, else a department; most overdue first."""
+    """Below the scope's own level a desk is a place, else a department; most overdue first, no desk last."""
     below = set(ORDER[: ORDER.index(ask.scope.level)])
     found = [row for row in ask(kind.metric, "level", "region").rows if row.keys["level"] in below]
     found += [row for row in ask(kind.metric, "level", "department").rows if row.keys["level"] not in below]
     held = [row for row in found if whole(row, "open")]
-    return sorted(held, key=lambda row: (-whole(row, "overdue"), -whole(row, "due_soon"), row.label))
+    return sorted(held, key=_most_late_first)
 
 
-def _desk(ask: Ask, row: Row) -> str:
+def _most_late_first(row: Row) -> tuple[bool, int, int, str]:
+    return not _is_desk(row), -whole(row, "overdue"), -whole(row, "due_soon"), row.label
+
+
+def _is_desk(row: Row) -> bool:
+    """Whether somebody holds it: what nobody was given, or of which no department is written, is no desk."""
+    return "region" in row.keys or row.keys["department"] is not None
+
+
+def _desk(row: Row) -> str:
     if "region" in row.keys:
         return row.label
     if row.keys["department"] is not None:
         return row.labels["department"]
-    return _("{place}(未交办或未注明单位)").format(place=find_region(ask.warehouse, ask.scope.region).name)
+    return _("未交办或未注明单位")
 
 
 def _undispatched(total: Row) -> str:
@@ -166,7 +179,7 @@ def _line(listing: Listing, row: Sequence[Cell]) -> tuple[str | None, ...]:
         desk,
         str(cell["place"]),
         str(cell["limit"]),
-        str(row[0]),
+        formats.number_of(str(row[0])),
     )
 
 

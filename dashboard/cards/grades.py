@@ -81,7 +81,7 @@ def lacking(ask: Ask) -> Story:
         metrics=("stations.grade",),
         count=below,
         field="below_top",
-        note=_("标准见 data/policy/station_grades.toml，等级仍由主管单位评定"),
+        note=_("按本地标准推算，等级仍由主管单位评定"),
     )
 
 

@@ -25,7 +25,9 @@ def activity(ask: Ask) -> Story:
     measured, total = ask(GROUPS, "group"), ask.total(GROUPS)
     rows = sorted((row for row in measured.rows if whole(row, "groups")), key=_busiest_first)
     return Story(
-        title=titles.groups(whole(total, "groups"), whole(total, "silent")),
+        title=titles.group_activity(
+            whole(total, "groups"), whole(total, "events"), whole(total, "attendances")
+        ),
         chart=Bars(
             categories=tuple(row.label for row in rows),
             series=(

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from dashboard import addresses
+from dashboard import addresses, formats
 from dashboard.cards import plan_titles as titles
 from dashboard.cards.card import Ask, Card
 from dashboard.cards.columns import Shown, header, tabulate, whole
@@ -73,7 +73,7 @@ def issue_cycle(ask: Ask) -> Story:
             (whole(total, "fed_back"), whole(total, "to_feed_back")),
         ),
         chart=Lines(
-            categories=tuple(row.label for row in rows),
+            categories=formats.months(tuple(str(row.keys["month"]) for row in rows)),
             series=(_rate(rows, "fed_back", "to_feed_back"), _rate(rows, "assigned", "to_assign")),
             unit="share",
         )
@@ -107,7 +107,7 @@ def cycle_board(ask: Ask) -> Story:
         lines[row.labels["region"]].append(row)
     shown = {place: line for place, line in lines.items() if any(whole(row, "collected") for row in line)}
     places = sorted(shown, key=lambda place: -sum(_slips(row) for row in shown[place]))
-    months = tuple(row.labels["month"] for row in shown[places[0]]) if places else ()
+    months = formats.months(tuple(str(row.keys["month"]) for row in shown[places[0]])) if places else ()
     texts: list[Shown] = ["text"] * len(months)
     owing = [place for place in places if sum(_slips(row) for row in shown[place])]
     most = [place for place in owing if _all_slips(shown[place]) == _all_slips(shown[owing[0]])]
@@ -123,7 +123,7 @@ def cycle_board(ask: Ask) -> Story:
         metrics=(CYCLE,),
         count=len(places),
         by=("region", "month"),
-        note=_("每格：收集几条，其中几条没有按月交办或反馈") if places else "",
+        note=_("每格是当月收集的条数：● 都按月交办反馈，▲ 有迟的，■ 有欠的；— 没有收集") if places else "",
     )
 
 
@@ -152,7 +152,7 @@ def _cycle_mark(row: Row) -> str:
     """A place's month: nothing collected, all in time, or how many slips; light grey while not yet due."""
     collected = whole(row, "collected")
     if not collected:
-        return _("没有收集")
+        return "—"
     late = whole(row, "assigned_late") + whole(row, "fed_back_late")
     missing = whole(row, "unassigned") + whole(row, "not_fed_back")
     if missing:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from dashboard import addresses
+from dashboard import addresses, formats
 from dashboard.cards import plan_titles as titles
 from dashboard.cards.card import Ask, Card
 from dashboard.cards.columns import Shown, header, tabulate, whole
@@ -76,7 +76,7 @@ def board(ask: Ask) -> Story:
     ordered = sorted(
         (line for line in lines.values() if _sum(line, "owed")), key=lambda line: -_sum(line, "missed")
     )
-    periods = tuple(row.labels[grain] for row in ordered[0]) if ordered else ()
+    periods = _periods(ordered[0], grain) if ordered else ()
     texts: list[Shown] = ["text"] * len(periods)
     owing = [line for line in ordered if _sum(line, "missed")]
     most = [line[0].labels[subject] for line in owing if _sum(line, "missed") == _sum(owing[0], "missed")]
@@ -93,7 +93,17 @@ def board(ask: Ask) -> Story:
         count=len(ordered),
         by=(subject, grain),
         field="missed" if owing else None,
+        note=_("■ 欠3/20：应做20项，3项没有做；▲ 迟：做了，但迟了；● 全部按时；— 没有到期的")
+        if ordered
+        else "",
     )
+
+
+def _periods(line: list[Row], grain: str) -> tuple[str, ...]:
+    """The names of the board's columns: months short, since a year of them stands side by side."""
+    if grain == "month":
+        return formats.months(tuple(str(row.keys["month"]) for row in line))
+    return tuple(row.labels[grain] for row in line)
 
 
 def debtors(ask: Ask) -> Story:

@@ -94,12 +94,13 @@ def disposition(ask: Ask) -> Story:
 
 
 def reopened(ask: Ask) -> Story:
-    """How many resolved issues came back, by category."""
+    """How many resolved issues came back, by category; where none did, that alone."""
     ranking = ranked(ask, "issues.reopened_rate", "category")
+    came_back = whole(ranking.total, "numerator")
     return Story(
         title=titles.reopened(titles.rate("", ranking.total.values)),
-        chart=ranking.bars(addresses.ISSUES, role="watch") if ranking.total.values["numerator"] else None,
-        table=ranking.table(),
+        chart=ranking.bars(addresses.ISSUES, role="watch") if came_back else None,
+        table=ranking.table() if came_back else replace(ranking.table(), rows=(), targets=()),
         metrics=("issues.reopened_rate",),
         count=whole(ranking.total, "denominator"),
         small=is_small(ranking.total.values["denominator"]),

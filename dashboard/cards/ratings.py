@@ -59,30 +59,29 @@ def rating(ask: Ask) -> Story:
 
 
 def money_work(ask: Ask) -> Story:
-    """Paid, done and satisfied of each project side by side; the pairs that don't fit first."""
+    """Paid, done and satisfied side by side, of each project of which they don't fit."""
     measured, total = ask(THREE, "project"), ask.total(THREE)
     known = (row for row in measured.rows if whole(row, "compared") or whole(row, "judged"))
     rows = sorted(known, key=_misfits_first)
     odd = [row for row in rows if whole(row, "paid_ahead") or whole(row, "done_disliked")]
-    shown = odd or rows
     ahead, disliked = whole(total, "paid_ahead"), whole(total, "done_disliked")
     return Story(
         title=titles.money_work(whole(total, "compared"), whole(total, "judged"), ahead, disliked),
         chart=Bars(
-            categories=tuple(row.label for row in shown),
+            categories=tuple(row.label for row in odd),
             series=tuple(
-                Series(header(measured, name), tuple(row.values[name] for row in shown), role)
+                Series(header(measured, name), tuple(row.values[name] for row in odd), role)
                 for name, role in SIDES
             ),
             unit="share",
             horizontal=True,
-            notes=tuple(_misfit(row) for row in shown),
-            targets=tuple(_project(ask, row) for row in shown),
+            notes=tuple(_misfit(row) for row in odd),
+            targets=tuple(_project(ask, row) for row in odd),
         )
-        if shown
+        if odd
         else None,
         table=tabulate(
-            measured, _("项目"), SIDE_COLUMNS, rows, tuple(_project(ask, row) for row in rows), adds_up=False
+            measured, _("项目"), SIDE_COLUMNS, odd, tuple(_project(ask, row) for row in odd), adds_up=False
         ),
         metrics=(THREE,),
         count=len(rows),

@@ -91,6 +91,7 @@ def weekdays(ask: Ask) -> Story:
             columns=(_("星期"), *months),
             rows=tuple((name, *line) for name, line in zip(lines, grid, strict=True)) if held else (),
             units=("text", *numbers),
+            targets=targets if held else (),
         ),
         metrics=("receptions.sessions",),
         count=held,

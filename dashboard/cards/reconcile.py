@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dashboard import addresses
+from dashboard import addresses, formats
 from dashboard.cards.card import Ask, Card
 from dashboard.charts import Sentence, Story, Table
 from dashboard.metrics.definition import Text
+from dashboard.reconcile.claims import Report
 from dashboard.reconcile.library import reconciliation_of
 from dashboard.reconcile.reconciliation import Reconciliation
 from dashboard.reconcile.sentences import VERDICTS, joined, label
@@ -20,7 +21,11 @@ def standing(ask: Ask) -> Story:
     if held is None:
         return _unknown()
     return replace(
-        story_of(held, only_wrong=True), csv=_file(ask), sentences=tuple(_sentences(held)), note=""
+        story_of(held, only_wrong=True),
+        csv=_file(ask),
+        sentences=tuple(_sentences(held)),
+        note="",
+        about=_about(held.report),
     )
 
 
@@ -32,7 +37,14 @@ def everything(ask: Ask) -> Story:
     title = _("{all}项数字：{agree}项相符，{open}项未核").format(
         all=len(held.outcomes), agree=held.count("agrees"), open=held.count("unchecked")
     )
-    return replace(story_of(held), csv=_file(ask), title=title)
+    return replace(story_of(held), csv=_file(ask), title=title, about=_about(held.report))
+
+
+def _about(report: Report) -> str:
+    """The report and the period it is on, whatever the page's."""
+    title = say(Text(report.title or report.id, report.title_en or report.title or report.id))
+    span = formats.period(report.start, report.end) if report.start and report.end else ""
+    return " · ".join(part for part in (title, span) if part)
 
 
 def _sentences(held: Reconciliation) -> Iterator[Sentence]:

@@ -124,7 +124,10 @@ def subjects(ask: Ask) -> Story:
 
 
 def on_paper(ask: Ask) -> Story:
-    """Satisfied beside solved, by department; most 'satisfied though only explained' first."""
+    """Satisfied beside solved, by department; most 'satisfied though only explained' first.
+
+    Where one department alone has enough cases, its bars would be taken for the title's: then a table.
+    """
     measured, total = ask(ON_PAPER, "department"), ask.total(ON_PAPER)
     rows = sorted(
         (row for row in measured.rows if whole(row, "rated")), key=lambda row: -whole(row, "on_paper")
@@ -151,7 +154,7 @@ def on_paper(ask: Ask) -> Story:
             targets=tuple(_explained(ask, row) for row in judged),
             fold="middle",
         )
-        if judged
+        if len(judged) > 1 or judged == rows
         else None,
         table=tabulate(
             measured,

@@ -63,8 +63,8 @@ def weights(item: str | None, furthest: int, percent: int) -> str:
     if item is None:
         return _("没有可排的名次")
     if not furthest:
-        return _("上限动{percent}%，名次不变").format(percent=percent)
-    return _("{item}动{percent}%，名次最多变{furthest}位").format(
+        return _("各项上限增减{percent}%，名次不变").format(percent=percent)
+    return _("“{item}”上限增减{percent}%，名次最多变{furthest}位").format(
         item=item, percent=percent, furthest=formats.exact(furthest)
     )
 

@@ -28,7 +28,6 @@ GRADES: tuple[tuple[str, Role], ...] = (
     ("poor", "watch"),
     ("ungraded", "band"),
 )
-TEXT: Shown = "text"
 MOST = 14
 """So many deputies are named on the card; all of them stand in its rows."""
 
@@ -66,7 +65,7 @@ def behind(ask: Ask) -> Story:
     table = Table(
         columns=(_("代表"), _("层级"), _("所在"), _("得分"), _("等次"), _("名次"), _("在任月数"), _("说明")),
         rows=tuple(_line(row, str(row["deputy"]) in near) for row in lowest),
-        units=("text", "text", "text", "text", "text", "text", "text", "text"),
+        units=("text", "text", "text", "count", "text", "count", "count", "text"),
         targets=tuple(addresses.deputy(str(row["deputy"]), ask.scope) for row in lowest),
         adds_up=False,
     )
@@ -101,6 +100,7 @@ def quarters(ask: Ask) -> Story:
     totals = [ask.total(SCORE, scope=year.with_(end=end)).values["mean"] for end in ends]
     last, before = totals[-1], totals[-2] if len(totals) > 1 else None
     gained = None if last is None or before is None else last - before
+    numbers: list[Shown] = ["count"] * len(labels)
     roles: tuple[Role, ...] = ("accent", "second", "third", "muted", "band")
     return Story(
         title=titles.quarters(labels[-1], last, gained),
@@ -113,7 +113,7 @@ def quarters(ask: Ask) -> Story:
         table=Table(
             columns=(_("代表层级"), *labels),
             rows=tuple((name, *(_rounded(value) for value in means[name])) for name in tiers),
-            units=(TEXT,) * (len(labels) + 1),
+            units=("text", *numbers),
             adds_up=False,
         ),
         metrics=(SCORE,),
@@ -148,7 +148,9 @@ def weights(ask: Ask) -> Story:
         ),
         metrics=(SCORE,),
         count=first.ranked if first else 0,
-        note=_("名次随权重大幅变动的，不宜只凭名次评先"),
+        note=_("每个项目的上限各增、各减{percent}%，再排一次名次；变动大的，不宜只凭名次评先").format(
+            percent=limits.stretch
+        ),
         since=scope.start,
         field="ranked",
     )
@@ -196,7 +198,11 @@ def _graded(ask: Ask, dimension: str, heading: str) -> Story:
         if rows
         else None,
         table=tabulate(
-            measured, heading, [*columns, ("near", "count"), ("ranked", "count")], rows, total=total
+            measured,
+            heading,
+            [*columns, ("near", "count"), ("ranked", "count")],
+            rows,
+            total=total if rows else None,
         ),
         metrics=(SCORE,),
         count=whole(total, "deputies"),

@@ -91,7 +91,9 @@ def dissatisfied(ask: Ask) -> Story:
                 _("重点督办"),
                 _("编号"),
             ),
-            rows=tuple(tuple(row[index] for index in at) for row in rows),
+            rows=tuple(
+                (*(row[index] for index in at[:-1]), formats.number_of(str(row[at[-1]]))) for row in rows
+            ),
             units=("text", "text", "text", "text", "text", "text", "text", "text"),
         ),
         metrics=(KEY,),

@@ -22,6 +22,15 @@ GAPS = {
     "done": "unrated",
 }
 """Of each step, the count of those that came so far and no further."""
+PLACES: tuple[tuple[str, Role], ...] = (
+    ("undispatched", "watch"),
+    ("unaccepted", "watch"),
+    ("working", "watch"),
+    ("answered_only", "watch"),
+    ("unrated", "accent"),
+    ("closed", "accent"),
+)
+"""Where a suggestion stands, each in one of them, and whether it is done."""
 BINS: tuple[tuple[str, Role], ...] = (
     ("on_time", "accent"),
     ("open_within", "third"),
@@ -40,55 +49,64 @@ VIEWS: tuple[tuple[str, Role], ...] = (
 
 
 def funnel(ask: Ask) -> Story:
-    """Each step from lead to rating, and what came so far and no further."""
+    """Where each suggestion stands now, every one in one place; in the table, how far they came."""
     measured = ask(FUNNEL)
     row = measured.rows[0]
-    steps = STEPS if whole(row, "leads") else STEPS[1:]
-    labels = tuple(header(measured, name) for name in steps)
+    targets = tuple(addresses.rows(FUNNEL, ask.scope, name) for name, _role in PLACES)
     return Story(
         title=titles.funnel(*(whole(row, name) for name in ("leads", "formed", "suggestions", "done"))),
-        chart=Bars(
-            categories=labels,
-            series=(Series(_("件数"), tuple(whole(row, name) for name in steps)),),
-            horizontal=True,
-            notes=tuple(_lost(measured, name) for name in steps),
-            targets=tuple(addresses.rows(FUNNEL, ask.scope, name) for name in steps),
-        )
-        if any(whole(row, name) for name in steps)
-        else None,
-        table=Table(
-            columns=(_("环节"), _("件数"), _("停在这一步"), _("停下的件数")),
-            rows=tuple(
-                (
-                    label,
-                    whole(row, name),
-                    header(measured, GAPS[name]) if name in GAPS else "",
-                    whole(row, GAPS[name]) if name in GAPS else None,
-                )
-                for label, name in zip(labels, steps, strict=True)
-            ),
-            units=("text", "count", "text", "count"),
-            targets=tuple(addresses.rows(FUNNEL, ask.scope, GAPS.get(name, name)) for name in steps),
-            adds_up=False,
-        ),
+        chart=_standing(measured, targets) if whole(row, "suggestions") else None,
+        table=_steps(ask, measured),
         metrics=(FUNNEL,),
         count=whole(row, "suggestions"),
         note=_beside(row),
     )
 
 
-def _lost(measured: Measured, step: str) -> str:
-    """'交办未接单12': what came to this step and no further."""
-    gap = GAPS.get(step)
-    count = whole(measured.rows[0], gap) if gap else 0
-    return f"{header(measured, gap)}{formats.exact(count)}" if gap and count else ""
+def _standing(measured: Measured, targets: Sequence[str]) -> Bars:
+    row = measured.rows[0]
+    halves: tuple[tuple[Role, str], ...] = (("watch", _("还没有办成")), ("accent", _("已办成")))
+    return Bars(
+        categories=tuple(header(measured, name) for name, _role in PLACES),
+        series=tuple(
+            Series(text, tuple(whole(row, name) if own == role else 0 for name, own in PLACES), role)
+            for role, text in halves
+        ),
+        horizontal=True,
+        stacked=True,
+        notes=tuple(formats.share(whole(row, name) / whole(row, "suggestions")) for name, _role in PLACES),
+        targets=tuple(targets),
+    )
+
+
+def _steps(ask: Ask, measured: Measured) -> Table:
+    """Each step from lead to rating, and what came so far and no further."""
+    row = measured.rows[0]
+    steps = STEPS if whole(row, "leads") else STEPS[1:]
+    is_any = any(whole(row, name) for name in steps)
+    return Table(
+        columns=(_("环节"), _("件数"), _("停在这一步"), _("停下的件数")),
+        rows=tuple(
+            (
+                header(measured, name),
+                whole(row, name),
+                header(measured, GAPS[name]) if name in GAPS else "",
+                whole(row, GAPS[name]) if name in GAPS else None,
+            )
+            for name in steps
+            if is_any
+        ),
+        units=("text", "count", "text", "count"),
+        targets=tuple(addresses.rows(FUNNEL, ask.scope, GAPS.get(name, name)) for name in steps if is_any),
+        adds_up=False,
+    )
 
 
 def _beside(row: Row) -> str:
-    """What the steps alone would hide: answers that solved nothing yet, answers given without a dispatch."""
-    answered, direct = whole(row, "answered_only"), whole(row, "direct")
+    """What the places alone would hide: leads that came to nothing, answers given without a dispatch."""
+    lapsed, direct = whole(row, "lapsed"), whole(row, "direct")
     told = [
-        _("{count}件只有答复，还没办成").format(count=formats.exact(answered)) if answered else "",
+        _("{count}条线索没有形成建议").format(count=formats.exact(lapsed)) if lapsed else "",
         _("{count}件未经交办当场答复").format(count=formats.exact(direct)) if direct else "",
     ]
     return _("；").join(part for part in told if part)

@@ -60,6 +60,7 @@ STEPS = (
     Count("working", Text("接单未答复", "accepted, not answered"), "stage = 'accepted'"),
     Count("answered_only", Text("答复未办成", "answered, not done"), "is_answered and not is_done"),
     Count("unrated", Text("办成未评价", "done, not rated"), "is_done and not is_rated"),
+    Count("closed", Text("办成并评价", "done and rated"), "is_done and is_rated"),
 )
 
 FUNNEL = Metric(

@@ -15,6 +15,7 @@ from dashboard.errors import (
     UnknownRegion,
 )
 from dashboard.measure import Measured, Number, Row, measure
+from dashboard.members import words
 from dashboard.metrics.definition import Counts, Metric, Shape, Share, Text
 from dashboard.reconcile import sentences
 from dashboard.reconcile.claims import Claim, Report
@@ -89,7 +90,8 @@ def _held(warehouse: Warehouse, claim: Claim, report: Report) -> Held | Unheld:
         return Unheld(Text(unknown.zh, unknown.en))
     missing = _missing(warehouse, measured.metric, scope)
     if missing:
-        return Unheld(sentences.not_handed_in(missing))
+        names = words(warehouse, "ledger")
+        return Unheld(sentences.not_handed_in(names.get(code, Text(code, code)) for code in missing))
     wanted = {dimension: member or None for dimension, member in claim.where.items()}
     row = next((row for row in measured.rows if row.keys == wanted), None)
     return _counted(claim, measured, row) if row else Unheld(sentences.no_member(claim.where))

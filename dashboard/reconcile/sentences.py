@@ -47,10 +47,12 @@ NO_SCOPE = Text(
 )
 
 
-def not_handed_in(ledgers: Sequence[str]) -> Text:
+def not_handed_in(ledgers: Iterable[Text]) -> Text:
     """That the ledgers a figure needs are not there."""
-    names = ", ".join(ledgers)
-    return Text(f"本区划本时段的台账没有报来({names})", f"not handed in for this region and period: {names}")
+    names = joined(ledgers, "、", ", ")
+    return Text(
+        f"本区划本时段的台账没有报来({names.zh})", f"not handed in for this region and period: {names.en}"
+    )
 
 
 def no_member(where: Mapping[str, str]) -> Text:
@@ -65,11 +67,11 @@ def no_data(name: Text) -> Text:
 
 
 def source(metric: Metric, members: Text, start: date, end: date) -> Text:
-    """Which figure it is: name, id, members of the breakdown, period."""
+    """Which figure it is: name, members of the breakdown, period."""
     of = Text(f"，{members.zh}", f", {members.en}") if members.zh else Text("", "")
     return Text(
-        f"{metric.name.zh} {metric.id}{of.zh}，{start}至{end}",
-        f"{metric.name.en}, {metric.id}{of.en}, {start} to {end}",
+        f"{metric.name.zh}{of.zh}，{start}至{end}",
+        f"{metric.name.en}{of.en}, {start} to {end}",
     )
 
 
@@ -123,7 +125,7 @@ def ending(claim: Claim, ruling: Ruling, difference: Fraction | None) -> Text:
     """The end of a sentence: agrees and how, or by how much it is off."""
     if ruling.how is not None:
         how = HOW[ruling.how]
-        return Text(f"相符({how.zh})", f"agrees ({how.en})")
+        return Text(how.zh, f"agrees {how.en}")
     if difference is None:
         return VERDICTS[ruling.verdict]
     size = shown(abs(difference), claim.unit)
@@ -171,7 +173,7 @@ def against_same(claim: Claim, others: Sequence[Claim], ruling: Ruling, end: Tex
 
 
 def against_ledgers(claim: Claim, held: Fraction, source: Text, end: Text) -> Text:
-    """'printed 2461, the ledgers count 2460, 1 less than printed (issues.level_flow …)'."""
+    """'printed 2461, the ledgers count 2460, 1 less than printed (taken in …)'."""
     here, there = as_printed(claim), shown(held, claim.unit)
     return Text(
         f"印{here.zh}，台账为{there.zh}，{end.zh}({source.zh})",
@@ -206,10 +208,9 @@ def coincidence(difference: Fraction, claims: Sequence[Claim]) -> Text:
     """That the difference is exactly what another claim prints: often the cause of it."""
     size = number(difference / claims[0].scale)
     names = labels(claims)
-    ids = ", ".join(claim.id for claim in claims)
     return Text(
-        f"差额{size}正好等于{names.zh}({ids} = {size})，可能因此而来",
-        f"the difference of {size} equals {names.en} ({ids} = {size}), which may explain it",
+        f"差额{size}正好等于{names.zh}，可能因此而来",
+        f"the difference of {size} equals {names.en}, which may explain it",
     )
 
 

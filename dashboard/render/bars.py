@@ -1,9 +1,7 @@
-"""Bars and Pareto charts as plotly figures."""
-
-from collections.abc import Sequence
+"""Bars as plotly figures."""
 
 from dashboard import formats
-from dashboard.charts import Bars, Pareto, Series
+from dashboard.charts import Bars, Series
 from dashboard.render.frame import (
     BAR_GAP,
     ROW,
@@ -17,13 +15,10 @@ from dashboard.render.frame import (
     whole_steps,
 )
 from dashboard.tokens import Theme, text_on
-from dashboard.translation import _, language
+from dashboard.translation import _
 
 FULL_HOUSE = 3
 """Fewer bars than this keep the thickness they would have among so many; one alone never fills its chart."""
-
-LONG_AXIS = 8
-"""From so many upright bars on, Chinese names are written downwards rather than aslant."""
 
 ROOM_FOR_LABELS = 1.18
 """The value axis reaches so far beyond the longest bar that its label fits."""
@@ -34,14 +29,22 @@ MANY_ROWS, CLOSE_ROW = 20, 15
 LEGIBLE = 0.05
 """Parts of a stack shorter than this share of the longest one have no room for a label."""
 
+CLOSE = 0.7
+"""Shares that all, with their intervals, lie above this are told apart on a scale of their own."""
+
+ACROSS = 0.16
+"""A share's label beyond a bar that ends so near below the reference line would be crossed by it."""
+
 CROWDED = 14
 """From so many upright bars on, labels on the bars would run into each other."""
 
 
 def bars(chart: Bars, theme: Theme) -> Drawing:
     """Bars with their labels, intervals, notes and the reference line."""
+    if _is_close(chart):
+        return _points(chart, theme)
     barmode = "stack" if chart.stacked else "group"
-    drawn = layout(theme, barmode=barmode, bargap=_gap_between(len(chart.categories)))
+    drawn = layout(theme, barmode=barmode, bargap=gap_between(len(chart.categories)))
     names = category_axis(theme, **_order(chart))
     values = value_axis(theme, chart.unit, **_reach(chart))
     drawn["xaxis"], drawn["yaxis"] = (values, names) if chart.horizontal else (names, values)
@@ -62,53 +65,40 @@ def bars(chart: Bars, theme: Theme) -> Drawing:
     return {"data": traces, "layout": drawn}
 
 
-def pareto(chart: Pareto, theme: Theme) -> Drawing:
-    """Falling bars and the line of the cumulative share on its own axis, 0 to 100 %."""
-    colours = palette(theme)
-    names = plains(chart.categories)
-    data: list[Drawing] = [
-        {
-            "type": "bar",
-            "x": names,
-            "y": list(chart.counts),
-            "name": plain(chart.count_name),
-            "marker": {"color": colours.accent},
-            "text": [formats.count(count) for count in chart.counts],
-            "textposition": "outside",
-            "cliponaxis": False,
-            "customdata": list(chart.targets),
-            "hovertemplate": "%{x}<br>%{y:,d}<extra>%{fullData.name}</extra>",
-        },
-        {
-            "type": "scatter",
-            "mode": "lines+markers",
-            "x": names,
-            "y": list(chart.cumulative),
-            "name": plain(chart.cumulative_name),
-            "yaxis": "y2",
-            "line": {"color": colours.watch, "width": 2},
-            "marker": {"size": 5},
-            "customdata": list(chart.targets),
-            "hovertemplate": "%{x}<br>%{y:.1%}<extra>%{fullData.name}</extra>",
-        },
-    ]
-    axes = {
-        "xaxis": category_axis(theme, **_downwards(names)),
-        "yaxis": value_axis(theme, "count", **whole_steps("count", chart.counts)),
+def _is_close(chart: Bars) -> bool:
+    """Whether bars from zero would all look alike: one ranked share with intervals, all of it high up."""
+    if chart.unit != "share" or not chart.horizontal or len(chart.series) != 1 or len(chart.categories) < 2:
+        return False
+    known = [value for value in chart.series[0].low or () if value is not None]
+    return bool(known) and min(known) >= CLOSE
+
+
+def _points(chart: Bars, theme: Theme) -> Drawing:
+    """Points with their intervals on a scale that doesn't begin at zero, which bars may not have."""
+    series, colours = chart.series[0], palette(theme)
+    least = min(value for value in series.low or () if value is not None)
+    start = int(least * 20) / 20  # a twentieth is a mark of the scale
+    marks = [step / 20 for step in range(int(start * 20), 21)]
+    scale = {"range": [start - 0.01, 1 + (1 - start) * 0.15], "tickvals": marks, "rangemode": "normal"}
+    drawn = layout(theme, showlegend=False, height=_height(chart))
+    drawn["xaxis"] = value_axis(theme, chart.unit, tickangle=0, **scale)
+    drawn["yaxis"] = category_axis(theme, **_order(chart))
+    drawn["shapes"], drawn["annotations"] = _reference(chart, theme)
+    drawn["margin"] |= {"t": 24, "r": 40}
+    role = colours.role(series.role)
+    dots: Drawing = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": list(series.values),
+        "y": plains(chart.categories),
+        "name": plain(series.name),
+        "marker": {"size": 9, "color": _colours(chart, role, theme)},
+        "customdata": list(chart.targets) or None,
+        "hovertext": _hover(chart, series),
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        **_interval(chart, series, theme),
     }
-    drawn = layout(theme, height=320, bargap=_gap_between(len(names)), **axes)
-    shares = {
-        "overlaying": "y",
-        "side": "right",
-        "range": [0, 1.05],
-        "tickmode": "array",  # else plotly puts its ticks beside the counts' own
-        "tickvals": [0, 0.25, 0.5, 0.75, 1],
-        "showgrid": False,
-        "rangemode": "normal",
-    }
-    drawn["yaxis2"] = value_axis(theme, "share", **shares)
-    drawn["margin"]["t"] = 34
-    return {"data": data, "layout": drawn}
+    return {"data": [dots, _ends(chart, series, theme)], "layout": drawn}
 
 
 def _trace(chart: Bars, series: Series, theme: Theme) -> Drawing:
@@ -131,17 +121,9 @@ def _trace(chart: Bars, series: Series, theme: Theme) -> Drawing:
     }
 
 
-def _gap_between(bars: int) -> float:
+def gap_between(bars: int) -> float:
     """The share of a category's room that stays empty."""
     return 1 - (1 - BAR_GAP) * min(bars / FULL_HOUSE, 1)
-
-
-def _downwards(names: Sequence[str]) -> Drawing:
-    """The names of a long axis, Chinese ones written downwards: that fits a phone, and nothing is aslant."""
-    if len(names) < LONG_AXIS or language() != "zh":
-        return {}
-    upright = [name if "&" in name else "<br>".join(name) for name in names]
-    return {"tickvals": list(names), "ticktext": upright, "tickangle": 0}
 
 
 def _totals(chart: Bars) -> list[float]:
@@ -174,7 +156,22 @@ def _labels(chart: Bars, series: Series, colour: str, theme: Theme) -> Drawing:
         return {"text": shown, "textangle": 0, "insidetextfont": {"color": text_on(colour)}, **inside}
     if series.low is not None:
         return _at_the_foot(texts, colour) if len(chart.series) > 1 else {}
-    return {"text": texts, "textposition": "outside", "cliponaxis": False}
+    return {"text": texts, "textposition": _beside(chart, series), "cliponaxis": False} | _inside(colour)
+
+
+def _beside(chart: Bars, series: Series) -> str | list[str]:
+    """Labels beyond the bars' ends, but within those that end where the reference line would cross them."""
+    if chart.reference is None:
+        return "outside"
+    limit = chart.reference
+    return [
+        "inside" if value is not None and 0 <= limit - value < ACROSS and value > ACROSS else "outside"
+        for value in series.values
+    ]
+
+
+def _inside(colour: str) -> Drawing:
+    return {"insidetextfont": {"color": text_on(colour)}, "insidetextanchor": "end", "constraintext": "none"}
 
 
 def _at_the_foot(texts: list[str], colour: str) -> Drawing:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dashboard import formats
 from dashboard.charts import Bars, Chart, Control, Flow, Funnel, Heat, Lines, Pareto, Series, Steps, Unit
-from dashboard.render.bars import bars, pareto
+from dashboard.render.bars import bars
 from dashboard.render.frame import (
     ROW,
     Drawing,
@@ -16,12 +16,16 @@ from dashboard.render.frame import (
     value_axis,
     whole_steps,
 )
+from dashboard.render.pareto import pareto
 from dashboard.render.variation import control, funnel
 from dashboard.tokens import Theme, text_on
 from dashboard.translation import _
 
 DASHES = ("solid", "dash", "dot", "dashdot")
 """Lines are told apart by their dash too, not by colour alone."""
+
+VEIL = 0.16
+"""How much a band covers of what lies beneath."""
 
 Drawable = Bars | Lines | Steps | Pareto | Funnel | Control | Heat
 
@@ -59,9 +63,8 @@ def is_clickable(chart: Chart) -> bool:
 def lines(chart: Lines, theme: Theme) -> Drawing:
     """Lines over ordered categories, each with its band where it has one; a gap where nothing is known."""
     names = plains(chart.categories)
-    data: list[Drawing] = []
+    data = [edge for series in chart.series for edge in _band(names, series, theme)]  # beneath every line
     for index, series in enumerate(chart.series):
-        data += _band(names, series, theme)
         drawn = _line(names, series, theme, DASHES[index % len(DASHES)])
         drawn["customdata"] = list(chart.targets) or None
         drawn["hovertext"] = [formats.value(value, chart.unit) for value in series.values]
@@ -74,9 +77,9 @@ def lines(chart: Lines, theme: Theme) -> Drawing:
 
 def steps(chart: Steps, theme: Theme) -> Drawing:
     """Step curves over days."""
-    data: list[Drawing] = []
-    for index, (days, series) in enumerate(zip(chart.days, chart.series, strict=True)):
-        data += _band(list(days), series, theme, shape="hv")
+    curves = list(zip(chart.days, chart.series, strict=True))
+    data = [edge for days, series in curves for edge in _band(list(days), series, theme, shape="hv")]
+    for index, (days, series) in enumerate(curves):
         drawn = _line(list(days), series, theme, DASHES[index % len(DASHES)])
         drawn["mode"] = "lines"
         drawn["line"]["shape"] = "hv"
@@ -182,8 +185,14 @@ def _band(along: list[str] | list[int], series: Series, theme: Theme, shape: str
         return []
     edge: Drawing = {"type": "scatter", "mode": "lines", "x": along, "hoverinfo": "skip", "showlegend": False}
     edge["line"] = {"width": 0, "shape": shape, "color": palette(theme).band}
-    filled = {"y": list(series.high), "fill": "tonexty", "fillcolor": palette(theme).band, "opacity": 0.5}
+    filled = {"y": list(series.high), "fill": "tonexty", "fillcolor": _veil(palette(theme).role(series.role))}
     return [edge | {"y": list(series.low)}, edge | filled]
+
+
+def _veil(colour: str) -> str:
+    """A series' colour so thin that bands and grid are seen through it."""
+    red, green, blue = bytes.fromhex(colour.lstrip("#"))
+    return f"rgba({red},{green},{blue},{VEIL})"
 
 
 def _with_legend(drawn: Drawing, series: int) -> Drawing:

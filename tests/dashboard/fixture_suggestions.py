@@ -54,7 +54,7 @@ FIGURES: dict[str, dict[str, int | float | None]] = {  # in the last quarter of 
     "suggestions.funnel": {
         "leads": 3, "formed": 1, "lapsed": 2, "suggestions": 7, "from_leads": 1, "dispatched": 5, "accepted": 4,
         "answered": 4, "done": 2, "rated": 3, "direct": 1, "followed": 1, "undispatched": 1, "unaccepted": 1,
-        "working": 1, "answered_only": 2, "unrated": 1,
+        "working": 1, "answered_only": 2, "unrated": 1, "closed": 1,
     },
     "suggestions.leads": {"numerator": 1, "denominator": 3},
     "suggestions.completion_rate": {"numerator": 2, "denominator": 7},

@@ -1,11 +1,12 @@
 """From an address to a page, on the hand-counted warehouse: pure functions, no browser."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from dash import no_update
+from dash import html, no_update
 from dash.development.base_component import Component
 
 from callbacks.downloads import rows_csv
@@ -47,6 +48,16 @@ def texts(component: object) -> str:
     return "" if component is None else str(component)
 
 
+def parts(component: object, kind: type[Component]) -> list[Component]:
+    """Every component of a kind, in the order of the page."""
+    if isinstance(component, list | tuple):
+        return [found for part in component for found in parts(part, kind)]
+    if not isinstance(component, Component):
+        return []
+    own = [component] if isinstance(component, kind) else []
+    return own + parts(getattr(component, "children", None), kind)
+
+
 def links(component: object) -> list[str]:
     """Where a component's links lead."""
     if isinstance(component, list | tuple):
@@ -66,6 +77,10 @@ def test_every_page_stands_without_a_failing_card(warehouse: Warehouse, page: pa
     assert "没有算出来" not in texts(shown.content)
     assert "could not be worked out" not in texts(shown.content)
     assert all(link.startswith(("/", "#")) and not link.startswith("//") for link in links(shown.content))
+    titles = [texts(title) for title in parts(shown.content, html.H2)]
+    assert len(titles) == len(set(titles))  # two cards of one title tell one thing twice
+    cells = [texts(cell) for kind in (html.Td, html.Th, html.Dd) for cell in parts(shown.content, kind)]
+    assert [cell for cell in cells if re.match(r"\d{6,12}/", cell)] == []  # a unit's code says nothing
 
 
 def test_links_carry_place_period_language_and_colours(warehouse: Warehouse):
@@ -172,16 +187,31 @@ def test_flow_says_whether_the_books_agree():
 def test_tables_print_unknown_as_no_data_and_every_digit():
     told = texts(table(Table(("处", "数", "率"), (("甲", 12345, None),), ("text", "count", "share")), "表"))
     assert "12,345" in told
-    assert "无数据" in told
+    assert "没有数据的列：率" in told  # once, not in every cell
+    both = texts(table(Table(("处", "率"), (("甲", None), ("乙", 0.5)), ("text", "share")), "表"))
+    assert "无数据" in both
+
+
+@pytest.mark.parametrize(
+    ("rows", "others", "said"),
+    [(12, 0, ""), (13, 0, "共13行 · 全部展开 · 看明细"), (12, 30, "共41行，列出前11行 · 看明细")],
+)
+def test_a_table_that_does_not_fit_says_how_many_rows_there_are(rows: int, others: int, said: str):
+    contents = Table(("处",), tuple((str(row),) for row in range(rows)), ("text",), others=others)
+    extent = [texts(found) for found in parts(table(contents, "表", "/rows"), html.P)]
+    assert "".join(extent).replace(" ", "") == said.replace(" ", "")
 
 
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        (("half", "half", "half", "wide", "tall", "half"), ("half", "half", "wide", "wide", "tall", "wide")),
+        (("half", "half", "half", "wide", "tall", "half"), ("half", "half", "half", "half", "wide", "wide")),
+        (("half", "wide", "half", "half"), ("wide", "wide", "half", "half")),
+        (("half", "half", "tall"), ("half", "half", "wide")),
+        (("half", "tall", "half"), ("half", "tall", "half")),
         (("half", "half", "half", "tall", "tall"), ("half", "half", "wide", "tall", "tall")),
         (("half", "half", "tall", "tall"), ("half", "half", "tall", "tall")),
     ],
 )
-def test_a_half_card_without_a_partner_takes_the_row(before, after):
+def test_cards_stand_in_rows_without_a_hole(before, after):
     assert tuple(one.size for one in filled([Drawn(None, size) for size in before])) == after  # type: ignore[arg-type]

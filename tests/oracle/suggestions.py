@@ -56,6 +56,10 @@ class Suggestions:
             "answered_only": sum(
                 self._answered(row) is not None and self._by(row, "办成日期") is None for row in self.cohort
             ),
+            "closed": sum(
+                self._by(row, "办成日期") is not None and self._by(row, "评价日期") is not None
+                for row in self.cohort
+            ),
         }  # fmt: skip
 
     def grades(self) -> Counts:

@@ -52,7 +52,7 @@ def test_wuxue_names_the_two_nearest_and_the_truncation() -> None:
 def test_ronggui_is_two_off_and_two_suggestions_explain_it() -> None:
     told = details("ronggui")
     assert "差额2正好等于" in told["handled_headline"]
-    assert "suggestions_done = 2" in told["handled_headline"]
+    assert "承办上级人大会议建议2件" in told["handled_headline"]
     assert "88少24" in told["project_checks"]
 
 
