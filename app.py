@@ -11,13 +11,15 @@ from waitress import serve as waitress_serve
 
 import callbacks
 from audit.chain import Audit
-from callbacks import downloads, health
+from callbacks import administration, downloads, health
 from callbacks.door import Door
 from callbacks.entrance import Entrance
 from dashboard.access.signing import Signing
 from dashboard.errors import DashboardError
 from dashboard.warehouse import Warehouse
 from layouts.frame import document, frame
+from layouts.password import password
+from layouts.plain import handed_link, refused
 from layouts.signin import signin
 from layouts.site import page_at
 
@@ -70,9 +72,11 @@ def create_app(home: Path) -> Dash:
 def _close(server: Flask, warehouse: Warehouse) -> None:
     """A door before everything: who isn't signed in gets the sign-in page."""
     signing, audit = Signing(warehouse.home), Audit(warehouse.home)
-    door = Door(signing.users, audit, downloads.NEEDS)
+    door = Door(signing.users, audit, {**downloads.NEEDS, **administration.NEEDS})
     door.register(server, warehouse)
     Entrance(door, signing, audit, signin).register(server)
+    pages = administration.Pages(handed_link, refused, password)
+    administration.Desk(warehouse.home, door, pages).register(server)
 
 
 def serve(home: Path, host: str, port: int) -> None:

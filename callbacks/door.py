@@ -17,7 +17,7 @@ from dashboard import addresses
 from dashboard.access.policy import Right, access_policy
 from dashboard.access.store import FOLDER
 from dashboard.access.users import Clock, User, Users
-from dashboard.access.viewer import looking, viewer
+from dashboard.access.viewer import denied, looking, viewer
 from dashboard.sight import asked_beyond
 from dashboard.translation import _, speaking
 from dashboard.warehouse import Warehouse
@@ -86,8 +86,7 @@ class Door:
         if not who.may(needed):
             self._refused(needed)
             with speaking(request.args.get("lang", "zh")):
-                told = _("您的角色不能下载：请找本单位办公室。")
-                return Response(told, FORBIDDEN, mimetype="text/plain")
+                return Response(_without(needed), FORBIDDEN, mimetype="text/plain")
         g.sight = ExitStack()
         g.sight.enter_context(looking(who))
         return None
@@ -97,6 +96,8 @@ class Door:
         who = viewer()
         if who is None:
             return answer
+        for right in denied():
+            self._refused(right)
         if beyond := asked_beyond():
             self._refused("region", region=",".join(beyond))
         if self._needs.get(request.endpoint or "") == "export" and answer.status_code == DONE:
@@ -165,6 +166,13 @@ def _stranger() -> Answer:
     beyond = request.full_path.rstrip("?")
     query = {"next": beyond} | ({"why": "expired"} if is_expired else {})
     return redirect(f"{addresses.SIGN_IN}?{urlencode(query)}", SEE_OTHER)
+
+
+def _without(right: Right) -> str:
+    """What is said to whoever lacks a right."""
+    if right == "administer":
+        return _("您的角色不能管理用户：请找本单位的管理员。")
+    return _("您的角色不能下载：请找本单位办公室。")
 
 
 def _leave_sight(_fault: BaseException | None) -> None:

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as Answer
 from audit.chain import Audit
 from callbacks.door import Door, within
 from dashboard import addresses
-from dashboard.access.signing import LinkSpent, Signing, SignInRefused, TooManyAttempts
+from dashboard.access.signing import LOCAL, LinkSpent, Signing, SignInRefused, TooManyAttempts
 from dashboard.access.users import User
 from dashboard.errors import DashboardError
 from dashboard.translation import _, language, speaking
@@ -70,7 +70,9 @@ class Entrance:
             user = self._signing.by_link(request.args.get("token", ""))
         except LinkSpent as refusal:
             return self._again(refusal, FORBIDDEN)
-        return self._welcome(user, addresses.OVERVIEW, "link")
+        # Whoever was just added or reset has no password yet; this machine's administrator never has one.
+        is_new = not user.has_password and user.name != LOCAL
+        return self._welcome(user, addresses.PASSWORD if is_new else addresses.OVERVIEW, "link")
 
     def leave(self) -> Answer:
         """Out, in this browser."""

@@ -29,6 +29,8 @@ SCORES = "/scores"
 DATA = "/data"
 DEFINITIONS = "/definitions"
 ROWS = "/rows"
+USERS = "/users"
+LOG = "/log"
 CSV_METRIC = "/csv/metric"
 CSV_ROWS = "/csv/rows"
 CSV_FINDINGS = "/csv/findings"
@@ -38,6 +40,11 @@ SIGN_IN = "/signin"
 SIGN_IN_LINK = "/signin/link"
 SIGN_OUT = "/signout"
 SIGN_OUT_EVERYWHERE = "/signout/everywhere"
+PASSWORD = "/password"
+USER_ADD = "/users/add"
+USER_DISABLE = "/users/disable"
+USER_RESET = "/users/reset"
+USER_SIGN_OUT = "/users/signout"
 HEALTH = "/health"
 
 _kept: ContextVar[Mapping[str, str]] = ContextVar("kept", default={})  # noqa: B039 - never changed in place
@@ -125,3 +132,8 @@ def moved(path: str, search: str, **changes: str) -> str:
 def sign_in_link(token: str) -> str:
     """The address of a one-time sign-in."""
     return f"{SIGN_IN_LINK}?{urlencode({'token': token})}"
+
+
+def user_changed(path: str, name: str) -> str:
+    """Where a change of one user is posted to; `path` says which."""
+    return f"{path}?{urlencode({'user': name})}"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard import addresses
+from dashboard.access.policy import Right
 from dashboard.cards import (
     ballots,
     budget_supervision,
@@ -46,7 +47,10 @@ from dashboard.metrics.definition import Text
 
 @dataclass(frozen=True)
 class Page:
-    """A page. `figures` are cards of one big number; `tab` is its name in the menu, or None."""
+    """A page. `figures` are cards of one big number; `tab` is its name in the menu, or None.
+
+    To whoever lacks the right it `needs` it isn't there.
+    """
 
     id: str
     path: str
@@ -54,6 +58,7 @@ class Page:
     cards: tuple[Card, ...] = ()
     figures: tuple[Card, ...] = ()
     tab: Text | None = None
+    needs: Right = "read"
 
 
 OVERVIEW = Page(
@@ -143,6 +148,8 @@ GROUPS = Page(
     "groups", addresses.GROUPS, Text("代表小组", "Groups"), cards=groups.CARDS, tab=Text("小组", "Groups")
 )
 ISSUE = Page("issue", addresses.ISSUE, Text("问题经过", "One issue's path"))
+USERS = Page("users", addresses.USERS, Text("用户", "Users"), needs="administer")
+LOG = Page("log", addresses.LOG, Text("日志", "Log"), needs="administer")
 ROWS = Page("rows", addresses.ROWS, Text("明细", "Rows"))
 SATISFACTION = Page(
     "satisfaction",
@@ -198,5 +205,7 @@ PAGES: tuple[Page, ...] = (
     DEPUTY,
     ISSUE,
     ROWS,
+    USERS,
+    LOG,
 )
 """Every page, in the order of the menu."""

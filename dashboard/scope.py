@@ -10,6 +10,7 @@ from typing import get_args
 from dashboard.errors import BadScope, UnknownRegion
 from dashboard.metrics.definition import DimensionName, Text
 from dashboard.regions import Level, find_region, level_of, range_of, root, short
+from dashboard.sight import asked_for_record
 from dashboard.translation import say
 from dashboard.warehouse import Warehouse
 
@@ -246,4 +247,7 @@ def _where(query: Mapping[str, str], notes: list[Text]) -> tuple[tuple[str, str]
     asked = [(name.removeprefix(FILTER), value) for name, value in query.items() if name.startswith(FILTER)]
     if any(name not in known for name, _ in asked):
         notes.append(Text("有不认识的筛选条件，已忽略。", "An unknown filter was left out."))
+    for name, value in asked:
+        if name in ("town", "village"):
+            asked_for_record(value)
     return tuple((name, value[:200]) for name, value in asked if name in known)

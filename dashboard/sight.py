@@ -18,6 +18,9 @@ KEPT = "kept"
 REFERENCE = frozenset({"calendar", "months", "meta", "vocabulary"})
 """Tables without a row of anybody's: everyone sees them whole."""
 
+CODE = 12
+"""Digits of a region's code as every table has it."""
+
 _seen: ContextVar[str | None] = ContextVar("region in sight", default=None)
 _beyond: ContextVar[list[str] | None] = ContextVar("asked for beyond sight", default=None)
 
@@ -59,6 +62,16 @@ def asked_for(region: str) -> None:
     asked = _beyond.get()
     if asked is not None and region not in asked and not is_in_sight(region):
         asked.append(region)
+
+
+def asked_for_record(key: str) -> None:
+    """Remembers a record asked for by key ('unit/id') and not found, where its unit lies beyond sight.
+
+    Whether there is such a record makes no difference, neither here nor in the answer.
+    """
+    unit = key.partition("/")[0]
+    if len(unit) == CODE and unit.isascii() and unit.isdigit():
+        asked_for(unit)
 
 
 def asked_beyond() -> tuple[str, ...]:

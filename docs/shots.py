@@ -68,7 +68,7 @@ def opened(visitor: BrowserContext, address: str, size: tuple[int, int], theme: 
 def addressed(visitor: BrowserContext, base: str, query: str, names: Iterable[str]) -> dict[str, str]:
     """The address of each page so named: those of the menu, and of one thing the first that is linked."""
     paths = {page.path: page.id for page in PAGES}
-    found = {page.id: f"{page.path}?{query}" for page in PAGES if page.tab}
+    found = {page.id: f"{page.path}?{query}" for page in PAGES if page.tab or page.needs == "administer"}
     found |= {name: f"/{name}&{query}" for name in names if "?" in name}
     waiting = [found[page.id] for page in PAGES if page.tab]
     while waiting and not found.keys() >= set(names):

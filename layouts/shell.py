@@ -77,24 +77,21 @@ def _tools(view: View) -> html.Div:
 
 
 def _own(who: Viewer) -> html.Details:
-    """Who is signed in, and the ways out: forms, since leaving is a POST."""
+    """Who is signed in, what is theirs to keep, and the ways out: forms, since leaving is a POST."""
+    kept = ((_("用户"), addresses.USERS), (_("日志"), addresses.LOG)) if who.may("administer") else ()
     ways = ((_("退出登录"), addresses.SIGN_OUT), (_("在所有设备上退出"), addresses.SIGN_OUT_EVERYWHERE))
-    return html.Details(
-        [
-            html.Summary(
-                [html.I(className="bi bi-person"), html.Span(who.name, className="mq-wide-only")],
-                title=_("已登录：{name}").format(name=who.name),
-                className="mq-tool",
-            ),
-            html.Div(
-                [
-                    html.Form(html.Button(name, className="mq-way-out"), action=path, method="POST")
-                    for name, path in ways
-                ]
-            ),
-        ],
-        className="mq-own",
+    pages = [dcc.Link(name, href=addresses.address(path), className="mq-way-out") for name, path in kept]
+    own = html.A(_("改密码"), href=addresses.PASSWORD, className="mq-way-out")
+    outs = [
+        html.Form(html.Button(name, className="mq-way-out"), action=path, method="POST")
+        for name, path in ways
+    ]
+    head = html.Summary(
+        [html.I(className="bi bi-person"), html.Span(who.name, className="mq-wide-only")],
+        title=_("已登录：{name}").format(name=who.name),
+        className="mq-tool",
     )
+    return html.Details([head, html.Div([*pages, own, *outs])], className="mq-own")
 
 
 def _notices(view: View) -> list[Component]:

@@ -9,6 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import addresses, pages
+from dashboard.access.viewer import may
 from dashboard.pages import PAGES
 from dashboard.translation import _, say, speaking
 from dashboard.warehouse import Warehouse
@@ -18,10 +19,12 @@ from layouts.definitions import definitions
 from layouts.deputy import deputy
 from layouts.faults import FAULTS, reason
 from layouts.issue import issue
+from layouts.log import log
 from layouts.project import project
 from layouts.rows import rows
 from layouts.shell import shell
 from layouts.station import station
+from layouts.users import users
 from layouts.view import View, view_of
 
 LOG = logging.getLogger(__name__)
@@ -36,6 +39,8 @@ LAYOUTS: Mapping[str, Layout] = {
     pages.DATA.id: data,
     pages.DEFINITIONS.id: definitions,
     pages.ROWS.id: rows,
+    pages.USERS.id: users,
+    pages.LOG.id: log,
 }
 """Pages that are more than their cards."""
 
@@ -52,7 +57,7 @@ def page_at(warehouse: Warehouse, path: str, search: str) -> Shown:
     query = dict(parse_qsl(search.lstrip("?"), keep_blank_values=True))
     with speaking(query.get("lang", "zh")), addresses.keeping(**addresses.carried(query)):
         page = next((page for page in PAGES if page.path == (path.rstrip("/") or "/")), None)
-        if page is None:
+        if page is None or not may(page.needs):
             return Shown(_("民情看板"), _lost(path))
         try:
             with warehouse.reading():

@@ -101,6 +101,13 @@ class Users:
         """A new password, which also ends every earlier sign-in and disablement. UnknownUser, BadPassword."""
         self._change(name, "password = ?, is_disabled = 0, generation = generation + 1", hashed(password))
 
+    def reset(self, name: str) -> None:
+        """The password is gone, every sign-in is over, and a disabled user is let in again. UnknownUser.
+
+        From now on the user comes in by a one-time link, and chooses a new password.
+        """
+        self._change(name, "password = null, is_disabled = 0, generation = generation + 1")
+
     def end_sign_ins(self, name: str) -> None:
         """Every sign-in of the user until now is over. UnknownUser."""
         self._change(name, "generation = generation + 1")

@@ -23,6 +23,7 @@ class Viewer:
 
 
 _viewer: ContextVar[Viewer | None] = ContextVar("viewer", default=None)
+_denied: ContextVar[list[Right] | None] = ContextVar("asked for without the right", default=None)
 
 
 def viewer() -> Viewer | None:
@@ -30,12 +31,27 @@ def viewer() -> Viewer | None:
     return _viewer.get()
 
 
+def may(right: Right) -> bool:
+    """Whether who looks has a right; where not, that it was asked for is remembered."""
+    who, denied = viewer(), _denied.get()
+    is_given = who is None or who.may(right)
+    if not is_given and denied is not None and right not in denied:
+        denied.append(right)
+    return is_given
+
+
+def denied() -> tuple[Right, ...]:
+    """What was asked for without the right to it since `looking` was entered."""
+    return tuple(_denied.get() or ())
+
+
 @contextmanager
 def looking(who: Viewer) -> Iterator[None]:
     """Everything inside is done for `who`, and sees what `who` may see."""
-    token = _viewer.set(who)
+    token, asked = _viewer.set(who), _denied.set([])
     try:
         with seen_from(who.region):
             yield
     finally:
+        _denied.reset(asked)
         _viewer.reset(token)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from audit.chain import Audit, Chain
+from audit.chain import Audit
+from dashboard.access.log_words import verdict
 from dashboard.commands.options import HOME
 
 BROKEN = 1
@@ -35,13 +36,5 @@ def audit(context: click.Context, last: int, as_json: bool, home: Path) -> None:
         for entry in shown:
             about = " ".join(f"{name}={value}" for name, value in entry.about.items())
             click.echo(f"{entry.at}\t{entry.who}\t{entry.act}\t{about}")
-        click.echo(_verdict(chain), err=True)
+        click.echo(verdict(chain), err=True)
     context.exit(0 if chain.is_whole else BROKEN)
-
-
-def _verdict(chain: Chain) -> str:
-    if chain.broken is not None:
-        return f"日志第 {chain.broken} 行被改动过：请对照备份查明"
-    if chain.missing:
-        return f"日志末尾少了 {chain.missing} 行：请对照备份查明"
-    return f"日志 {len(chain.entries)} 行完整，末行印记 {chain.seal[:16]}"

@@ -5,6 +5,7 @@ from datetime import date
 
 from dashboard.errors import DashboardError
 from dashboard.scope import Scope, date_of, day_number
+from dashboard.sight import asked_for_record
 from dashboard.warehouse import Warehouse
 
 
@@ -101,6 +102,7 @@ def find_deputy(warehouse: Warehouse, key: str) -> Deputy:
         {"key": key},
     )
     if not found:
+        asked_for_record(key)
         raise UnknownDeputy(key)
     key, name, label, tier, region, station, first, last, *rest = found[0]
     return Deputy(key, name, label, tier, region, station, _date(first), _date(last), *rest)

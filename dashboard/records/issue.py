@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.errors import DashboardError
 from dashboard.scope import date_of, day_number
+from dashboard.sight import asked_for_record
 from dashboard.warehouse import Warehouse
 
 
@@ -98,6 +99,7 @@ def find_issue(warehouse: Warehouse, key: str, as_of: date) -> Issue:
     wanted = {"issue": key, "as_of": day_number(as_of)}
     found = warehouse.query(_ISSUE, wanted)
     if not found:
+        asked_for_record(key)
         raise UnknownIssue(key)
     events = tuple(_event(row) for row in warehouse.query(_EVENTS, wanted))
     stays = tuple(_stay(row) for row in warehouse.query(_STAYS, wanted))

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from dashboard.errors import DashboardError
 from dashboard.scope import Scope, date_of, day_number
+from dashboard.sight import asked_for_record
 from dashboard.warehouse import Warehouse
 
 
@@ -86,6 +87,7 @@ def find_project(warehouse: Warehouse, key: str, as_of: date) -> Project:
     """The project of that key as it stood on `as_of`. UnknownProject."""
     rows = warehouse.query(_PROJECT, {"key": key, "as_of": day_number(as_of)})
     if not rows:
+        asked_for_record(key)
         raise UnknownProject(key)
     row = rows[0]
     first, last = (_date(day) for day in row[11:13])

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from dashboard.errors import DashboardError
 from dashboard.scope import Scope, date_of, day_number
+from dashboard.sight import asked_for_record
 from dashboard.warehouse import Warehouse
 
 
@@ -71,6 +72,7 @@ def find_station(warehouse: Warehouse, key: str) -> Station:
         {"key": key},
     )
     if not found:
+        asked_for_record(key)
         raise UnknownStation(key)
     station, name, kind, grade, region, opened, closed, *rest = found[0]
     return Station(station, name, kind, grade, region, _date(opened), _date(closed), *rest)

@@ -13,15 +13,19 @@ from tests.web import served
 PASSWORD = "correct horse battery"
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A warehouse with two towns of one county; a user of every role in the first town."""
-    home = write_warehouse(tmp_path)
+def peopled(home: Path) -> Path:
+    """The home with a user of every role in the first town, and an office of the county."""
     users = Signing(home).users
     for role in ("leader", "office", "administrator"):
         users.add(f"town-{role}", role, TOWN_A, PASSWORD)
     users.add("county-office", "office", COUNTY, PASSWORD)
     return home
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A warehouse with two towns of one county, and people."""
+    return peopled(write_warehouse(tmp_path))
 
 
 @pytest.fixture

@@ -182,7 +182,7 @@ def test_one_thing_of_another_region_is_not_there(
     """Issue, station, project and deputy pages by the very keys of the sister's."""
     warehouse = Warehouse(home)
     show = next(one for one in callbacks if "page.children" in one["output"])
-    tried = 0
+    tried, before = 0, len(Audit(home).chain().entries)
     for path, table, key in (
         ("/issue", "issues", "issue"),
         ("/station", "stations", "station"),
@@ -202,6 +202,8 @@ def test_one_thing_of_another_region_is_not_there(
             tried += 1
     warehouse.close()
     assert tried > 4
+    refused = [line.about for line in Audit(home).chain().entries[before:] if line.act == "refused"]
+    assert {(line["why"], line["region"]) for line in refused} >= {("region", SISTER)}
 
 
 def test_a_stranger_gets_no_callback_and_no_address(server: Flask, callbacks: list[Callback]) -> None:
