@@ -16,6 +16,7 @@ from callbacks.door import Door
 from callbacks.entrance import Entrance
 from dashboard.access.signing import Signing
 from dashboard.errors import DashboardError
+from dashboard.mending import Mender
 from dashboard.warehouse import Warehouse
 from layouts.frame import document, frame
 from layouts.password import password
@@ -59,7 +60,7 @@ def create_app(home: Path) -> Dash:
         suppress_callback_exceptions=True,
         serve_locally=True,
     )
-    warehouse = Warehouse(home, is_guarded=True)
+    warehouse = Warehouse(home, is_guarded=True, alarm=Mender(home))
     app.layout = frame()
     callbacks.register(app, warehouse, partial(page_at, warehouse))
     downloads.register(app.server, warehouse)

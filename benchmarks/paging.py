@@ -12,7 +12,8 @@ from dash._utils import to_json
 from benchmarks.generated import snapshot_of
 from benchmarks.timing import alternating
 from dashboard.pages import ISSUES
-from dashboard.warehouse import Snapshot, Warehouse
+from dashboard.snapshot import Snapshot
+from dashboard.warehouse import Warehouse
 from layouts.cards import cards
 from layouts.shell import shell
 from layouts.view import view_of

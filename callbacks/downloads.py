@@ -40,9 +40,9 @@ def answer(warehouse: Warehouse, download: Download) -> Response:
     query = request.args.to_dict()
     with speaking(query.get("lang", "zh")):
         try:
-            with warehouse.reading():
-                scope, _note = from_query(query, warehouse)
-                return download(warehouse, scope, query)
+            return warehouse.steadily(
+                lambda: download(warehouse, from_query(query, warehouse)[0], query),
+            )
         except DashboardError as fault:
             told = fault.zh if language() == "zh" else fault.en
             return Response(told, 404, mimetype="text/plain")

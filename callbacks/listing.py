@@ -28,11 +28,16 @@ def block(warehouse: Warehouse, asked: Mapping[str, Any] | None, search: str | N
         return no_update
     first, last = int(asked["startRow"]), int(asked["endRow"])
     view = addresses.keeping(**addresses.carried(query))
-    with speaking(query.get("lang", "zh")), view, warehouse.reading():
-        scope, _note = from_query(query, warehouse)
-        by, field = addresses.breakdown(query), query.get("field")
-        found = rows_behind(warehouse, query["metric"], scope, field, last - first, first, by)
-        return {"rowData": list(told(found, scope)), "rowCount": found.total}
+    with speaking(query.get("lang", "zh")), view:
+        return warehouse.steadily(partial(between, warehouse, query, first, last))
+
+
+def between(warehouse: Warehouse, query: Mapping[str, str], first: int, last: int) -> dict[str, Any]:
+    """Rows [first, last) of an address's listing, as the grid takes them."""
+    scope, _note = from_query(query, warehouse)
+    by, field = addresses.breakdown(query), query.get("field")
+    found = rows_behind(warehouse, query["metric"], scope, field, last - first, first, by)
+    return {"rowData": list(told(found, scope)), "rowCount": found.total}
 
 
 def told(found: Listing, scope: Scope) -> Iterator[dict[str, Cell]]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from dashboard.closure_policy import Unanimous, closure_policy
 from dashboard.relation import Relation, Supplied
 from dashboard.scope import Scope, day_number
+from dashboard.snapshot import Snapshot
 from dashboard.statement import frame_sql
 from dashboard.statistics import chance_of_all
-from dashboard.warehouse import Snapshot
 
 _RATED = """
 select

@@ -11,10 +11,11 @@ from dashboard.metrics import find_metric
 from dashboard.metrics.definition import Counts, Duration, Metric, Ratio, Share, Single, Variant
 from dashboard.reckonings import frame_of
 from dashboard.scope import Scope
+from dashboard.snapshot import Snapshot
 from dashboard.statement import Statement, counting, observing
 from dashboard.statistics import Step, kaplan_meier, quantile, quantile_interval, wilson
 from dashboard.translation import say
-from dashboard.warehouse import Snapshot, Warehouse
+from dashboard.warehouse import Warehouse
 
 Number = int | float | None
 Key = tuple[str | None, ...]

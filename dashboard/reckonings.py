@@ -8,7 +8,7 @@ from dashboard.metrics.definition import Part, Reckoned
 from dashboard.relation import Frame
 from dashboard.scope import Scope
 from dashboard.scores.relations import score_points, scores
-from dashboard.warehouse import Snapshot
+from dashboard.snapshot import Snapshot
 
 RECKONINGS: Mapping[str, Callable[[Snapshot, Scope], Frame]] = {
     "scores": scores,

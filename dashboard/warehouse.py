@@ -1,109 +1,42 @@
-"""The one read-only door to the warehouse: hardened, safe between threads, follows CURRENT."""
+"""The one read-only door to the warehouse: safe between threads, follows CURRENT, stands on what is whole."""
 
 import json
-import os
+import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
-import duckdb
-
-from dashboard.codes import range_of
 from dashboard.errors import NoWarehouse
-from dashboard.sight import EVERYTHING, KEPT, NobodyLooks, cut, schema_of, sight
+from dashboard.lineage import stand_in
+from dashboard.sight import NobodyLooks, sight
+from dashboard.snapshot import Snapshot, SnapshotDamaged
+
+LOG = logging.getLogger(__name__)
 
 Value = TypeVar("Value")
-
-_MEMORY_LIMIT = "2GB"
-_REMEMBERED = 4096  # look-ups kept per snapshot; they are small tuples
-
-
-class Snapshot:
-    """One opened snapshot file; closed when it is no longer current and its last reader has finished."""
-
-    def __init__(self, path: Path, name: str) -> None:
-        self.name = name
-        self._connection = _connect(path)
-        self._memory: dict[object, object] = {}
-        self._cuts: set[str] = set()
-        self._guard = threading.Lock()
-        self._readers = 0
-        self._is_retired = False
-
-    def query(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[tuple[Any, ...]]:
-        """All rows of a statement, cut to what is in sight.
-
-        Read to the end, since an unread result blocks the connection.
-        """
-        cursor = self._connection.cursor()
-        try:
-            cursor.execute(f"use {self._schema(sight() or EVERYTHING)}")
-            return cursor.execute(sql, dict(parameters or {})).fetchall()
-        finally:
-            cursor.close()
-
-    def remembered(self, key: object, build: Callable[[], Value]) -> Value:
-        """What `build` returns, computed once per snapshot, key and what is in sight."""
-        key = (sight(), key)
-        found = self._memory.get(key, self)
-        if found is not self:
-            return cast(Value, found)
-        built = build()
-        with self._guard:
-            while len(self._memory) >= _REMEMBERED:
-                self._memory.pop(next(iter(self._memory)))
-            self._memory[key] = built
-        return built
-
-    def _schema(self, region: str) -> str:
-        """The schema cut to a region, made when it is first looked at."""
-        if region != EVERYTHING and region not in self._cuts:
-            with self._guard:
-                cut(self._connection.cursor(), region, range_of(region))
-                self._cuts.add(region)
-        return schema_of(region)
-
-    def enter(self) -> bool:
-        """Whether a reader may start; False once the snapshot has been closed."""
-        with self._guard:
-            if self._is_retired and self._readers == 0:
-                return False
-            self._readers += 1
-            return True
-
-    def leave(self) -> None:
-        """A reader is done."""
-        with self._guard:
-            self._readers -= 1
-            self._close_if_idle()
-
-    def retire(self) -> None:
-        """No new readers will come; closed now, or when the last one leaves."""
-        with self._guard:
-            self._is_retired = True
-            self._close_if_idle()
-
-    def _close_if_idle(self) -> None:
-        if self._is_retired and self._readers == 0:
-            self._connection.close()
+Alarm = Callable[[str], None]
+"""Called with the name of a snapshot that proved damaged, at least once."""
 
 
 class Warehouse:
     """The warehouse of one home. A call reads what CURRENT names; `reading()` pins it for several.
 
     Every row goes through here, cut to what is in sight (dashboard/sight.py). A guarded warehouse answers
-    nobody outside `seen_from`.
+    nobody outside `seen_from`. Where the file that CURRENT names is damaged, the nearest whole one before it
+    is read in its place (`instead_of`) and `alarm` is told.
     """
 
-    def __init__(self, home: Path, is_guarded: bool = False) -> None:
+    def __init__(self, home: Path, is_guarded: bool = False, alarm: Alarm | None = None) -> None:
         self.home = Path(home)
         self._is_guarded = is_guarded
+        self._alarm = alarm
         self._guard = threading.Lock()
         self._mark: tuple[int, int, int] | None = None
         self._current: Snapshot | None = None
+        self._damaged: set[str] = set()
         self._pinned: ContextVar[Snapshot | None] = ContextVar("pinned snapshot", default=None)
 
     @property
@@ -111,6 +44,12 @@ class Warehouse:
         """The stamp of the snapshot that is read now."""
         with self.reading() as snapshot:
             return snapshot.name
+
+    @property
+    def instead_of(self) -> str | None:
+        """The damaged snapshot in whose place another is read; None if none is, "" if CURRENT is lost."""
+        with self.reading() as snapshot:
+            return snapshot.instead_of
 
     @property
     def meta(self) -> Mapping[str, str]:
@@ -145,6 +84,21 @@ class Warehouse:
             self._pinned.reset(token)
             snapshot.leave()
 
+    def steadily(self, work: Callable[[], Value]) -> Value:
+        """What `work` returns, all of it on one snapshot; done again on another where that proves damaged.
+
+        Inside a `reading` the outer one does it again. NoWarehouse where no whole snapshot is left.
+        """
+        if self._pinned.get() is not None:
+            return work()
+        while True:
+            with self.reading() as snapshot:
+                try:
+                    return work()
+                except SnapshotDamaged as damage:
+                    LOG.error("snapshot damaged", extra={"snapshot": snapshot.name, "damage": str(damage)})
+                    self._condemn(snapshot)
+
     def close(self) -> None:
         """Close the connection once its readers are done; the next call opens it again."""
         with self._guard:
@@ -160,49 +114,54 @@ class Warehouse:
                 return snapshot
 
     def _follow(self) -> Snapshot:
-        """The snapshot CURRENT names; a stat per call, a read only where the file changed."""
+        """The snapshot CURRENT names, or what stands in for it; a stat per call, a read where it changed."""
         pointer = self.home / "CURRENT"
         with self._guard:
             mark = _mark(pointer)
             if self._current is not None and mark == self._mark:
                 return self._current
-            name = _named(pointer)
-            if self._current is None or self._current.name != name:
-                opened = Snapshot(self.home / "warehouse" / f"{name}.duckdb", name)
+            name, load = _named(pointer)
+            if not name and self._current is not None:
+                # What CURRENT named before it was lost is still the best that is known.
+                self._current.instead_of = ""
+                self._mark = mark
+                return self._current
+            served = self._current and (self._current.name, self._current.instead_of)
+            if self._current is None or served != (name, None):
+                opened = self._opened(name, load)
                 if self._current is not None:
                     self._current.retire()
                 self._current = opened
             self._mark = mark
             return self._current
 
+    def _opened(self, name: str, load: str | None) -> Snapshot:
+        """The snapshot of that name, else the nearest whole one; NoWarehouse with the first one's reason."""
+        try:
+            if not name:
+                raise _lost(self.home)
+            if name in self._damaged:
+                raise _unreadable(name)
+            return Snapshot(self.home / "warehouse" / f"{name}.duckdb", name)
+        except NoWarehouse:
+            self._told(name)
+            found = stand_in(self.home, name, load, frozenset(self._damaged))
+            if found is None:
+                raise
+            return found
 
-def _connect(path: Path) -> duckdb.DuckDBPyConnection:
-    """A connection that reads this one file, as KEPT: no extensions, no other file, settings locked."""
-    if not path.is_file():
-        raise NoWarehouse(
-            f"数据库文件 {path.name} 不在：请运行 `python -m etl rebuild`",
-            f"{path.name} is missing: rebuild it",
-        )
-    settings: dict[str, str | bool | int | float | list[str]] = {
-        "autoinstall_known_extensions": False,
-        "autoload_known_extensions": False,
-        "allow_community_extensions": False,
-        "memory_limit": _MEMORY_LIMIT,
-        "threads": max(1, os.cpu_count() or 1),
-    }
-    quoted = str(path).replace("'", "''")
-    connection = duckdb.connect(":memory:", config=settings)
-    try:
-        connection.execute(f"attach '{quoted}' as {KEPT} (read_only)")
-        connection.execute("set enable_external_access = false")
-        connection.execute("set lock_configuration = true")
-        return connection
-    except duckdb.Error as fault:
-        connection.close()
-        raise NoWarehouse(
-            f"数据库文件 {path.name} 打不开 ({fault})：请运行 `python -m etl rebuild`",
-            f"{path.name} cannot be opened ({fault}): rebuild it",
-        ) from fault
+    def _condemn(self, snapshot: Snapshot) -> None:
+        """From now on this file isn't read any more; the next reader looks for another."""
+        with self._guard:
+            self._damaged.add(snapshot.name)
+            self._told(snapshot.name)
+            if self._current is snapshot:
+                snapshot.retire()
+                self._current, self._mark = None, None
+
+    def _told(self, name: str) -> None:
+        if self._alarm is not None and name:
+            self._alarm(name)
 
 
 def _mark(pointer: Path) -> tuple[int, int, int]:
@@ -217,15 +176,27 @@ def _mark(pointer: Path) -> tuple[int, int, int]:
     return found.st_mtime_ns, found.st_ino, found.st_size
 
 
-def _named(pointer: Path) -> str:
-    """The snapshot's stamp in CURRENT."""
+def _named(pointer: Path) -> tuple[str, str | None]:
+    """The snapshot's stamp in CURRENT and its load; ("", None) where it can't be read."""
     try:
-        return str(json.loads(pointer.read_text(encoding="utf-8"))["snapshot"])
-    except (OSError, ValueError, KeyError, TypeError) as fault:
-        raise NoWarehouse(
-            f"{pointer} 读不懂：请运行 `python -m etl rollback` 或 `python -m etl rebuild`",
-            f"{pointer} cannot be read: roll back or rebuild",
-        ) from fault
+        told = json.loads(pointer.read_text(encoding="utf-8"))
+        return str(told["snapshot"]), str(told["load"]) if "load" in told else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return "", None
+
+
+def _lost(home: Path) -> NoWarehouse:
+    return NoWarehouse(
+        f"{home / 'CURRENT'} 读不懂：请运行 `python -m etl rollback` 加快照名",
+        f"{home / 'CURRENT'} cannot be read: roll back to a snapshot by its name",
+    )
+
+
+def _unreadable(name: str) -> NoWarehouse:
+    return NoWarehouse(
+        f"数据库文件 {name}.duckdb 已损坏：请运行 `python -m etl rebuild`",
+        f"{name}.duckdb is damaged: rebuild it",
+    )
 
 
 def _meta(snapshot: Snapshot) -> dict[str, str]:

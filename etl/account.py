@@ -7,6 +7,7 @@ from typing import Any
 
 import duckdb
 
+from etl.errors import Damaged
 from etl.finding import Finding
 from etl.home import Home
 from etl.load import Loaded
@@ -75,10 +76,13 @@ def short_code(code: str) -> str:
 
 
 def findings_of(home: Home, snapshot: str) -> Findings:
-    """What a snapshot has to say about each submission, from top to bottom."""
+    """What a snapshot has to say about each submission, from top to bottom; Damaged if it can't be read."""
     path = home.warehouse / f"{snapshot}.duckdb"
-    with duckdb.connect(str(path), read_only=True) as connection:
-        rows = connection.execute(_FINDINGS).fetchall()
+    try:
+        with duckdb.connect(str(path), read_only=True) as connection:
+            rows = connection.execute(_FINDINGS).fetchall()
+    except duckdb.Error as error:
+        raise Damaged(f"快照 {path.name} 已损坏，请运行 python -m etl rebuild，从档案重建") from error
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for submission, *values in rows:
         found[submission].append(dict(zip(_FIELDS, values, strict=True)))

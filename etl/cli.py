@@ -24,13 +24,13 @@ from etl.home import Home
 from etl.load import Options
 from etl.mapping import Mapping
 from etl.period import Period
-from etl.rebuild import rebuild
+from etl.rebuild import always, rebuild
 from etl.status import status
 from etl.storing.journal import Journal
 from etl.storing.snapshot import Snapshots
 from etl.submission import Handed, discover, unit_code
 from etl.template import write_template, write_templates
-from etl.verification import verify
+from etl.verification import needs_rebuilding, verify
 from etl.watching import Sweep, sweep, watched
 
 _INTERRUPTED = 130
@@ -179,12 +179,14 @@ def restore_command(path: Path, root: Path) -> None:
 
 
 @etl.command("rebuild")
+@click.option("--if-damaged", is_flag=True, help="数据湖和快照都完好就什么也不做")
 @HOME
 @JSON
-def rebuild_command(root: Path, as_json: bool) -> None:
+def rebuild_command(if_damaged: bool, root: Path, as_json: bool) -> None:
     """只凭档案重建数据湖和看板数据。"""
+    is_needed = needs_rebuilding if if_damaged else always
     with ProgressBar() as progress:
-        snapshot = rebuild(Home(root), progress.show)
+        snapshot = rebuild(Home(root), progress.show, is_needed)
     print_json({"snapshot": snapshot}) if as_json else click.echo(snapshot)
 
 

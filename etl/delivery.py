@@ -3,14 +3,25 @@
 from collections.abc import Sequence
 
 from etl.account import Account, account, findings_of
+from etl.errors import Damaged
 from etl.home import Home
 from etl.load import Options, Progress, load
+from etl.rebuild import rebuild
 from etl.returning.returns import send_back
 from etl.submission import Handed
+from etl.verification import needs_rebuilding
 
 
 def deliver(home: Home, handed: Sequence[Handed], options: Options, progress: Progress | None) -> Account:
-    """The account of a load whose marked-up workbooks lie under `returns/`; Refused as `load` refuses."""
-    loaded = load(home, handed, options, progress)
-    findings = findings_of(home, loaded.snapshot)
+    """The account of a load whose marked-up workbooks lie under `returns/`; Refused as `load` refuses.
+
+    A damaged lake or snapshot that the load meets is made again from the archive first.
+    """
+    try:
+        loaded = load(home, handed, options, progress)
+        findings = findings_of(home, loaded.snapshot)
+    except Damaged:
+        rebuild(home, progress, needs_rebuilding)
+        loaded = load(home, handed, options, progress)
+        findings = findings_of(home, loaded.snapshot)
     return account(loaded, findings, send_back(home, loaded.submissions, findings))

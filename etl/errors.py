@@ -5,6 +5,10 @@ class Refused(Exception):
     """The command did nothing, for the reason its text gives in one line (exit code 2)."""
 
 
+class Damaged(Refused):
+    """Something that can be made again from the archive isn't as it was kept: a lake file, a snapshot."""
+
+
 class Unreadable(Refused):
     """The file's bytes are no table: empty, damaged, locked with a password, or something else altogether."""
 

@@ -2,9 +2,10 @@
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -12,11 +13,17 @@ from filelock import FileLock, Timeout
 from etl.errors import Refused
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 @dataclass(frozen=True)
 class Home:
     """The folders and files of an installation, as docs/architecture.md lists them."""
 
     root: Path
+    now: Callable[[], datetime] = field(default=_now, compare=False, repr=False)
+    """The clock that loads go by."""
 
     @property
     def archive(self) -> Path:
@@ -52,7 +59,7 @@ class Home:
         """The secret of the keyed hash, made on first use and readable by its owner only."""
         path = self.root / "key"
         if not self.has_key:
-            self.root.mkdir(parents=True, exist_ok=True)
+            make_folder(self.root)
             draft = self.root / "key.tmp"
             handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with os.fdopen(handle, "w") as file:
@@ -65,7 +72,7 @@ class Home:
     @contextmanager
     def locked(self, seconds: float) -> Iterator[None]:
         """The loader's lock, waited for so many seconds; Refused if another load still holds it then."""
-        self.root.mkdir(parents=True, exist_ok=True)
+        make_folder(self.root)
         lock = FileLock(self.root / "lock")
         try:
             with lock.acquire(timeout=seconds):
@@ -82,6 +89,17 @@ class Home:
         (self.root / "CURRENT.tmp").unlink(missing_ok=True)
 
 
+def make_folder(folder: Path) -> None:
+    """A folder and those above it; each new name survives a power cut."""
+    missing = []
+    while not folder.exists():
+        missing.append(folder)
+        folder = folder.parent
+    for one in reversed(missing):
+        one.mkdir(exist_ok=True)
+        sync_folder(one.parent)
+
+
 def publish(draft: Path, final: Path) -> None:
     """Gives a finished file its name in one step that survives a power cut."""
     os.replace(draft, final)
@@ -89,7 +107,9 @@ def publish(draft: Path, final: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Makes the names in a folder durable."""
+    """Makes the names in a folder durable; Windows, which opens no folder, does so by itself."""
+    if os.name == "nt":
+        return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -99,7 +119,7 @@ def sync_folder(folder: Path) -> None:
 
 def sync_file(path: Path) -> None:
     """Makes a file's content durable."""
-    handle = os.open(path, os.O_RDONLY)
+    handle = os.open(path, os.O_RDWR)
     try:
         os.fsync(handle)
     finally:
@@ -108,7 +128,7 @@ def sync_file(path: Path) -> None:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Writes a file that is either there in full or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     draft = path.with_name(f"{path.name}.tmp")
     with draft.open("wb") as file:
         file.write(content)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -68,7 +68,8 @@ class _Loading:
         self.current = self.journal.current()
         self.chain = self.journal.chain(self.current.load if self.current else None)
         self.standing = Standing(self.chain)
-        self.moment = datetime.now(UTC)
+        self.moment = self.journal.moment()
+        self.today = self._today()
         self.load = stamp(self.moment)
 
     def run(self, deliveries: Sequence[Delivery]) -> Loaded:
@@ -80,7 +81,7 @@ class _Loading:
         if not fresh:
             return self._outcome([], unchanged)
         with engine() as connection:
-            batch = parse(connection, fresh, self.home.key(), date.today(), self.progress)
+            batch = parse(connection, fresh, self.home.key(), self.today, self.progress)
             came = submissions_of(self.load, batch, received)
             same = {one.submission: old for one in came if (old := self.standing.same_as(one))}
             unchanged += same.values()
@@ -90,6 +91,11 @@ class _Loading:
                 self._take_effect(connection, batch, manifest, [content for _, content in fresh])
                 new = list(manifest.submissions)
         return self._outcome(new, unchanged)
+
+    def _today(self) -> date:
+        """The day a load goes by: never before the last one's, so that a clock set back refuses no row."""
+        today = self.home.now().astimezone().date()
+        return max(today, self.chain[-1].today) if self.chain else today
 
     def _manifest(
         self,
@@ -107,7 +113,7 @@ class _Loading:
             load=self.load,
             parent=self.current.load if self.current else None,
             loaded_at=self.moment,
-            today=date.today(),
+            today=self.today,
             notice=self.options.notice,
             received=tuple(received[one.part] for one, _ in fresh if one.part in parts),
             mappings=mappings,

@@ -1,7 +1,6 @@
 """The use case `rebuild`: the warehouse again, from the archive and the journal alone."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from etl.building.publishing import Publication, engine
@@ -20,21 +19,29 @@ from etl.witness import note
 Progress = Callable[[int, int, str], None]
 
 
-def rebuild(home: Home, progress: Progress | None = None) -> str:
+def always(_home: Home) -> bool:
+    """Rebuild, whatever the home looks like."""
+    return True
+
+
+def rebuild(home: Home, progress: Progress | None = None, is_needed: Callable[[Home], bool] = always) -> str:
     """Parses every load in force again and publishes what comes of it; the stamp of the new snapshot.
 
     The answers are those of the snapshot it replaces, unless contracts, words or policy have changed since.
-    Raises Refused where the home is empty or the archive lacks a file.
+    `is_needed` is asked under the lock; where it isn't, that of the snapshot in force. Raises Refused where
+    the home is empty or the archive lacks a file.
     """
     with home.locked(keeping().lock_seconds):
         journal = Journal(home)
         current = journal.current()
         if current is None:
             raise Refused("还没有装载过任何台账，无可重建")
+        if not is_needed(home):
+            return current.snapshot
         renewed = [_renew(home, manifest, progress) for manifest in journal.chain(current.load)]
         for manifest in renewed:
             journal.write(manifest)
-        name = stamp(datetime.now(UTC))
+        name = stamp(journal.moment())
         with engine() as connection:
             warehouse = Publication(home, renewed, name)
             warehouse.build(connection)

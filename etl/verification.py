@@ -58,6 +58,11 @@ def verify(home: Home) -> Verified:
     return Verified(len(chain), len(digests), rows, tuple(faults))
 
 
+def needs_rebuilding(home: Home) -> bool:
+    """Whether a file that `rebuild` makes again, of the lake or the snapshot in force, is damaged."""
+    return any(fault.kind in ("lake", "warehouse") for fault in verify(home).faults)
+
+
 def _of_archive(home: Home, digests: list[str]) -> Iterator[Fault]:
     archive = Archive(home.archive)
     for digest in digests:
@@ -74,10 +79,16 @@ def _of_lake(home: Home, chain: tuple[Manifest, ...]) -> Iterator[Fault]:
     lake = Lake(home.lake)
     with duckdb.connect() as connection:
         for manifest in chain:
+            damaged = lake.damaged(manifest.load)
+            for name in damaged:
+                place = f"{name}/{manifest.load}.parquet"
+                yield Fault("lake", place, f"数据湖 {place} 缺失或已损坏；{_REBUILD}")
             expected: dict[str, int] = {}
             for one in manifest.submissions:
                 expected[one.ledger] = expected.get(one.ledger, 0) + one.loaded
             for ledger, loaded in expected.items():
+                if ledger in damaged:
+                    continue
                 fault = _of_file(connection, lake.files(ledger, [manifest.load]), loaded)
                 if fault:
                     place = f"{ledger}/{manifest.load}.parquet"

@@ -7,6 +7,7 @@ from dashboard import addresses, formats
 from dashboard.access.viewer import Viewer, viewer
 from dashboard.pages import PAGES
 from dashboard.scope import Scope
+from dashboard.standing_in import standing_in
 from dashboard.translation import _, language, say
 from layouts.attributes import aria
 from layouts.scopebar import scopebar
@@ -95,6 +96,14 @@ def _own(who: Viewer) -> html.Details:
 
 
 def _notices(view: View) -> list[Component]:
+    damage = standing_in(view.warehouse)
+    banner: list[Component] = [
+        html.P(
+            [html.I(className="bi bi-exclamation-triangle"), " ", damage],
+            className="mq-notice mq-fallback mq-damage",
+            role="alert",
+        )
+    ]
     notices: list[Component] = [
         html.P(
             [html.I(className="bi bi-info-circle"), " ", note],
@@ -103,7 +112,7 @@ def _notices(view: View) -> list[Component]:
         )
         for note in view.notes
     ]
-    return notices
+    return [*banner, *notices] if damage else notices
 
 
 def _foot(view: View) -> html.Footer:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 
@@ -10,7 +11,7 @@ from dash.development.base_component import Component
 
 from dashboard import addresses, pages
 from dashboard.access.viewer import may
-from dashboard.pages import PAGES
+from dashboard.pages import PAGES, Page
 from dashboard.translation import _, say, speaking
 from dashboard.warehouse import Warehouse
 from layouts.cards import cards
@@ -60,14 +61,15 @@ def page_at(warehouse: Warehouse, path: str, search: str) -> Shown:
         if page is None or not may(page.needs):
             return Shown(_("民情看板"), _lost(path))
         try:
-            with warehouse.reading():
-                view = view_of(warehouse, page, query)
-                return Shown(
-                    f"{say(page.name)} · {_('民情看板')}", shell(view, LAYOUTS.get(page.id, cards)(view))
-                )
+            return warehouse.steadily(partial(_shown, warehouse, page, query))
         except FAULTS as fault:
             LOG.exception("page %s failed", path)
             return Shown(_("民情看板"), _broken(reason(fault)))
+
+
+def _shown(warehouse: Warehouse, page: Page, query: Mapping[str, str]) -> Shown:
+    view = view_of(warehouse, page, query)
+    return Shown(f"{say(page.name)} · {_('民情看板')}", shell(view, LAYOUTS.get(page.id, cards)(view)))
 
 
 def _lost(path: str) -> Component:

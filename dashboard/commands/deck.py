@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from dashboard.commands.options import HOME, day
+from dashboard.commands.steadiness import steadily
 from dashboard.slides import write_deck
 from dashboard.warehouse import Warehouse
 
@@ -22,5 +23,6 @@ def slides(
     """Write the quarter's deck, with native, editable charts and tables."""
     shown = None if as_of is None else day("--as-of", as_of)
     output.parent.mkdir(parents=True, exist_ok=True)
-    write_deck(Warehouse(home), region, quarter, shown, template, output)
+    warehouse = Warehouse(home)
+    steadily(warehouse, lambda: write_deck(warehouse, region, quarter, shown, template, output))
     click.echo(str(output), err=True)

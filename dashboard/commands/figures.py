@@ -7,6 +7,7 @@ from unicodedata import east_asian_width
 import click
 
 from dashboard.commands.options import read_scope, scoped
+from dashboard.commands.steadiness import steadily
 from dashboard.dictionary import markdown
 from dashboard.export import (
     BOM,
@@ -19,7 +20,8 @@ from dashboard.export import (
 )
 from dashboard.measure import measure
 from dashboard.metrics import METRICS
-from dashboard.rows import rows_behind
+from dashboard.rows import Listing, rows_behind
+from dashboard.scope import Scope
 from dashboard.warehouse import Warehouse
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="One JSON document.")
@@ -62,8 +64,9 @@ def metric(
 ) -> None:
     """A figure for a region and period, one row, or one per member of --by."""
     warehouse = Warehouse(home)
-    with warehouse.reading():
-        measured = measure(warehouse, metric_id, read_scope(warehouse, **scope), _dimensions(by))
+    measured = steadily(
+        warehouse, lambda: measure(warehouse, metric_id, read_scope(warehouse, **scope), _dimensions(by))
+    )
     if as_json:
         _write(json_text(measured_json(measured)) + "\n", output)
     elif as_csv:
@@ -96,16 +99,25 @@ def rows(
 ) -> None:
     """The rows behind a figure: as many as it counts."""
     warehouse = Warehouse(home)
-    with warehouse.reading() as snapshot:
-        asked = read_scope(warehouse, **scope)
-        listing = rows_behind(warehouse, metric_id, asked, field, limit, by=_dimensions(by))
+    asked, snapshot, listing = steadily(
+        warehouse, lambda: _listed(warehouse, metric_id, scope, field, limit, by)
+    )
     if as_json:
-        _write(json_text(listing_json(metric_id, asked, snapshot.name, listing)) + "\n", output)
+        _write(json_text(listing_json(metric_id, asked, snapshot, listing)) + "\n", output)
     elif as_csv:
         _write(listing_csv(listing), output, mark=BOM)
     else:
         titles = [column.name.zh for column in listing.columns]
         _write(_aligned([titles, *([_plain(cell) for cell in row] for row in listing.rows)]), output)
+
+
+def _listed(
+    warehouse: Warehouse, metric_id: str, scope: Any, field: str | None, limit: int | None, by: str
+) -> tuple[Scope, str, Listing]:
+    """The scope the options describe, the snapshot read, and the rows."""
+    asked = read_scope(warehouse, **scope)
+    listing = rows_behind(warehouse, metric_id, asked, field, limit, by=_dimensions(by))
+    return asked, warehouse.snapshot, listing
 
 
 def _dimensions(by: str) -> tuple[str, ...]:

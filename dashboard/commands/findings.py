@@ -1,5 +1,6 @@
 """`findings`: what changed in a period, by tested facts, as the overview says it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,10 @@ from dashboard import comparisons
 from dashboard.cards.card import Ask
 from dashboard.cards.changes import sentence
 from dashboard.commands.options import read_scope, scoped
+from dashboard.commands.steadiness import steadily
 from dashboard.export import json_text, scope_json
 from dashboard.findings import Finding, findings, watched
+from dashboard.scope import Scope
 from dashboard.warehouse import Warehouse
 
 
@@ -27,23 +30,27 @@ from dashboard.warehouse import Warehouse
 def command(home: Path, compare: str, as_json: bool, **scope: Any) -> None:
     """What changed: real changes, what came late, lines crossed, first times, what recovered."""
     warehouse = Warehouse(home)
-    with warehouse.reading() as snapshot:
-        asked = read_scope(warehouse, **scope)
-        compared = asked.previous() if compare == "previous" else asked.last_year()
-        ask = Ask(warehouse, asked, compared)
-        found = findings(ask, compared, watched(ask, compared))
+    asked, compared, found, snapshot = steadily(warehouse, lambda: _found(warehouse, scope, compare))
     than = comparisons.comparison(asked, compared)
     if as_json:
         told = {
             "scope": scope_json(asked),
             "compared": scope_json(compared),
-            "snapshot": snapshot.name,
+            "snapshot": snapshot,
             "findings": [finding_json(one, than) for one in found],
         }
         click.echo(json_text(told))
         return
     for one in found:
         click.echo(sentence(one, than))
+
+
+def _found(warehouse: Warehouse, scope: Any, compare: str) -> tuple[Scope, Scope, Sequence[Finding], str]:
+    """The scope asked for, the one compared with, the findings, and the snapshot read."""
+    asked = read_scope(warehouse, **scope)
+    compared = asked.previous() if compare == "previous" else asked.last_year()
+    ask = Ask(warehouse, asked, compared)
+    return asked, compared, findings(ask, compared, watched(ask, compared)), warehouse.snapshot
 
 
 def finding_json(one: Finding, than: str) -> dict[str, object]:

@@ -11,6 +11,7 @@ from audit.policy import note_policy
 from dashboard import addresses
 from dashboard.access.signing import Signing
 from dashboard.commands.options import HOME
+from dashboard.commands.steadiness import steadily
 from dashboard.policy import FOLDER
 from dashboard.warehouse import Warehouse
 
@@ -22,7 +23,9 @@ from dashboard.warehouse import Warehouse
 @HOME
 def serve(host: str, port: int, with_link: bool, home: Path) -> None:
     """Serve the pages until stopped, and print their address with a one-time sign-in link."""
-    snapshot = Warehouse(home).snapshot
+    warehouse = Warehouse(home)
+    snapshot = steadily(warehouse, lambda: warehouse.snapshot)
+    warehouse.close()
     click.echo(f"民情看板 {snapshot}: http://{host}:{port}", err=True)
     # From now on this policy is in force: what was changed since the log last heard of it is told.
     note_policy(Audit(home), at_the_terminal(), FOLDER)

@@ -59,8 +59,8 @@ def reconciled(path: Path, home: Path) -> Reconciliation:
         return judged(claims, tolerance())
     with closing(Warehouse(home)) as warehouse:
         try:
-            with warehouse.reading() as snapshot:
-                return judged(claims, tolerance(), ledgers_of(warehouse, path), snapshot.name)
+            ledgers = ledgers_of(warehouse, path)
+            return warehouse.steadily(lambda: judged(claims, tolerance(), ledgers, warehouse.snapshot))
         except NoWarehouse:
             return judged(claims, tolerance())
 

@@ -13,7 +13,7 @@ from dashboard.scores.rule import Rule
 from dashboard.scores.score import Score, score
 from dashboard.scores.shelf import rule_for, rules
 from dashboard.scores.standing import Entry, Standing, fairness, standings
-from dashboard.warehouse import Snapshot
+from dashboard.snapshot import Snapshot
 
 KEPT = 8
 """Boards remembered of one snapshot: a page asks for the same few again and again."""

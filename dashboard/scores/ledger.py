@@ -12,7 +12,7 @@ from dashboard.scope import Scope, day_number
 from dashboard.scores.office import Deputy, Span
 from dashboard.scores.record import Assessment, Record, SubjectKind
 from dashboard.scores.standing import fairness
-from dashboard.warehouse import Snapshot
+from dashboard.snapshot import Snapshot
 
 SQL = Path(__file__).resolve().parent.parent / "sql" / "scores"
 

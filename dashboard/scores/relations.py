@@ -8,7 +8,7 @@ from dashboard.scores.board import Board, Scored, board
 from dashboard.scores.ledger import Written
 from dashboard.scores.line import Line
 from dashboard.scores.record import LED, Assessment, SubjectKind
-from dashboard.warehouse import Snapshot
+from dashboard.snapshot import Snapshot
 
 _OF_DEPUTY = (
     ("deputy", "varchar"),

@@ -14,6 +14,7 @@ from dashboard.render.pptx.box import Box, inches
 from dashboard.render.pptx.text import Style, Words, add_text, fill_text, rgb, shortened, size_for
 from dashboard.scope import Scope
 from dashboard.slides.stage import Stage
+from dashboard.standing_in import in_brief
 from dashboard.tokens import LIGHT, SLIDE_TYPE
 from dashboard.translation import _, say
 from dashboard.warehouse import Warehouse
@@ -46,7 +47,8 @@ class Setting:
     def notice(self) -> str:
         """What must stand on every slide about the data; empty where there is nothing."""
         is_reconstructed = self.warehouse.meta.get("notice") == "reconstructed"
-        return _("总数见公开报告，明细为重建") if is_reconstructed else ""
+        notice = _("总数见公开报告，明细为重建") if is_reconstructed else ""
+        return " · ".join(part for part in (in_brief(self.warehouse), notice) if part)
 
     @property
     def body(self) -> Box:

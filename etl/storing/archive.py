@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from etl.errors import Refused
-from etl.home import sync_folder
+from etl.home import make_folder, sync_folder
 
 
 def sha256(content: bytes) -> str:
@@ -21,12 +21,15 @@ class Archive:
         self.folder = folder
 
     def keep(self, contents: Sequence[bytes]) -> None:
-        """Adds what isn't there yet; when it returns, everything is durable. Adding twice changes nothing."""
+        """Adds what isn't there whole yet; when it returns, everything is durable.
+
+        A name that is there is made durable again: whoever gave it may have been killed before that.
+        """
         touched: set[Path] = set()
         for content in contents:
             path = self._path(sha256(content))
-            if not path.exists():
-                path.parent.mkdir(parents=True, exist_ok=True)
+            if not _holds(path, content):
+                make_folder(path.parent)
                 draft = path.with_name(f"{path.name}.tmp")
                 with draft.open("wb") as file:
                     file.write(content)
@@ -34,7 +37,7 @@ class Archive:
                     os.fsync(file.fileno())
                 draft.chmod(0o440)
                 os.replace(draft, path)
-                touched.add(path.parent)
+            touched.add(path.parent)
         for folder in touched:
             sync_folder(folder)
         if touched:
@@ -52,3 +55,11 @@ class Archive:
 
     def _path(self, digest: str) -> Path:
         return self.folder / digest[:2] / digest
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Whether a file is there and is whole: a damaged one is replaced by what was handed in."""
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False

@@ -1,7 +1,8 @@
 """What was loaded: one manifest a load, each naming its parent; CURRENT says where the chain begins."""
 
+import re
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -11,6 +12,9 @@ from etl.home import Home, write_whole
 from etl.mapping import Mapping
 
 Group = tuple[str, str, str]
+
+_STAMP = re.compile(r"\d{8}T\d{6}-[0-9a-f]{4}")
+_TICK = timedelta(microseconds=16)  # a little more than the last digit of a stamp
 
 
 class _Record(BaseModel):
@@ -122,6 +126,16 @@ class Journal:
             load = found[-1].parent
         return tuple(reversed(found))
 
+    def moment(self) -> datetime:
+        """Now by the home's clock, but after every load and snapshot: a clock may have been set back.
+
+        So stamps sort in the order of what happened, and none is given twice.
+        """
+        now = self.home.now()
+        taken = (*self.home.loads.glob("*.json"), *self.home.warehouse.glob("*.duckdb"))
+        last = max((path.stem for path in taken if _STAMP.fullmatch(path.stem)), default=None)
+        return now if last is None or stamp(now) > last else _after(last)
+
     def _path(self, load: str) -> Path:
         return self.home.loads / f"{load}.json"
 
@@ -144,3 +158,9 @@ def stamp(moment: datetime) -> str:
     """A name like 20211231T235900-3f2a: UTC to the second, then the second's part, so that names sort."""
     utc = moment.astimezone(UTC)
     return f"{utc:%Y%m%dT%H%M%S}-{utc.microsecond * 0x10000 // 1_000_000:04x}"
+
+
+def _after(text: str) -> datetime:
+    """The first moment whose stamp comes after this one."""
+    second = datetime.strptime(text[:15], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+    return second + timedelta(microseconds=-(-int(text[16:], 16) * 1_000_000 // 0x10000)) + _TICK

@@ -1,16 +1,20 @@
 """What loads parsed, kept as Parquet: one file per ledger and load, the submission a column."""
 
+import hashlib
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
 
 from etl.contract import contracts
-from etl.home import publish, sync_file
+from etl.errors import Damaged
+from etl.home import make_folder, publish, sync_file, write_whole
 from etl.tables import Columns, filled, literal, literals, names
 
 FINDINGS = "findings"
 QUARANTINE = "quarantine"
+_HASHES = "hashes"
 
 FINDING_COLUMNS = {
     "submission": "varchar",
@@ -48,11 +52,12 @@ class Lake:
         """Writes `intake_<name>` for each ledger, findings and quarantine named, as the load's files.
 
         A column that no row fills isn't kept. An earlier file of the same load is replaced, each in one step.
+        What each file hashes to is kept beside them: a flipped bit of Parquet may still read as numbers.
         """
         drafts: list[tuple[Path, Path]] = []
         for name in intake:
             final = self._path(name, load)
-            final.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(final.parent)
             draft = final.with_name(f"{final.name}.tmp")
             columns = names(filled(connection, f"intake_{name}"))
             connection.execute(
@@ -61,8 +66,21 @@ class Lake:
             )
             sync_file(draft)
             drafts.append((draft, final))
+        hashes = {name: _hash(draft) for name, (draft, _) in zip(intake, drafts, strict=True)}
+        self._hashes(load).unlink(missing_ok=True)
         for draft, final in drafts:
             publish(draft, final)
+        write_whole(self._hashes(load), json.dumps(hashes).encode())
+
+    def damaged(self, load: str) -> list[str]:
+        """What a load kept that is missing or no longer what it was; [] where no hashes were kept."""
+        try:
+            hashes = json.loads(self._hashes(load).read_bytes())
+        except FileNotFoundError:
+            return []
+        except (OSError, ValueError):
+            return [_HASHES]
+        return [name for name, known in hashes.items() if _hash(self._path(name, load)) != known]
 
     def files(self, name: str, loads: Sequence[str]) -> list[Path]:
         """The files these loads have of a ledger (or of findings, quarantine), in the order of the loads."""
@@ -74,8 +92,14 @@ class Lake:
     ) -> None:
         """Makes `raw_<ledger>` views: every row of the submissions in force (`parts`).
 
-        They hold the files of these loads and, of the ledgers named, the connection's intake.
+        They hold the files of these loads and, of the ledgers named, the connection's intake. Damaged where a
+        file isn't what was kept.
         """
+        for load in loads:
+            if found := self.damaged(load):
+                raise Damaged(
+                    f"数据湖 {found[0]}/{load}.parquet 已损坏，请运行 python -m etl rebuild，从档案重建"
+                )
         shapes = {FINDINGS: FINDING_COLUMNS, QUARANTINE: QUARANTINE_COLUMNS}
         for ledger, contract in contracts().items():
             typed = {name: kind for name, kind in contract.columns if name != "_part"}
@@ -88,6 +112,18 @@ class Lake:
 
     def _path(self, name: str, load: str) -> Path:
         return self.folder / name / f"{load}.parquet"
+
+    def _hashes(self, load: str) -> Path:
+        return self.folder / _HASHES / f"{load}.json"
+
+
+def _hash(path: Path) -> str | None:
+    """SHA-256 of a file; None where it can't be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
 
 
 def _stored(files: Sequence[Path], key: str) -> str:

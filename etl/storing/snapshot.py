@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 
 from etl.errors import Refused
-from etl.home import Home, publish, sync_file
+from etl.home import Home, make_folder, publish, sync_file
 from etl.storing.journal import Current, Journal
 from etl.witness import note
 
@@ -29,7 +29,7 @@ class Snapshots:
 
     def draft(self, stamp: str) -> Path:
         """Where a snapshot is built before it has its name."""
-        self.home.warehouse.mkdir(parents=True, exist_ok=True)
+        make_folder(self.home.warehouse)
         return self.home.warehouse / f"{stamp}.duckdb.tmp"
 
     def publish(self, stamp: str, load: str, keep: int) -> None:
@@ -52,16 +52,24 @@ class Snapshots:
             return dict(found.fetchall())
 
     def rollback(self, stamp: str | None) -> Current:
-        """Moves CURRENT to a snapshot: the one named, else the newest of the load before; Refused if none."""
-        current = self.journal.current()
-        if current is None:
-            raise Refused("还没有装载过任何台账，无从回退")
-        chosen = self._named(stamp) if stamp else self._before(current)
+        """Moves CURRENT to a snapshot: the one named, else the newest of the load before; Refused if none.
+
+        By name it also mends a CURRENT that can't be read.
+        """
+        chosen = self._named(stamp) if stamp else self._before()
         moved = Current(snapshot=chosen.stamp, load=chosen.load)
         self.journal.read(moved.load)
-        note(self.home, "rolled_back", before=current.snapshot, snapshot=moved.snapshot)
+        note(self.home, "rolled_back", before=self._shown(), snapshot=moved.snapshot)
         self.journal.point(moved)
         return moved
+
+    def _shown(self) -> str:
+        """The snapshot that CURRENT names; "" where it can't be read."""
+        try:
+            current = self.journal.current()
+        except Refused:
+            return ""
+        return current.snapshot if current else ""
 
     def _named(self, stamp: str) -> Snapshot:
         known = self.all()
@@ -71,7 +79,10 @@ class Snapshots:
             raise Refused(f"没有名为 {stamp} 的快照，现有：{listed}")
         return found
 
-    def _before(self, current: Current) -> Snapshot:
+    def _before(self) -> Snapshot:
+        current = self.journal.current()
+        if current is None:
+            raise Refused("还没有装载过任何台账，无从回退")
         parent = self.journal.read(current.load).parent
         found = [snapshot for snapshot in self.all() if snapshot.load == parent]
         if not found:
@@ -96,6 +107,6 @@ def _load_of(path: Path) -> str | None:
     try:
         with duckdb.connect(str(path), read_only=True) as connection:
             found = connection.execute("select value from meta where key = 'load'").fetchall()
-    except duckdb.Error:
+    except (duckdb.Error, OSError):
         return None
     return str(found[0][0]) if found else None
