@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import quote
 
 from flask import Flask, Response, request
 
@@ -15,7 +16,7 @@ from dashboard.cards.card import Ask
 from dashboard.cards.reconcile import everything
 from dashboard.errors import DashboardError
 from dashboard.measure import measure
-from dashboard.records import handed_in
+from dashboard.records import findings, returned
 from dashboard.regions import short
 from dashboard.rows import rows_behind
 from dashboard.scope import Scope, from_query
@@ -24,6 +25,7 @@ from dashboard.translation import language, speaking
 from dashboard.warehouse import Warehouse
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 Query = Mapping[str, str]
 Download = Callable[[Warehouse, Scope, Query], Response]
@@ -68,11 +70,32 @@ def findings_csv(warehouse: Warehouse, scope: Scope, _query: Query) -> Response:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(["severity", "ledger", "unit", "file", "sheet", "row", "column", "found", "message"])
-    for finding in handed_in.findings(warehouse, scope.region):
+    for finding in findings.findings(warehouse, scope.region):
         told = finding.message if language() == "zh" else finding.message_en
         place = (finding.unit_name, finding.file, finding.sheet, finding.row, finding.column, finding.found)
         writer.writerow([export.guarded(cell) for cell in (finding.severity, finding.ledger, *place, told)])
     return _csv(text.getvalue(), _named(scope, "findings"))
+
+
+def quarantine_csv(warehouse: Warehouse, scope: Scope, _query: Query) -> Response:
+    """The rows of a region's units that wait to be mended, all of them, a line a row."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(["unit", "ledger", "file", "sheet", "row", "contents", "message"])
+    for one in findings.quarantine(warehouse, scope.region):
+        told = one.message if language() == "zh" else one.message_en
+        contents = "; ".join(f"{name}: {value}" for name, value in one.contents.items())
+        cells = (one.unit_name, one.ledger, one.file, one.sheet, one.row, contents, told)
+        writer.writerow([export.guarded(cell) for cell in cells])
+    return _csv(text.getvalue(), _named(scope, "quarantine"))
+
+
+def workbook(warehouse: Warehouse, _scope: Scope, query: Query) -> Response:
+    """The workbook that goes back to the sender of a submission, marked up."""
+    name, content = returned.workbook(warehouse, query.get("submission", ""))
+    response = Response(content, mimetype=XLSX)
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    return response
 
 
 def deck(warehouse: Warehouse, scope: Scope, query: Query) -> Response:
@@ -114,6 +137,8 @@ ROUTES: Mapping[str, Download] = {
     addresses.CSV_METRIC: metric_csv,
     addresses.CSV_ROWS: rows_csv,
     addresses.CSV_FINDINGS: findings_csv,
+    addresses.CSV_QUARANTINE: quarantine_csv,
+    addresses.RETURNED: workbook,
     addresses.SLIDES: deck,
     addresses.CSV_RECONCILE: reconcile_csv,
 }

@@ -28,6 +28,7 @@ SCORECARD = "/scorecard"
 SCORES = "/scores"
 DATA = "/data"
 DEFINITIONS = "/definitions"
+DICTIONARY = "/dictionary"
 ROWS = "/rows"
 USERS = "/users"
 LOG = "/log"
@@ -35,6 +36,8 @@ CSV_METRIC = "/csv/metric"
 CSV_ROWS = "/csv/rows"
 CSV_FINDINGS = "/csv/findings"
 CSV_RECONCILE = "/csv/reconcile"
+CSV_QUARANTINE = "/csv/quarantine"
+RETURNED = "/returned"
 SLIDES = "/slides"
 SIGN_IN = "/signin"
 SIGN_IN_LINK = "/signin/link"
@@ -111,6 +114,11 @@ def csv_metric(metric: str, scope: "Scope", by: Sequence[str] = ()) -> str:
 def csv_rows(metric: str, scope: "Scope", field: str | None = None, by: Sequence[str] = ()) -> str:
     """The address of the CSV of the rows behind a figure."""
     return address(CSV_ROWS, scope, metric=metric, field=field, by=",".join(by) or None)
+
+
+def returned(submission: str) -> str:
+    """The address of the marked-up workbook of a submission."""
+    return address(RETURNED, None, submission=submission)
 
 
 def breakdown(query: Mapping[str, str]) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ from dashboard.cards import (
     series,
     stations,
     subjects,
+    submissions,
     suggestion_duties,
     suggestion_league,
     suggestions,
@@ -179,10 +180,17 @@ PLAN = Page(
     cards=(*obligations.CARDS, *plan.CARDS, *monthly.CARDS),
     tab=Text("计划", "Plan"),
 )
-DATA = Page("data", addresses.DATA, Text("数据", "Data"), tab=Text("数据", "Data"))
+DATA = Page(
+    "data",
+    addresses.DATA,
+    Text("数据", "Data"),
+    cards=submissions.CARDS,
+    tab=Text("数据", "Data"),
+)
 DEFINITIONS = Page(
     "definitions", addresses.DEFINITIONS, Text("指标说明", "Definitions"), tab=Text("指标", "Definitions")
 )
+DICTIONARY = Page("dictionary", addresses.DICTIONARY, Text("数据字典", "Dictionary"))
 
 PAGES: tuple[Page, ...] = (
     OVERVIEW,
@@ -207,5 +215,6 @@ PAGES: tuple[Page, ...] = (
     ROWS,
     USERS,
     LOG,
+    DICTIONARY,
 )
 """Every page, in the order of the menu."""

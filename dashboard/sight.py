@@ -15,7 +15,7 @@ EVERYTHING = ""
 KEPT = "kept"
 """The name under which a connection holds the snapshot's own file."""
 
-REFERENCE = frozenset({"calendar", "months", "meta", "vocabulary"})
+REFERENCE = frozenset({"calendar", "months", "meta", "vocabulary", "ledger_fields"})
 """Tables without a row of anybody's: everyone sees them whole."""
 
 CODE = 12

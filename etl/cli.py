@@ -18,6 +18,7 @@ from etl.commands.options import HOME, JSON, PATH, ProgressBar, print_json
 from etl.contract import contract
 from etl.delivery import deliver
 from etl.demo import write_place
+from etl.dictionary import described, markdown
 from etl.entries import entries
 from etl.errors import Refused
 from etl.home import Home
@@ -214,6 +215,20 @@ def template_command(ledger: str, output: Path, unit: str | None, root: Path) ->
         return
     write_template(ledger, output, offered)
     click.echo(str(output))
+
+
+@etl.command("dictionary")
+@click.option(
+    "--markdown",
+    expose_value=False,
+    is_flag=True,
+    help="写成 docs/dictionary.md 的样子（不写 --json 就是它）",
+)
+@click.option("--home", expose_value=False, hidden=True, help="与别的命令一致；字典只看契约")
+@JSON
+def dictionary_command(as_json: bool) -> None:
+    """写出数据字典：每种台账的字段、类型、可用的表头。"""
+    print_json([asdict(entry) for entry in described()]) if as_json else click.echo(markdown(), nl=False)
 
 
 @etl.command("demo")

@@ -1,36 +1,28 @@
 """What was handed in, how fresh it is, what is wrong with it, where the books disagree."""
 
-from datetime import datetime
+from collections.abc import Callable
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import addresses, formats
 from dashboard.charts import Table
 from dashboard.records import handed_in
 from dashboard.records.words import word
-from dashboard.scope import period
-from dashboard.translation import _, language
+from dashboard.translation import _
+from layouts.cards import cards
 from layouts.facts import facts, panel
+from layouts.findings import LISTED, findings, quarantine, rules
 from layouts.issue import problem
+from layouts.submissions import submissions
 from layouts.table import table
 from layouts.view import View
 
-LISTED = 100
-"""So many rows of a long list stand on the page; the CSV has all."""
-
 
 def data(view: View) -> list[Component]:
-    """The data page of the scope's region; period and filters don't matter to it."""
-    sections = [
-        _books(view),
-        _freshness(view),
-        _leaks(view),
-        _rules(view),
-        _findings(view),
-        _submissions(view),
-    ]
-    return [html.Div(sections, className="mq-grid")]
+    """The data page of the scope's region: cards of the period, then what is in force now."""
+    panels = [part for section in _SECTIONS if (part := section(view)) is not None]
+    return [*cards(view), html.Div(panels, className="mq-grid")]
 
 
 def _books(view: View) -> html.Section:
@@ -44,7 +36,11 @@ def _books(view: View) -> html.Section:
         (_("待更正"), counts.quarantined),
         (_("跳过(标题、合计、重复)"), counts.skipped),
     )
-    return panel(title, facts((name, formats.exact(number)) for name, number in numbers))
+    dictionary = dcc.Link(
+        _("数据字典：每种台账要哪些列"), href=addresses.address(addresses.DICTIONARY, view.scope)
+    )
+    told = facts((name, formats.exact(number)) for name, number in numbers)
+    return panel(title, told, html.P(dictionary, className="mq-note"))
 
 
 def _freshness(view: View) -> html.Section:
@@ -95,110 +91,12 @@ def _leaks(view: View) -> html.Section:
     return panel(title, table(contents, title), wide=True)
 
 
-def _rules(view: View) -> html.Section:
-    spoken = handed_in.rules(view.warehouse, view.scope.region)
-    if not spoken:
-        return panel(_("✓ 报送的台账没有发现问题"), html.P(_("每一行都通过了检查。")), wide=True)
-    errors = sum(rule.count for rule in spoken if rule.severity == "error")
-    warnings = sum(rule.count for rule in spoken if rule.severity != "error")
-    title = _("{errors} 处错误待更正，{warnings} 处提醒").format(
-        errors=formats.exact(errors), warnings=formats.exact(warnings)
-    )
-    contents = Table(
-        columns=(_("程度"), _("台账"), _("条数"), _("例子")),
-        rows=tuple(
-            (
-                severity(rule.severity),
-                word(view.warehouse, "ledger", rule.ledger),
-                rule.count,
-                _told(rule),
-            )
-            for rule in spoken
-        ),
-        units=("text", "text", "count", "text"),
-    )
-    return panel(title, table(contents, title), wide=True)
-
-
-def _findings(view: View) -> html.Section | None:
-    found = handed_in.findings(view.warehouse, view.scope.region, LISTED)
-    if not found:
-        return None
-    title = _("哪个文件、哪一行、怎么改(前 {count} 条)").format(count=len(found))
-    rows = tuple(
-        (
-            severity(x.severity),
-            x.unit_name,
-            x.file,
-            _where(x),
-            x.column or _("整行"),
-            x.found,
-            x.message if language() == "zh" else x.message_en,
-        )
-        for x in found
-    )
-    columns = (_("程度"), _("单位"), _("文件"), _("工作表与行"), _("列"), _("原文"), _("说明"))
-    link = html.A(_("全部下载CSV"), href=addresses.address(addresses.CSV_FINDINGS, view.scope))
-    return panel(title, table(Table(columns, rows, ("text",) * 7), title), link, wide=True)
-
-
-def _where(found: handed_in.Finding) -> str:
-    """The sheet, where the file has any, and the row; a CSV file has none."""
-    row = _("第{row}行").format(row=found.row) if found.row else ""
-    return f"{found.sheet} {row}".strip() or _("整个文件")
-
-
-def _submissions(view: View) -> html.Section:
-    latest = handed_in.submissions(view.warehouse, view.scope.region, LISTED)
-    title = _("最近的报送(前 {count} 份)").format(count=len(latest))
-    contents = Table(
-        columns=(
-            _("文件"),
-            _("台账"),
-            _("单位"),
-            _("期间"),
-            _("读入"),
-            _("载入"),
-            _("待更正"),
-            _("跳过"),
-            _("载入时间"),
-        ),
-        rows=tuple(
-            (
-                x.file,
-                word(view.warehouse, "ledger", x.ledger),
-                x.unit_name,
-                _period(x.period),
-                x.read,
-                x.loaded,
-                x.quarantined,
-                x.skipped,
-                _moment(x.loaded_at),
-            )
-            for x in latest
-        ),
-        units=("text", "text", "text", "text", "count", "count", "count", "count", "text"),
-    )
-    return panel(title, table(contents, title), wide=True)
-
-
-def severity(code: str) -> str:
-    """A finding's severity in words, with a shape."""
-    return f"■ {_('错误')}" if code == "error" else f"▲ {_('提醒')}"
-
-
-def _period(told: str) -> str:
-    """The period of a submission as one says it: 2022-01..2022-02 is 2022年1月至2022年2月."""
-    if told == "all":
-        return _("连续台账")
-    first, _dots, last = told.partition("..")
-    return formats.period(period(first)[0], period(last or first)[1])
-
-
-def _moment(told: str) -> str:
-    """An ISO moment in UTC as one reads it, to the minute."""
-    return f"{datetime.fromisoformat(told):%Y-%m-%d %H:%M} UTC"
-
-
-def _told(rule: handed_in.Rule) -> str:
-    return rule.example if language() == "zh" else rule.example_en or rule.example
+_SECTIONS: tuple[Callable[[View], html.Section | None], ...] = (
+    _books,
+    _freshness,
+    _leaks,
+    rules,
+    findings,
+    quarantine,
+    submissions,
+)

@@ -12,8 +12,10 @@ def facts(pairs: Iterable[tuple[str, str | Component | None]]) -> html.Dl:
     return html.Dl(entries, className="mq-facts")
 
 
-def panel(title: str, *parts: Component | str | None, wide: bool = False) -> html.Section:
-    """A card of its own making: a heading and what stands under it."""
-    return html.Section(
-        [html.H2(title), *parts], className="mq-card mq-panel mq-wide" if wide else "mq-card mq-panel"
-    )
+def panel(
+    title: str, *parts: Component | str | None, wide: bool = False, name: str | None = None
+) -> html.Section:
+    """A card of its own making: a heading and what stands under it; an address leads to its `name` by #."""
+    kind = "mq-card mq-panel mq-wide" if wide else "mq-card mq-panel"
+    own = {"id": name} if name else {}
+    return html.Section([html.H2(title), *parts], className=kind, **own)  # type: ignore[arg-type]

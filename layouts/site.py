@@ -18,6 +18,7 @@ from layouts.cards import cards
 from layouts.data import data
 from layouts.definitions import definitions
 from layouts.deputy import deputy
+from layouts.dictionary import dictionary
 from layouts.faults import FAULTS, reason
 from layouts.issue import issue
 from layouts.log import log
@@ -42,6 +43,7 @@ LAYOUTS: Mapping[str, Layout] = {
     pages.ROWS.id: rows,
     pages.USERS.id: users,
     pages.LOG.id: log,
+    pages.DICTIONARY.id: dictionary,
 }
 """Pages that are more than their cards."""
 

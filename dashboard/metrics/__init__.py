@@ -27,6 +27,7 @@ from dashboard.metrics import (
     scorecard,
     scores,
     stations,
+    submissions,
     suggestion_duties,
     suggestions,
     territory,
@@ -64,6 +65,7 @@ METRICS: Mapping[str, Metric] = {
         *due.metrics(display_policy()),
         *obligations.METRICS,
         *plan.metrics(issue_cycle()),
+        *submissions.METRICS,
     )
 }
 """Every metric by its id, in the order in which they are listed."""

@@ -10,6 +10,7 @@ from dashboard.metrics import (
     project_listings,
     satisfaction_listings,
     score_listings,
+    submissions,
     suggestion_listings,
 )
 from dashboard.metrics.definition import Text
@@ -231,6 +232,7 @@ LISTINGS: Mapping[str, Listed] = {
     **budget_listings.LISTINGS,
     **score_listings.LISTINGS,
     **suggestion_listings.LISTINGS,
+    **submissions.LISTINGS,
 }
 """Every frame's listing."""
 
@@ -242,6 +244,7 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
     **budget_listings.WORDS,
     **score_listings.WORDS,
     **suggestion_listings.WORDS,
+    **submissions.WORDS,
     "entered_by": {
         "first_collected": Text("首次收集", "first collected"),
         "arrived": Text("下级上报到达", "arrived"),

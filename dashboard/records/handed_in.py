@@ -1,18 +1,31 @@
-"""What was handed in: submissions, how fresh each unit's ledgers are, findings, and where the books leak."""
+"""What was handed in: submissions, how fresh each unit's ledgers are, and where the books leak."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dashboard import formats
 from dashboard.regions import range_of
-from dashboard.scope import date_of
+from dashboard.scope import date_of, period
+from dashboard.translation import _
 from dashboard.warehouse import Warehouse
 
 
 @dataclass(frozen=True)
-class Submission:
-    """One submission part in force; `loaded_at` is ISO, UTC."""
+class Before:
+    """The rows of the submission that another one replaced."""
 
+    read: int
+    loaded: int
+    quarantined: int
+    loaded_at: str
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One submission part in force; `loaded_at` is ISO, UTC. `before`: the one it replaced, None for none."""
+
+    id: str
     file: str
     ledger: str
     unit: str
@@ -23,6 +36,7 @@ class Submission:
     quarantined: int
     skipped: int
     loaded_at: str
+    before: Before | None
 
 
 @dataclass(frozen=True)
@@ -33,34 +47,6 @@ class Fresh:
     units: int
     latest: date | None
     behind: int  # units whose latest period ends before the latest of all; running ledgers have no period
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A rule and how often it spoke."""
-
-    severity: str
-    ledger: str
-    rule: str
-    count: int
-    example: str
-    example_en: str
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One finding: where it stands and what it says."""
-
-    severity: str
-    ledger: str
-    unit_name: str
-    file: str
-    sheet: str
-    row: int | None
-    column: str
-    found: str
-    message: str
-    message_en: str
 
 
 @dataclass(frozen=True)
@@ -88,45 +74,49 @@ class Totals:
 
 def totals(warehouse: Warehouse, region: str) -> Totals:
     """The row counts of all submissions in force of a region's units."""
-    rows = warehouse.query(_TOTALS, _bounds(region))
+    rows = warehouse.query(_TOTALS, bounds(region))
     return Totals(*(number or 0 for number in rows[0]))
 
 
 def submissions(warehouse: Warehouse, region: str, limit: int) -> tuple[Submission, ...]:
     """The latest `limit` submissions in force of a region's units."""
-    return tuple(
-        Submission(*row) for row in warehouse.query(_SUBMISSIONS, {**_bounds(region), "limit": limit})
-    )
+    rows = warehouse.query(_SUBMISSIONS, {**bounds(region), "limit": limit})
+    return tuple(_submission(row[:-BEFORE], row[-BEFORE:]) for row in rows)
 
 
 def freshness(warehouse: Warehouse, region: str) -> tuple[Fresh, ...]:
     """For each ledger: units that handed in, the latest day reached, units that lag behind it."""
-    rows = warehouse.query(_FRESH, _bounds(region))
+    rows = warehouse.query(_FRESH, bounds(region))
     return tuple(Fresh(ledger, units, _date(latest), behind) for ledger, units, latest, behind in rows)
-
-
-def rules(warehouse: Warehouse, region: str) -> tuple[Rule, ...]:
-    """The rules that spoke, errors first, the most frequent first."""
-    return tuple(Rule(*row) for row in warehouse.query(_RULES, _bounds(region)))
-
-
-def findings(warehouse: Warehouse, region: str, limit: int | None = None) -> tuple[Finding, ...]:
-    """The findings of a region's units, errors first; all of them without a limit."""
-    statement = _FINDINGS if limit is None else f"{_FINDINGS} limit $limit"
-    asked = _bounds(region) if limit is None else {**_bounds(region), "limit": limit}
-    return tuple(Finding(*row) for row in warehouse.query(statement, asked))
 
 
 def leaks(warehouse: Warehouse, region: str) -> tuple[Leak, ...]:
     """The issues collected in a region on whose way up the sender's and the receiver's ledgers disagree."""
-    rows = warehouse.query(_LEAKS, _bounds(region))
+    rows = warehouse.query(_LEAKS, bounds(region))
     return tuple(
         Leak(problem, issue, title, level, _date(day), place)
         for problem, issue, title, level, day, place in rows
     )
 
 
-def _bounds(region: str) -> dict[str, Any]:
+def _submission(own: tuple[Any, ...], before: tuple[Any, ...]) -> Submission:
+    return Submission(*(*own, Before(*before) if before[-1] is not None else None))
+
+
+def period_told(text: str) -> str:
+    """The period of a submission as one says it: 2022-01..2022-02 is 2022年1月至2022年2月."""
+    if text == "all":
+        return _("连续台账")
+    year, half, number = text.partition("H")
+    if half:
+        months = ("-01", "-06") if number == "1" else ("-07", "-12")
+        text = "..".join(f"{year}{month}" for month in months)
+    first, _dots, last = text.partition("..")
+    return formats.period(period(first)[0], period(last or first)[1])
+
+
+def bounds(region: str) -> dict[str, Any]:
+    """The codes of a region and what lies below it, as the parameters lo and hi."""
     lo, hi = range_of(region)
     return {"lo": lo, "hi": hi}
 
@@ -135,7 +125,10 @@ def _date(day: int | None) -> date | None:
     return None if day is None else date_of(day)
 
 
-_IN_FORCE = "is_in_force and rpad(unit, 12, '0') >= $lo and rpad(unit, 12, '0') < $hi"
+BEFORE = 4
+"""So many columns at the end of a row are those of the submission it replaced."""
+
+_IN_FORCE = "is_in_force and unit >= $lo and unit < $hi"
 
 _TOTALS = f"""
 select count(*), sum(rows_read), sum(rows_loaded), sum(rows_quarantined), sum(rows_skipped)
@@ -143,13 +136,15 @@ from submissions
 where {_IN_FORCE}
 """
 
-_SUBMISSIONS = f"""
+_SUBMISSIONS = """
 select
-    s.file, s.ledger, s.unit, coalesce(r.name, s.unit), s.period,
-    s.rows_read, s.rows_loaded, s.rows_quarantined, s.rows_skipped, s.loaded_at
+    s.submission, s.file, s.ledger, s.unit, coalesce(r.name, s.unit), s.period,
+    s.rows_read, s.rows_loaded, s.rows_quarantined, s.rows_skipped, s.loaded_at,
+    b.rows_read, b.rows_loaded, b.rows_quarantined, b.loaded_at
 from submissions as s
-left join regions as r on r.region = rpad(s.unit, 12, '0')
-where {_IN_FORCE}
+left join regions as r on r.region = s.unit
+left join submissions as b on b.submission = s.replaces
+where s.is_in_force and s.unit >= $lo and s.unit < $hi
 order by s.loaded_at desc, s.last_day desc, s.unit, s.ledger, s.file
 limit $limit
 """
@@ -173,24 +168,6 @@ from reached
 join ends on ends.ledger = reached.ledger
 group by reached.ledger, ends.latest
 order by reached.ledger
-"""
-
-_RULES = """
-select severity, ledger, rule, count(*) as often, min(message), min(message_en)
-from findings
-where rpad(unit, 12, '0') >= $lo and rpad(unit, 12, '0') < $hi
-group by severity, ledger, rule
-order by severity, often desc, rule
-"""
-
-_FINDINGS = """
-select
-    f.severity, f.ledger, coalesce(r.name, f.unit), f.file, coalesce(f.sheet, ''), f."row",
-    coalesce(f."column", ''), coalesce(f.found, ''), f.message, coalesce(f.message_en, f.message)
-from findings as f
-left join regions as r on r.region = rpad(f.unit, 12, '0')
-where rpad(f.unit, 12, '0') >= $lo and rpad(f.unit, 12, '0') < $hi
-order by f.severity, f.file, f.sheet, f."row", f."column"
 """
 
 _LEAKS = """

@@ -9,11 +9,13 @@ import duckdb
 
 from etl.building import calendar
 from etl.building.grading_policy import review_rules
+from etl.building.handing_in_policy import expected_ledgers
 from etl.building.obligations import obligation_policy
 from etl.building.project_policy import project_policy, project_rules
 from etl.building.scorecard_policy import scorecard_rules
 from etl.building.suggestion_policy import suggestion_limits, suggestion_policy
 from etl.contract import contracts
+from etl.dictionary import described
 from etl.paths import ORGANISATION, VOCABULARIES
 from etl.policy import deadlines
 from etl.tables import temp_table
@@ -33,6 +35,11 @@ _COLUMNS = {
     "working_day_limits": {"level": "varchar", "days": "integer"},
     "day_exceptions": {"day": "integer", "is_workday": "boolean"},
     "calendar_years": {"first_year": "integer", "last_year": "integer"},
+    "contract_fields": dict.fromkeys(
+        ("ledger", "field", "zh", "en", "type", "vocabulary", "synonyms", "example", "help", "help_en"),
+        "varchar",
+    )
+    | {"position": "integer", "is_required": "boolean", "is_personal": "boolean"},
     "labels": {
         "snapshot": "varchar",
         "load": "varchar",
@@ -61,12 +68,14 @@ def make_reference(connection: duckdb.DuckDBPyConnection, label: Label) -> None:
         "working_day_limits": _limits(),
         "day_exceptions": ({"day": day, "is_workday": works} for day, works in calendar.exceptions()),
         "calendar_years": [dict(zip(_COLUMNS["calendar_years"], calendar.known_years(), strict=True))],
+        "contract_fields": _fields(),
         "labels": [asdict(label) | {"schema_version": SCHEMA_VERSION}],
     }
     for name, table in rows.items():
         temp_table(connection, name, _COLUMNS[name], table)
     project_rules(connection, project_policy())
     review_rules(connection)
+    expected_ledgers(connection)
     scorecard_rules(connection)
     suggestion_limits(connection, suggestion_policy())
 
@@ -96,6 +105,12 @@ def _ledgers() -> Iterator[dict[str, object]]:
     """What each ledger is called, so that pages need not know its contract."""
     for position, one in enumerate(contracts().values(), 1):
         yield {"vocabulary": "ledger", "code": one.ledger, "zh": one.zh, "en": one.en, "position": position}
+
+
+def _fields() -> Iterator[dict[str, object]]:
+    """What each ledger consists of, for the dictionary that pages show."""
+    for entry in described():
+        yield asdict(entry)
 
 
 def _limits() -> Iterator[dict[str, object]]:

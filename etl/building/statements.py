@@ -35,7 +35,14 @@ MACROS = (
     "parted",
     "highest_below",
 )
-PREPARED = ("staging/parts", "marts/calendar", "marts/months", "marts/vocabulary")
+PREPARED = (
+    "staging/parts",
+    "marts/calendar",
+    "marts/months",
+    "staging/calendar_periods",
+    "marts/vocabulary",
+    "marts/ledger_fields",
+)
 STAGED = (
     "staging/known_regions",
     "marts/regions",
@@ -125,7 +132,13 @@ BUDGETS = (
     "marts/budget_months",
     "marts/budget_steps",
 )
-CLOSING = ("marts/submissions", "marts/quarantine", "marts/findings", "marts/meta")
+CLOSING = (
+    "marts/expected_submissions",
+    "marts/submissions",
+    "marts/quarantine",
+    "marts/findings",
+    "marts/meta",
+)
 
 
 def build(connection: duckdb.DuckDBPyConnection, target: Path, label: Label, by_shape: bool = True) -> None:

@@ -1,5 +1,6 @@
 """The use case: what is wrong with the files of a load is written back into them, under `returns/`."""
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
@@ -19,7 +20,8 @@ def send_back(
 ) -> dict[str, str]:
     """Writes a marked-up workbook for every file with a remark on a row; submission -> its path under `home`.
 
-    `findings` are the load's, by submission. The workbooks of one file's several ledgers are one.
+    `findings` are the load's, by submission. The workbooks of one file's several ledgers are one. What is
+    written is listed in `returns/<load>.json`, submission -> path, where the pages find it.
     """
     files: dict[tuple[str, str], list[Submission]] = defaultdict(list)
     for one in submissions:
@@ -37,12 +39,29 @@ def send_back(
         write_whole(home.root / path, marked_up(content, name, marks, _told(own, marks)))
         (home.root / path).chmod(_RIGHTS)
         written |= {one.submission: str(path) for one in own}
+    _list(home, written)
     return written
+
+
+def _list(home: Home, written: Mapping[str, str]) -> None:
+    """Adds to each load's list what was written for it, or stood already."""
+    loads: dict[str, dict[str, str]] = defaultdict(dict)
+    for submission, path in written.items():
+        loads[_load_of(submission)][submission] = path
+    for load, own in loads.items():
+        listed = home.root / "returns" / f"{load}.json"
+        known = json.loads(listed.read_bytes()) if listed.exists() else {}
+        if not own.items() <= known.items():
+            write_whole(listed, json.dumps(known | own, ensure_ascii=False).encode())
+
+
+def _load_of(submission: str) -> str:
+    return submission.partition(".")[0]
 
 
 def _path(one: Submission) -> PurePosixPath:
     """returns/<load>/<name as handed in>.xlsx, never outside `returns`."""
-    load = one.submission.partition(".")[0]
+    load = _load_of(one.submission)
     parts = [part for part in PurePosixPath(one.file).parts if part not in ("/", "..", ".")]
     *folders, name = parts
     stem = name.removesuffix(PurePosixPath(name).suffix)

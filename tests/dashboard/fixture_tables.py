@@ -261,6 +261,16 @@ TABLES: dict[str, str] = {
         rows_quarantined integer, rows_skipped integer, loaded_at varchar, replaces varchar, is_in_force
         boolean
     """,
+    "expected_submissions": """
+        region varchar, county varchar, town varchar, village varchar, ledger varchar, period varchar,
+        ym integer, first_day integer, last_day integer, due_day integer, months_covered integer,
+        is_handed_in boolean, submission varchar, file varchar, loaded_day integer
+    """,
+    "ledger_fields": """
+        ledger varchar, field varchar, position integer, zh varchar, en varchar, type varchar,
+        is_required boolean, is_personal boolean, vocabulary varchar, synonyms varchar, example
+        varchar, help varchar, help_en varchar
+    """,
     "findings": """
         submission varchar, severity varchar, rule varchar, ledger varchar, unit varchar, file varchar,
         sheet varchar, row integer, "column" varchar, field varchar, found varchar, message varchar,

@@ -31,6 +31,7 @@ from tests.dashboard.fixture_rows import (
 )
 from tests.dashboard.fixture_satisfaction import rows_of_satisfaction
 from tests.dashboard.fixture_scores import rows_of_scores
+from tests.dashboard.fixture_submissions import rows_of_submissions
 from tests.dashboard.fixture_suggestions import rows_of_suggestions
 from tests.dashboard.fixture_tables import TABLES
 
@@ -88,6 +89,8 @@ def write_warehouse(home: Path, snapshot: str = SNAPSHOT, issues: Sequence[Issue
     for table, row in rows_of_satisfaction(day, ancestors):
         _insert(connection, table, [row])
     for table, row in rows_of_deputies(day, ancestors):
+        _insert(connection, table, [row])
+    for table, row in rows_of_submissions(day, ancestors):
         _insert(connection, table, [row])
     for table, row in rows_of_scores(day, ancestors):
         _insert(connection, table, [row])

@@ -1,51 +1,7 @@
 -- one row per obligation, subject bound by it, and period in which it is owed, up to the one that holds the last day
 -- of the data; a deed belongs to the period until until_day, the last before the next period where what comes late counts
 create or replace temp table owed_periods as
-with halves as (
-    select
-        *,
-        year || 'H' || case when ym % 100 <= 6 then 1 else 2 end as half
-    from months
-),
-
-calendar_periods as (
-    select
-        'month' as every,
-        month as period,
-        ym,
-        first_day,
-        last_day as due_day
-    from halves
-    union all by name
-    select
-        'quarter' as every,
-        quarter as period,
-        max(ym) as ym,
-        min(first_day) as first_day,
-        max(last_day) as due_day
-    from halves
-    group by quarter
-    union all by name
-    select
-        'half' as every,
-        half as period,
-        max(ym) as ym,
-        min(first_day) as first_day,
-        max(last_day) as due_day
-    from halves
-    group by half
-    union all by name
-    select
-        'year' as every,
-        year::varchar as period,
-        max(ym) as ym,
-        min(first_day) as first_day,
-        max(last_day) as due_day
-    from halves
-    group by year
-),
-
-named_months as (
+with named_months as (
     select
         named.obligation,
         months.month as period,
@@ -92,8 +48,9 @@ periods as (
     select
         bound.obligation,
         bound.subject,
-        calendar_periods.* exclude (every),
-        calendar_periods.due_day as until_day
+        calendar_periods.* exclude (every, last_day),
+        calendar_periods.last_day as due_day,
+        calendar_periods.last_day as until_day
     from bound
     inner join calendar_periods on bound.every = calendar_periods.every
     union all by name

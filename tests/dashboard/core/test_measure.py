@@ -21,6 +21,7 @@ from tests.dashboard import (
     fixture_projects,
     fixture_satisfaction,
     fixture_scores,
+    fixture_submissions,
     fixture_suggestions,
 )
 from tests.dashboard.warehouse_fixture import A1, TOWN_A, TOWN_B
@@ -48,6 +49,7 @@ EXPECTED: dict[str, dict[str, int | float | None]] = {
     **fixture_scores.FIGURES,
     **fixture_obligations.FIGURES,
     **fixture_handling.FIGURES,
+    **fixture_submissions.FIGURES,
     **fixture_suggestions.FIGURES,
     "issues.collected": {"value": 13},
     "issues.level_flow": {
