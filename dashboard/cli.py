@@ -14,6 +14,7 @@ COMMANDS: Mapping[str, str] = {
     "rows": "dashboard.commands.figures:rows",
     "findings": "dashboard.commands.findings:command",
     "slides": "dashboard.commands.deck:slides",
+    "review-sample": "dashboard.commands.review:review_sample",
     "reconcile": "dashboard.reconcile.command:reconcile",
     "serve": "dashboard.commands.server:serve",
     "users": "dashboard.commands.users:users",

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from dashboard.closure_policy import Unanimous, closure_policy
 from dashboard.relation import Relation, Supplied
-from dashboard.scope import Scope, day_number
+from dashboard.scope import Scope
 from dashboard.snapshot import Snapshot
-from dashboard.statement import frame_sql
+from dashboard.statement import bounds, frame_sql
 from dashboard.statistics import chance_of_all
 
 _RATED = """
@@ -45,14 +45,7 @@ class Unanimity:
 
 def rated(snapshot: Snapshot, scope: Scope) -> tuple[Ratings, ...]:
     """Every department of the scope's issues that was rated, whatever the filters: all are peers."""
-    parameters = {
-        "lo": scope.lo,
-        "hi": scope.hi,
-        "first": day_number(scope.start),
-        "last": day_number(scope.end),
-        "as_of": day_number(scope.as_of),
-    }
-    found = snapshot.query(_RATED.format(frame=frame_sql("issues")), parameters)
+    found = snapshot.query(_RATED.format(frame=frame_sql("issues")), bounds(scope))
     return tuple(
         Ratings(str(department), int(ratings), int(satisfied)) for department, ratings, satisfied in found
     )

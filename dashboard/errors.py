@@ -24,6 +24,16 @@ class UnknownRegion(DashboardError):
         )
 
 
+class NothingToDraw(DashboardError):
+    """No strike-off to draw from."""
+
+    def __init__(self, region: str) -> None:
+        super().__init__(
+            f"{region} 本期没有可抽查的销号问题：请换一个期间，或用 --as-of 写明截至哪一天",
+            f"nothing struck off in {region} in that period: choose another, or another --as-of",
+        )
+
+
 class UnknownMetric(DashboardError):
     """No such figure in the registry."""
 

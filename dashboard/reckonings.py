@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from dashboard.closures import signals
+from dashboard.draws import sample
 from dashboard.metrics.definition import Part, Reckoned
 from dashboard.relation import Frame
 from dashboard.scope import Scope
@@ -16,6 +17,7 @@ RECKONINGS: Mapping[str, Callable[[Snapshot, Scope], Frame]] = {
     "group_scores": partial(scores, subject="group"),
     "group_score_points": partial(score_points, subject="group"),
     "closure_signals": signals,
+    "review_sample": sample,
 }
 """How each such frame is worked out for a scope."""
 

@@ -30,6 +30,17 @@ def frame_sql(frame: str) -> str:
     return (FRAMES / f"{frame}.sql").read_text(encoding="utf-8").strip()
 
 
+def bounds(scope: Scope) -> dict[str, object]:
+    """The parameters by which frames know place, period and day; first, last and as_of are day numbers."""
+    return {
+        "lo": scope.lo,
+        "hi": scope.hi,
+        "first": day_number(scope.start),
+        "last": day_number(scope.end),
+        "as_of": day_number(scope.as_of),
+    }
+
+
 def counting(
     metric: Metric, frame: Frame, counts: Sequence[Count], scope: Scope, by: Sequence[str]
 ) -> Statement | None:
@@ -76,13 +87,7 @@ def _stated(
     conditions = [condition(name, value, scope, ordinal) for ordinal, (name, value) in enumerate(scope.where)]
     clauses = [*(found.sql for found in conditions), *([when] if when else [])]
     where = f" where {' and '.join(f'({clause})' for clause in clauses)}" if clauses else ""
-    parameters: dict[str, object] = {
-        "lo": scope.lo,
-        "hi": scope.hi,
-        "first": day_number(scope.start),
-        "last": day_number(scope.end),
-        "as_of": day_number(scope.as_of),
-    } | parameters_of(scope, by)
+    parameters = bounds(scope) | parameters_of(scope, by)
     for found in conditions:
         parameters |= found.parameters
     prologue, told, supplied = _told(frame)

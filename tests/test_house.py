@@ -145,7 +145,7 @@ def test_a_metric_says_everything_about_itself(metric: Metric) -> None:
 
 def commands() -> list[str]:
     """What the READMEs tell people to type: make targets and the commands of the two command lines."""
-    pattern = re.compile(r"\bmake ([a-z-]+)|python -m (etl|dashboard) ([a-z]+)")
+    pattern = re.compile(r"\bmake ([a-z-]+)|python -m (etl|dashboard) ([a-z-]+)")
     found = set()
     for name in READMES:
         blocks = re.findall(

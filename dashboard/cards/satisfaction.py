@@ -32,6 +32,7 @@ COLUMNS: tuple[tuple[str, Unit], ...] = (
 PAPER: tuple[tuple[str, Unit], ...] = (
     ("resolved", "count"),
     ("rated", "count"),
+    ("response", "share"),
     ("pleased_share", "share"),
     ("solved_share", "share"),
     ("on_paper", "count"),
@@ -168,9 +169,23 @@ def on_paper(ask: Ask) -> Story:
         count=whole(total, "rated"),
         by=("department",),
         field="on_paper" if whole(total, "on_paper") else None,
-        note=_("满意而只作解释的值得再看，不是结论") if whole(total, "on_paper") else "",
+        note=_rated(total),
         small=whole(total, "rated") > 0 and is_small(whole(total, "rated")),
     )
+
+
+def _rated(total: Row) -> str:
+    """How many of the resolved were rated at all, and that a signal is no verdict."""
+    told = [
+        _("办结的{resolved}件中{share}有评价").format(
+            resolved=formats.exact(whole(total, "resolved")),
+            share=formats.share(total.values["response"] or 0),
+        )
+        if whole(total, "rated")
+        else "",
+        _("满意而只作解释的值得再看，不是结论") if whole(total, "on_paper") else "",
+    ]
+    return _("；").join(text for text in told if text)
 
 
 def _beside(measured: Measured, rows: list[Row], share: str, role: Role) -> Series:

@@ -17,6 +17,7 @@ from dashboard.metrics.issue_fields import (
     WRITTEN,
     level,
 )
+from dashboard.metrics.listing import WRITTEN as OF_ROW
 from dashboard.metrics.listing import Field, Listed
 
 _REASONS = reasons(closure_policy())
@@ -81,6 +82,29 @@ LISTINGS: Mapping[str, Listed] = {
             *_CLOSURE_FIELDS[1:11],
             Field("reply", Text("办理情况", "Reply"), "chosen.reply"),
             *WRITTEN,
+        ),
+        "chosen.region, chosen.collected_day, chosen.issue",
+        ISSUES,
+    ),
+    "review_sample": Listed(
+        (
+            Field("position", Text("序号", "Position"), "chosen.position", "number"),
+            *_CLOSURE_FIELDS[:11],
+            Field("stratum_size", Text("同层销号件数", "In its stratum"), "chosen.stratum_size", "number"),
+            *WRITTEN,
+        ),
+        "chosen.position",
+        ISSUES,
+    ),
+    "sampled_reviews": Listed(
+        (
+            *_CLOSURE_FIELDS[:10],
+            Field("draw", Text("抽样批次", "Draw"), "chosen.draw"),
+            Field("reviewed", Text("回头看日期", "Reviewed on"), "chosen.reviewed_day", "day"),
+            Field(
+                "is_not_solved", Text("回头看未解决", "Found not solved"), "chosen.is_not_solved", "yes_no"
+            ),
+            *OF_ROW,
         ),
         "chosen.region, chosen.collected_day, chosen.issue",
         ISSUES,

@@ -134,6 +134,80 @@ def signals(policy: ClosurePolicy) -> Metric:
     )
 
 
+def sample(policy: ClosurePolicy) -> Metric:
+    """issues.review_sample with the policy's size and seed."""
+    size, seed = policy.sample.size, policy.sample.seed
+    return Metric(
+        id="issues.review_sample",
+        name=Text("回头看抽样", "Sample for review"),
+        meaning=Text(
+            f"从销号的问题里按镇街和办理结果分层随机抽取的{size}件,供回头看。",
+            f"{size} strike-offs drawn at random by town and disposition, to be looked at again.",
+        ),
+        formula=Text(
+            f"分层等距抽取,每件被抽中的机会相同;件数{size},种子{seed},同样的数据、件数和种子抽出同样的问题;"
+            "别的件数和种子用 python -m dashboard review-sample",
+            f"systematic through the strata, each as likely as any other; size {size}, seed {seed}: the same "
+            "data, size and seed draw the same; others by python -m dashboard review-sample",
+        ),
+        limits=Text(
+            "样本只说明所抽的地区和期间;回头看结果见“抽查结果”。",
+            "It speaks of the place and period it was drawn from; what was found is in the review's result.",
+        ),
+        kind="list",
+        unit="count",
+        good="neither",
+        ledgers=LEDGERS,
+        dimensions=DIMENSIONS,
+        parts=(
+            Part("closures", (Count("closed", Text("已销号", "struck off")),)),
+            Reckoned("review_sample", (Count("drawn", Text("抽中", "drawn")),)),
+        ),
+        shape=Counts("drawn"),
+    )
+
+
+SAMPLED = Metric(
+    id="issues.sampled_reviews",
+    name=Text("抽查结果", "What the sample found"),
+    meaning=Text(
+        "抽中回头看的销号问题里,查明没有真解决的比例,连同95%区间,用来推断全部销号问题。",
+        "Of the strike-offs drawn and looked at again, those found not solved, with a 95 % interval: an "
+        "estimate for all strike-offs.",
+    ),
+    formula=Text(
+        "回头看未解决 ÷ 已回头看的抽中问题;完成率 = 已回头看 ÷ 抽中",
+        "not solved / drawn and reviewed; done = reviewed / drawn",
+    ),
+    limits=Text(
+        "没有看完时,剩下的可能不一样;只算为本地区或包含它的地区抽取的样本。",
+        "While some are pending they may differ; only draws of this place, or of one that holds it, count.",
+    ),
+    kind="cohort",
+    unit="share",
+    good="down",
+    ledgers=("issue_review", *LEDGERS),
+    dimensions=DIMENSIONS,
+    parts=(
+        Part(
+            "sampled_reviews",
+            (
+                Count("drawn", Text("抽中", "drawn")),
+                Count("reviewed", Text("已回头看", "reviewed"), "is_reviewed"),
+                Count("confirmed", Text("属实办结", "confirmed"), "is_reviewed and not is_not_solved"),
+                Count("not_solved", Text("未解决", "not solved"), "is_not_solved"),
+                Count("pending", Text("还没有看", "pending"), "not is_reviewed"),
+            ),
+        ),
+    ),
+    shape=Counts(
+        "drawn",
+        Share("not_solved", "reviewed"),
+        (NamedShare("done", Text("完成率", "done"), "reviewed", "drawn"),),
+    ),
+)
+
+
 def metrics(policy: ClosurePolicy) -> tuple[Metric, ...]:
     """The family, in the order in which it is listed."""
-    return HOLLOW_CLOSURE, signals(policy)
+    return HOLLOW_CLOSURE, signals(policy), sample(policy), SAMPLED

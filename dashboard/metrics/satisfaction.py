@@ -39,9 +39,9 @@ ON_PAPER = Metric(
     id="satisfaction.on_paper",
     name=Text("被满意", "Satisfied on paper"),
     meaning=Text(
-        "办结后评价满意或基本满意的问题里,其实只作了解释的比例;旁边是满意率和办成率。",
+        "办结后评价满意或基本满意的问题里,其实只作了解释的比例;旁边是满意率、办成率和评价率。",
         "Of the resolved issues rated satisfied or basically so, the share that was only explained; beside "
-        "it the satisfied and the solved share.",
+        "it the satisfied, the solved and the rated share.",
     ),
     formula=Text(
         "评价满意而只作解释的÷评价满意且注明办理结果的",
@@ -92,6 +92,7 @@ ON_PAPER = Metric(
         (
             NamedShare("pleased_share", Text("满意率", "satisfied share"), "pleased", "rated"),
             NamedShare("solved_share", Text("办成率", "solved share"), "solved", "stated"),
+            NamedShare("response", Text("评价率", "rated share"), "rated", "resolved"),
         ),
     ),
 )

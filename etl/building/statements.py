@@ -78,6 +78,7 @@ ISSUES = (
     "marts/issue_stays",
     "marts/issue_states",
     "marts/issue_events",
+    "marts/issue_reviews",
 )
 HISTORIES = {
     "issue_stays": "region, collected_day, issue, stay",

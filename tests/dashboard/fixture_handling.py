@@ -21,6 +21,27 @@ def rows_of_events(day: Callable[[str | None], int | None]) -> Iterator[dict[str
         yield {"issue": issue, "seq": seq, "event": event, "day": day(on), "is_day_known": True, "note": note}
 
 
+DRAWN = [  # issue, drawn of, reviewed, outcome
+    ("V1/001", "610902", "2021-11-30", "confirmed"),
+    ("V1/003", "610902", "2022-01-05", "not_solved"),  # on the last day of 2021 nobody had looked yet
+    ("V3/002", "610902", "2021-12-20", "not_solved"),
+    ("V1/003", "610902001", "2021-12-01", "not_solved"),  # a town's own draw says nothing of the county
+]
+
+
+def rows_of_reviews(
+    day: Callable[[str | None], int | None], place: Callable[[str], dict[str, str | None]]
+) -> Iterator[dict[str, Any]]:
+    """The strike-offs drawn for review as rows of issue_reviews."""
+    regions = {"V1": "610902001201", "V3": "610902002201"}
+    for row, (issue, stem, on, outcome) in enumerate(DRAWN, start=5):
+        draw = f"{stem}/{issue}"
+        yield {
+            "issue_review": draw, "draw": stem, "drawn_stem": stem, "issue": issue, "reviewed_day": day(on),
+            "is_reviewed_day_known": True, "outcome": outcome, "file": "回头看.xlsx", "row": row,
+        } | place(regions[issue[:2]])  # fmt: skip
+
+
 FIGURES: dict[str, dict[str, int | float | None]] = {
     # 1 on the spot, 3 to the street, 9 to a department, 4 passed up; the others don't say
     "issues.routing": {"collected": 13, "on_the_spot": 1, "street": 1, "department": 1, "passed_up": 1, "unstated": 9},
@@ -43,6 +64,10 @@ FIGURES: dict[str, dict[str, int | float | None]] = {
     "issues.closure_signals": {
         "closed": 3, "signalled": 0, "explained": 0, "same_day": 0, "unanimous": 0, "same_reply": 0, "last_day": 0,
         "signalled_share": 0.0,
+    },
+    "issues.review_sample": {"closed": 3, "drawn": 3},
+    "issues.sampled_reviews": {
+        "drawn": 3, "reviewed": 2, "confirmed": 1, "not_solved": 1, "pending": 1, "numerator": 1, "denominator": 2,
     },
     # S1 model, S2 compliant, S3 not graded, S4 key: none has a reception rule, none met in three months
     "stations.grade": {

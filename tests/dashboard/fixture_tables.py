@@ -42,6 +42,11 @@ TABLES: dict[str, str] = {
         boolean, department varchar, note varchar, is_confirmed boolean, submission varchar, file
         varchar, sheet varchar, row integer
     """,
+    "issue_reviews": """
+        issue_review varchar, draw varchar, drawn_stem varchar, issue varchar, region varchar, county varchar,
+        town varchar, village varchar, reviewed_day integer, is_reviewed_day_known boolean, outcome varchar,
+        note varchar, submission varchar, file varchar, sheet varchar, row integer
+    """,
     "issue_states": """
         issue varchar, region varchar, county varchar, town varchar, village varchar, level varchar,
         station varchar, department varchar, category varchar, source varchar, routing varchar, mode

@@ -11,7 +11,7 @@ import duckdb
 
 from tests.dashboard.fixture_budgets import rows_of_budgets
 from tests.dashboard.fixture_deputies import rows_of_deputies
-from tests.dashboard.fixture_handling import rows_of_events
+from tests.dashboard.fixture_handling import rows_of_events, rows_of_reviews
 from tests.dashboard.fixture_obligations import rows_of_obligations
 from tests.dashboard.fixture_projects import rows_of_projects
 from tests.dashboard.fixture_rows import (
@@ -77,6 +77,7 @@ def write_warehouse(home: Path, snapshot: str = SNAPSHOT, issues: Sequence[Issue
     _write_places(connection)
     _write_issues(connection, issues)
     _insert(connection, "issue_events", rows_of_events(day))
+    _insert(connection, "issue_reviews", rows_of_reviews(day, ancestors))
     for table, row in rows_of_projects(day, ancestors):
         _insert(connection, table, [row])
     for table, row in rows_of_obligations(day, ancestors):

@@ -5,9 +5,11 @@ from collections import Counter
 from fractions import Fraction
 from pathlib import Path
 
-from tests.oracle.days import working_days
-from tests.oracle.figures import Case, Scope, Values, is_resolved, limit
+from tests.oracle.days import read_day, working_days
+from tests.oracle.figures import Case, Scope, Values, is_resolved, limit, share
+from tests.oracle.files import code
 from tests.oracle.handling import Counted, Handling, struck_off
+from tests.oracle.place import inside
 
 POLICY = tomllib.loads(
     (Path(__file__).resolve().parents[2] / "data" / "policy" / "closures.toml").read_text(encoding="utf-8")
@@ -18,6 +20,29 @@ ANSWERS = ("satisfied", "basically_satisfied", "dissatisfied")
 
 class Closures(Handling):
     """The figures of one inbox about strike-offs."""
+
+    def satisfaction_on_paper(self, scope: Scope, by: tuple[str, ...]) -> Counted:
+        return [case for case in self.cohort(scope) if is_resolved(case)], on_paper
+
+    def issues_sampled_reviews(self, scope: Scope, by: tuple[str, ...]) -> Counted:
+        drawn: dict[str, set[str]] = {}
+        for row in self.reviews:
+            if not inside(scope.region, row["draw"].split("/")[0]):
+                continue
+            found = drawn.setdefault(row["issue"], set())
+            day = read_day(row["review_date"])
+            if day and day.date <= scope.as_of and row["review_outcome"]:
+                found.add(code("review_outcome", row["review_outcome"]) or "")
+        cases = [case for case in self.cohort(scope) if case.issue.head.key in drawn]
+
+        def count(cases: list[Case]) -> Values:
+            outcomes = [drawn[case.issue.head.key] for case in cases]
+            seen = [found for found in outcomes if found]
+            refuted = sum("not_solved" in found for found in seen)
+            values: Values = {"drawn": len(cases), "reviewed": len(seen), "pending": len(cases) - len(seen)}
+            return values | {"not_solved": refuted} | share(refuted, len(seen))
+
+        return cases, count
 
     def issues_closure_signals(self, scope: Scope, by: tuple[str, ...]) -> Counted:
         closed = [c for c in self.cohort(scope) if c.path.is_ever_resolved and struck_off(c) is not None]
@@ -45,6 +70,27 @@ class Closures(Handling):
             return values | {"closed": len(cases), "signalled": sum(any(flag.values()) for flag in flags)}
 
         return closed, count
+
+
+def on_paper(cases: list[Case]) -> Values:
+    """Of resolved issues what they were rated and what their resolution was."""
+    rated = [case for case in cases if rating(case) in ANSWERS]
+    pleased = [case for case in rated if rating(case) in ANSWERS[:2]]
+    told = [case.path.disposition for case in pleased if case.path.disposition]
+    stated = [case.path.disposition for case in cases if case.path.disposition]
+    values: Values = {
+        "resolved": len(cases),
+        "rated": len(rated),
+        "pleased": len(pleased),
+        "stated": len(stated),
+    }
+    values |= {
+        "solved": stated.count("solved"),
+        "pleased_stated": len(told),
+        "on_paper": told.count("explained"),
+    }
+    values |= {"response": len(rated) / len(cases) if cases else None}
+    return values | share(told.count("explained"), len(told))
 
 
 def rating(case: Case) -> str | None:

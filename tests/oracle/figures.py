@@ -96,7 +96,8 @@ class Figures:
     def __init__(self, inbox: Folder) -> None:
         rows = read_inbox(inbox)
         self.inbox = inbox
-        self.issues = issues_of(rows["issue"], rows["issue_event"])
+        self.issues = issues_of(rows["issue"], rows["issue_event"], rows["issue_review"])
+        self.reviews = rows["issue_review"]
         self.receptions = {row["id"]: row for row in rows["reception"]}
         self.walked: dict[tuple[int, date], Path] = {}
 

@@ -35,6 +35,12 @@ EVENT = {
     "单位": "department",
     "说明": "note",
 }
+REVIEW = {
+    "抽样批次": "draw",
+    "问题编号": "issue",
+    "回头看日期": "review_date",
+    "回头看结果": "review_outcome",
+}
 RECEPTION = {
     "编号": "id", "接待日期": "date", "站点": "station", "村(社区)": "region", "接待方式": "mode",
     "接待场所": "setting",
@@ -47,7 +53,14 @@ STATION = {
     "停用日期": "closed", "财政补助": "subsidy", "接待日": "rule", "品牌": "feature",
 }  # fmt: skip
 REGION = {"区划代码": "code", "名称": "name", "选民数": "voters"}
-HEADERS = {"issue": ISSUE, "issue_event": EVENT, "reception": RECEPTION, "station": STATION, "region": REGION}
+HEADERS = {
+    "issue": ISSUE,
+    "issue_event": EVENT,
+    "issue_review": REVIEW,
+    "reception": RECEPTION,
+    "station": STATION,
+    "region": REGION,
+}
 
 
 @dataclass(frozen=True)

@@ -149,8 +149,10 @@ def with_levels(entries: list[Entry]) -> list[Entry]:
     return list(known.values())
 
 
-def issues_of(issue_rows: Sequence[Row], event_rows: Sequence[Row]) -> list[Issue]:
-    """All issues of the ledgers, with the facts of their rows and of the event ledgers."""
+def issues_of(
+    issue_rows: Sequence[Row], event_rows: Sequence[Row], review_rows: Sequence[Row] = ()
+) -> list[Issue]:
+    """All issues of the ledgers, with the facts of their rows, of the event ledgers and of review forms."""
     entries = with_levels([Entry(row) for row in issue_rows])
     by_key: dict[str, Issue] = {}
     issues: list[Issue] = []
@@ -178,6 +180,11 @@ def issues_of(issue_rows: Sequence[Row], event_rows: Sequence[Row]) -> list[Issu
         kind = code("issue_event", row["event"]) or ""
         level = code("level", row["level"])
         by_key[name].facts.append(Fact(kind, day, level, order=10**6 + row.order))
+    for row in review_rows:
+        if day := read_day(row["review_date"]):
+            outcome = code("review_outcome", row["review_outcome"])
+            fact = Fact("reviewed", day, order=2 * 10**6 + row.order, note=outcome)
+            by_key[issue_named(row, by_key)].facts.append(fact)
     return issues
 
 

@@ -1,12 +1,39 @@
--- one row per row of the event ledgers, with the key of the issue row it names; null where none or several bear it
+-- one row per row of the event ledgers, and per review done of a drawn strike-off, with the key of the issue row it
+-- names; null where none or several bear it. A review's note is its outcome
 create or replace temp table event_links as
 with events as (
     select
-        raw.*,
+        raw.issue,
+        raw.event,
+        raw.date,
+        raw.date_is_day,
+        raw.level,
+        raw.department,
+        raw.note,
+        raw._submission,
+        raw._sheet,
+        raw._row,
         parts.unit,
         parts.recency
     from raw_issue_event as raw
     inner join parts on raw._submission = parts.submission
+    union all
+    select
+        reviews.issue,
+        'reviewed' as event,
+        reviews.date,
+        reviews.date_is_day,
+        null as level,
+        null as department,
+        reviews.outcome as note,
+        reviews._submission,
+        reviews._sheet,
+        reviews._row,
+        parts.unit,
+        parts.recency
+    from staged_issue_review as reviews
+    inner join parts on reviews._submission = parts.submission
+    where reviews.date is not null
 ),
 
 named as (
