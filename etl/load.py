@@ -12,6 +12,7 @@ from etl.building.publishing import Publication, engine
 from etl.errors import Refused
 from etl.home import Home
 from etl.policy import keeping
+from etl.reading.files import check_size
 from etl.reading.parse import Batch, parse
 from etl.storing.archive import Archive, sha256
 from etl.storing.intake import take_in
@@ -149,6 +150,7 @@ class _Loading:
 def content_of(path: Path) -> bytes:
     """The bytes of a file as handed in; Refused where it can't be read."""
     try:
+        check_size(path.stat().st_size, path.name)
         return path.read_bytes()
     except OSError as error:
         raise Refused(f"读不到文件 {path}：{error.strerror}") from error

@@ -36,6 +36,7 @@ class Returning(Strict):
     """Up to what size a sender's file is marked up and sent back."""
 
     marked_megabytes: int
+    unpacked_megabytes: int
 
 
 @lru_cache(maxsize=1)

@@ -101,6 +101,8 @@ def is_ignored(relative: Path) -> bool:
 
 def _checked(path: Path) -> Path:
     suffix = path.suffix.lower()
+    if path.is_symlink():
+        raise Refused(f"{path.name} 是指向别处的链接，请放文件本身")
     if suffix in _ARCHIVES or path.name.lower().endswith(".tar.gz"):
         raise Refused(f"{path.name} 是压缩包，请解压后再交")
     if suffix not in _TABLES:

@@ -119,12 +119,21 @@ def _lay_beside(home: Home, inbox: Path, done: Sweep) -> None:
         if one["marked_up"] is None:
             back.unlink(missing_ok=True)
         else:
-            back.parent.mkdir(exist_ok=True)
+            _own_folder(back.parent)
+            back.unlink(missing_ok=True)
             shutil.copyfile(home.root / one["marked_up"], back)
     for name, why in done.refused.items():
         note = inbox / name / SENT_BACK / REFUSAL
-        note.parent.mkdir(exist_ok=True)
+        _own_folder(note.parent)
+        note.unlink(missing_ok=True)
         note.write_text(f"{why}\n", encoding="utf-8-sig")
     for folder in inbox.rglob(SENT_BACK):
-        if folder.is_dir() and not any(folder.iterdir()):
+        if folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir()):
             folder.rmdir()
+
+
+def _own_folder(folder: Path) -> None:
+    """Makes the folder; where a link to elsewhere lies in its place, nothing is written through it."""
+    if folder.is_symlink():
+        folder.unlink()
+    folder.mkdir(exist_ok=True)

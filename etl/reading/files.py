@@ -1,9 +1,8 @@
 """A file's bytes as sheets of text cells, whatever its ending says; limits from data/policy/reading.toml."""
 
 import io
-import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -14,8 +13,10 @@ import python_calamine
 
 from etl.errors import TooLarge, Unreadable
 from etl.reading.limits import reading_policy
+from etl.reading.opening import try_opening
+from etl.reading.packed import looked_through
 from etl.reading.text_file import decoded, delimiter, html_records, is_html, records
-from etl.reading.uncalculated import Uncalculated, uncalculated
+from etl.reading.uncalculated import Uncalculated
 
 _MEGABYTE = 1024 * 1024
 _ZIP, _OLE, _GZIP = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x1f\x8b"
@@ -49,6 +50,7 @@ class LargeText:
     content: bytes
     delimiter: str
     width: int
+    name: str
 
 
 @dataclass(frozen=True)
@@ -71,11 +73,9 @@ class Sheet:
 
 def read_sheets(content: bytes, name: str) -> list[Sheet]:
     """The sheets of a workbook or text file; Unreadable or TooLarge, naming the file, where it can't be."""
-    limits = reading_policy().limits
+    check_size(len(content), name)
     if not content.strip(b"\x00\r\n\t "):
         raise Unreadable(f"{name} 是空文件，请重新导出后再交")
-    if len(content) > limits.file_megabytes * _MEGABYTE:
-        raise TooLarge(f"{name} 超过 {limits.file_megabytes} MB，请拆分后再交")
     if content.startswith(_GZIP):
         content = _unzipped(content, name)
     if content.startswith((_ZIP, _OLE)):
@@ -84,6 +84,13 @@ def read_sheets(content: bytes, name: str) -> list[Sheet]:
         if content.startswith(magic):
             raise Unreadable(f"{name} 是{kind}，不是表格，请交 xlsx、xls、ods 或 csv")
     return [_text_sheet(content, name)]
+
+
+def check_size(size: int, name: str) -> None:
+    """Returns where a file of so many bytes is read; TooLarge beyond data/policy/reading.toml."""
+    limit = reading_policy().limits.file_megabytes
+    if size > limit * _MEGABYTE:
+        raise TooLarge(f"{name} 超过 {limit} MB，请拆分后再交")
 
 
 def _unzipped(content: bytes, name: str) -> bytes:
@@ -104,22 +111,27 @@ def _text_sheet(content: bytes, name: str) -> Sheet:
     text, encoding = decoded(content, name)
     parted_by = delimiter(text)
     if is_html(text) or len(content) < reading_policy().large.text_kilobytes * 1024:
-        rows = html_records(text, name) if is_html(text) else records(text, parted_by)
+        rows = html_records(text, name) if is_html(text) else records(text, parted_by, name)
         _check_width(rows, None, name)
         return Sheet(None, rows)
-    head = records(text[:_HEAD_CHARACTERS], parted_by)[:-1][:_HEAD_RECORDS]
+    head = records(text[:_HEAD_CHARACTERS], parted_by, name)[:-1][:_HEAD_RECORDS]
+    if not head:
+        raise TooLarge(f"{name} 的第一行超过 {_HEAD_CHARACTERS} 字，不像台账，请检查后再交")
     _check_width(head, None, name)
     utf8 = content if encoding == "utf-8" else text.encode("utf-8")
     width = max(map(len, head), default=0)
-    return Sheet(None, head, large=LargeText(utf8, parted_by, width))
+    return Sheet(None, head, large=LargeText(utf8, parted_by, width, name))
 
 
 def _workbook(content: bytes, name: str) -> list[Sheet]:
-    _check_unpacked_size(content, name)
+    package = looked_through(content, name) if content.startswith(_ZIP) else None
+    if package is None or not package.is_regular:
+        try_opening(content, name)
+    empty = package.uncalculated if package else {}
     try:
         with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
-            empty = uncalculated(content) if content.startswith(_ZIP) else {}
             tables = [entry for entry in workbook.sheets_metadata if _is_table(entry)]
+            _check_sheets(tables, name)
             return [_sheet(workbook, entry, name, empty.get(entry.name)) for entry in tables]
     except python_calamine.PasswordError as error:
         raise Unreadable(f"{name} 有密码，请取消密码（文件-信息-保护工作簿）后再交") from error
@@ -131,17 +143,19 @@ def _workbook(content: bytes, name: str) -> list[Sheet]:
         ) from error
 
 
-def _check_unpacked_size(content: bytes, name: str) -> None:
-    if not content.startswith(_ZIP):
-        return
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile as error:
-        raise Unreadable(f"{name} 已损坏（不完整），请重新另存为 xlsx 后再交") from error
-    limit = reading_policy().limits.unpacked_megabytes
-    if unpacked > limit * _MEGABYTE:
-        raise TooLarge(f"{name} 解压后超过 {limit} MB，请拆分后再交")
+def _check_sheets(tables: Sequence[python_calamine.SheetMetadata], name: str) -> None:
+    limit = reading_policy().limits.sheets
+    if len(tables) > limit:
+        raise TooLarge(f"{name} 有 {len(tables)} 张工作表，超过 {limit} 张，请拆分后再交")
+
+
+def _check_cells(sheet: python_calamine.CalamineSheet, entry: str, name: str) -> None:
+    limit = reading_policy().limits.cells
+    if sheet.height * sheet.width > limit:
+        raise TooLarge(
+            f"{name} 工作表“{entry}”从第一个到最后一个有内容的单元格共 {sheet.height} 行、{sheet.width} 列，"
+            f"超过 {limit} 格，请删去多余的行和列，或拆分后再交"
+        )
 
 
 def _is_table(entry: python_calamine.SheetMetadata) -> bool:
@@ -155,6 +169,7 @@ def _sheet(
     empty: Uncalculated | None,
 ) -> Sheet:
     sheet = workbook.get_sheet_by_name(entry.name)
+    _check_cells(sheet, entry.name, name)
     top, left = sheet.start or (0, 0)
     rows = [
         [cell.strip() if type(cell) is str else cell_text(cell) for cell in row] for row in sheet.to_python()

@@ -59,7 +59,9 @@ def _lines(content: bytes) -> int:
 
 def whole(large: LargeText, sheet: Sheet) -> Sheet:
     """The sheet with all its rows in memory."""
-    return Sheet(sheet.name, records(large.content.decode("utf-8"), large.delimiter), sheet.first_row)
+    return Sheet(
+        sheet.name, records(large.content.decode("utf-8"), large.delimiter, large.name), sheet.first_row
+    )
 
 
 def _load(
@@ -181,7 +183,7 @@ def _no_data(
     dropped: list[int] = []
     start = block = sheet.first_row + first
     for (place,) in leads:
-        row = records(lines[first + place], large.delimiter)[0]
+        row = records(lines[first + place], large.delimiter, large.name)[0]
         kind = judge.kind(row)
         if kind == "total":
             body.totals.append(judge.total(row, start + place, block, start))

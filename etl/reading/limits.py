@@ -10,6 +10,11 @@ class _Limits(Strict):
     file_megabytes: int
     unpacked_megabytes: int
     columns: int
+    sheets: int
+    cells: int
+    cell_characters: int
+    opening_megabytes: int
+    opening_seconds: int
     header_within_rows: int
 
 

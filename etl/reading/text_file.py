@@ -5,14 +5,14 @@ import io
 from collections.abc import Sequence
 from html.parser import HTMLParser
 
-from etl.errors import Unreadable
+from etl.errors import TooLarge, Unreadable
+from etl.reading.limits import reading_policy
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _DELIMITERS = ",\t;|"
 _SAMPLE = 64 * 1024
 _SAMPLE_RECORDS = 20
 _DAMAGED_SHARE = 0.2  # GB18030 read as UTF-8 is nearly all damage
-csv.field_size_limit(2**27)
 
 
 def decoded(content: bytes, name: str) -> tuple[str, str]:
@@ -59,10 +59,20 @@ def _regularity(sample: str, candidate: str) -> tuple[int, int]:
     return (wide.count(usual), usual)
 
 
-def records(text: str, parted_by: str) -> list[list[str]]:
-    """Every record as stripped cells; a blank line is an empty record, so that row numbers hold."""
+def records(text: str, parted_by: str, name: str) -> list[list[str]]:
+    """Every record as stripped cells; a blank line is an empty record, so that row numbers hold.
+
+    TooLarge where one cell goes on and on.
+    """
+    limit = reading_policy().limits.cell_characters
+    csv.field_size_limit(limit)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=parted_by)
-    return [[cell.strip() for cell in record] for record in reader]
+    try:
+        return [[cell.strip() for cell in record] for record in reader]
+    except csv.Error as error:
+        raise TooLarge(
+            f"{name} 第 {reader.line_num} 行附近有一格超过 {limit} 字（多半是引号没有配对），请改正后再交"
+        ) from error
 
 
 def is_html(text: str) -> bool:

@@ -3,9 +3,7 @@
 The reader gets them as blanks; this says where they are.
 """
 
-import io
 import re
-import zipfile
 from dataclasses import dataclass
 from html import unescape
 
@@ -26,36 +24,27 @@ class Uncalculated:
     errors: tuple[str, ...]
 
 
-def uncalculated(content: bytes) -> dict[str, Uncalculated]:
-    """By sheet name, the cells of an xlsx workbook without a value; empty for any other kind of file."""
-    found: dict[str, Uncalculated] = {}
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        names = set(archive.namelist())
-        for sheet, path in _sheets(archive, names).items():
-            xml = archive.read(path)
-            cells = Uncalculated(
-                _cells(_NO_VALUE, xml) if b"<f" in xml else (), _cells(_ERROR, xml) if b't="e"' in xml else ()
-            )
-            if cells.formulas or cells.errors:
-                found[sheet] = cells
-    return found
+def uncalculated(xml: bytes) -> Uncalculated | None:
+    """The cells without a value of one sheet's XML; None where there are none."""
+    cells = Uncalculated(
+        _cells(_NO_VALUE, xml) if b"<f" in xml else (), _cells(_ERROR, xml) if b't="e"' in xml else ()
+    )
+    return cells if cells.formulas or cells.errors else None
 
 
-def _sheets(archive: zipfile.ZipFile, names: set[str]) -> dict[str, str]:
-    """Sheet name -> its part in the archive."""
-    book, relations = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
-    if not {book, relations} <= names:
-        return {}
+def sheet_parts(book: bytes, relations: bytes) -> dict[str, str]:
+    """Sheet name -> its part in the archive, from a workbook's list and its relations."""
     targets: dict[bytes, str] = {}
-    for relation in _TARGET.findall(archive.read(relations)):
+    for relation in _TARGET.findall(relations):
         attributes = dict(_ATTRIBUTE.findall(relation))
-        target = attributes.get(b"Target", b"").decode("utf-8")
+        target = attributes.get(b"Target", b"").decode("utf-8", errors="replace")
         targets[attributes.get(b"Id", b"")] = (
             target.removeprefix("/") if target[:1] == "/" else f"xl/{target}"
         )
-    listed = _SHEET.findall(archive.read(book))
-    paths = {unescape(name.decode("utf-8")): targets.get(relation, "") for name, relation in listed}
-    return {name: path for name, path in paths.items() if path in names}
+    return {
+        unescape(name.decode("utf-8", errors="replace")): targets.get(relation, "")
+        for name, relation in _SHEET.findall(book)
+    }
 
 
 def _cells(pattern: re.Pattern[bytes], xml: bytes) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """A sender's workbook marked up: coloured cells, a comment on each, a summary sheet in front."""
 
 import io
+import zipfile
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -39,7 +40,7 @@ def marked_up(content: bytes, name: str, marks: Sequence[Mark], told: Sequence[s
     the corrected file can be handed in as it is. Of a file beyond data/policy/returning.toml the list comes
     alone.
     """
-    if len(content) > returning().marked_megabytes * _MEGABYTE:
+    if _is_large(content):
         book = Workbook()
         book.remove(book.worksheets[0])
     else:
@@ -52,13 +53,25 @@ def marked_up(content: bytes, name: str, marks: Sequence[Mark], told: Sequence[s
     return written.getvalue()
 
 
+def _is_large(content: bytes) -> bool:
+    """Whether marking the file up would take too long, and more memory than reading it did."""
+    limits = returning()
+    if len(content) > limits.marked_megabytes * _MEGABYTE:
+        return True
+    if not content.startswith(b"PK"):
+        return False
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        unpacked = sum(entry.file_size for entry in archive.infolist())
+    return unpacked > limits.unpacked_megabytes * _MEGABYTE
+
+
 def _own(content: bytes) -> Workbook | None:
     """The workbook itself where openpyxl can keep it; None for the forms it doesn't read."""
     if not content.startswith(b"PK"):
         return None
     try:
-        return load_workbook(io.BytesIO(content), rich_text=True)
-    except (InvalidFileException, KeyError, IndexError, ValueError, TypeError, SyntaxError):
+        return load_workbook(io.BytesIO(content), rich_text=True, keep_links=False)
+    except (InvalidFileException, LookupError, ValueError, TypeError, AttributeError, SyntaxError, OSError):
         return None  # ods, and workbooks that break the format in ways the reader forgives
 
 
