@@ -27,6 +27,7 @@ Act = Literal[
     "rolled_back",
     "backed_up",
     "restored",
+    "answered",
 ]
 
 PATIENCE = 15.0

@@ -28,7 +28,7 @@ Findings = dict[str, list[dict[str, Any]]]
 
 @dataclass(frozen=True)
 class Account:
-    """A load's account; `needs_a_look` where rows wait in quarantine (exit code 1)."""
+    """A load's account; `needs_a_look` where rows or files wait for a person (exit code 1)."""
 
     document: dict[str, Any]
     needs_a_look: bool
@@ -41,8 +41,9 @@ def account(loaded: Loaded, findings: Findings, returned: Mapping[str, str]) -> 
         | {"marked_up": returned.get(one.submission), "findings": findings.get(one.submission, [])}
         for one in loaded.submissions
     ]
-    document = {"snapshot": loaded.snapshot, "submissions": submissions}
-    return Account(document, any(one.quarantined for one in loaded.submissions))
+    questions = [one.told for one in loaded.questions]
+    document = {"snapshot": loaded.snapshot, "submissions": submissions, "questions": questions}
+    return Account(document, bool(questions) or any(one.quarantined for one in loaded.submissions))
 
 
 def _submission(one: Submission, unchanged: bool) -> dict[str, Any]:

@@ -16,12 +16,12 @@ from etl.storing.journal import Journal
 from etl.verification import verify
 from etl.witness import note
 
-_KEPT = ("archive", "loads", "audit", "key", "CURRENT")
+_KEPT = ("archive", "mappings", "loads", "audit", "key", "CURRENT")
 _RIGHTS = 0o600  # it holds the untouched files and the key of the hash
 
 
 def backup(home: Home, path: Path) -> int:
-    """Writes archive, journal, log and key, and the policy in force beside them, as one tar; the files in it.
+    """Writes archive, answers, journal, log, key and the policy in force as one tar; how many files.
 
     Lake, snapshots and returned workbooks aren't in it: `restore` makes them again. Refused where nothing was
     loaded yet or something kept is damaged.

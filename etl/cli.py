@@ -13,6 +13,7 @@ import click
 
 from etl.account import Account
 from etl.backup import backup, restore
+from etl.commands.headings import map_command
 from etl.commands.looking import look
 from etl.commands.options import HOME, JSON, PATH, ProgressBar, print_json
 from etl.contract import contract
@@ -95,6 +96,9 @@ def load_command(
         look(home, handed, as_json)
         return
     _load(home, handed, Options(accept_fewer=accept_fewer), as_json)
+
+
+etl.add_command(map_command)
 
 
 @etl.command("watch")
@@ -277,4 +281,6 @@ def _print_account(document: dict[str, Any]) -> None:
             click.echo(
                 f"    {'错误' if finding['severity'] == 'error' else '提醒'} {place} {finding['message']}"
             )
+    for question in document["questions"]:
+        click.echo(f"待确认：{question['message']}", err=True)
     click.echo(document["snapshot"])

@@ -46,6 +46,16 @@ class Home:
         return self.root / "warehouse"
 
     @property
+    def mappings(self) -> Path:
+        """What senders answered about their headings: a mapping file per unit and ledger."""
+        return self.root / "mappings"
+
+    @property
+    def questions(self) -> Path:
+        """What files that weren't loaded ask of their senders."""
+        return self.root / "questions"
+
+    @property
     def current(self) -> Path:
         """The one line that says which snapshot and load are in force."""
         return self.root / "CURRENT"
@@ -83,7 +93,7 @@ class Home:
 
     def _sweep(self) -> None:
         """Removes what a killed load left half-written; nobody else writes while the lock is held."""
-        for folder in (self.archive, self.lake, self.loads, self.warehouse):
+        for folder in (self.archive, self.lake, self.loads, self.warehouse, self.mappings, self.questions):
             for leftover in folder.rglob("*.tmp*"):
                 leftover.unlink(missing_ok=True)
         (self.root / "CURRENT.tmp").unlink(missing_ok=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,12 +12,16 @@ from etl.building.publishing import Publication, engine
 from etl.errors import Refused
 from etl.home import Home
 from etl.policy import keeping
+from etl.question import OpenQuestions, Question
 from etl.reading.files import check_size
+from etl.reading.gathering import ReadSheet
 from etl.reading.parse import Batch, parse
+from etl.storing.answers import Answered
 from etl.storing.archive import Archive, sha256
 from etl.storing.intake import take_in
 from etl.storing.journal import Journal, Manifest, Received, Submission, stamp
 from etl.storing.lake import Lake
+from etl.storing.questions import Waiting
 from etl.storing.standing import Standing
 from etl.submission import Handed
 from etl.witness import note
@@ -30,11 +34,15 @@ _UNITS_TOLD = 20  # of a first load the log names no more; the manifest has them
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a load came to: the snapshot now in force and each submission, new or unchanged."""
+    """What a load came to: the snapshot now in force and each submission, new or unchanged.
+
+    `questions` are about files of which nothing was loaded, as they wait for an answer.
+    """
 
     snapshot: str
     submissions: tuple[Submission, ...]
     unchanged: frozenset[str]
+    questions: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,8 +58,9 @@ def load(
 ) -> Loaded:
     """Loads files and publishes a snapshot; files already in force as they are change nothing.
 
-    Raises Refused, with nothing changed, where a file can't be read, a question is open, another load holds
-    the lock too long, or a submission has fewer ids than the one it replaces and that wasn't accepted.
+    A file whose headings only its sender can explain is left out and its questions are kept. Raises Refused,
+    with nothing changed, where a file can't be read, every file waits for an answer, another load holds the
+    lock too long, or a submission has fewer ids than the one it replaces and that wasn't accepted.
     """
     deliveries = [(one, content_of(one.path)) for one in handed]
     with home.locked(keeping().lock_seconds):
@@ -69,6 +78,7 @@ class _Loading:
         self.current = self.journal.current()
         self.chain = self.journal.chain(self.current.load if self.current else None)
         self.standing = Standing(self.chain)
+        self.answers = Answered(home).all()
         self.moment = self.journal.moment()
         self.today = self._today()
         self.load = stamp(self.moment)
@@ -76,13 +86,13 @@ class _Loading:
     def run(self, deliveries: Sequence[Delivery]) -> Loaded:
         """The load from the first byte to the published snapshot."""
         received = {one.part: received_of(one, content) for one, content in deliveries}
-        known = {part: self.standing.of_delivery(one) for part, one in received.items()}
+        known = {part: self.standing.of_delivery(one, self.answers) for part, one in received.items()}
         unchanged = [submission for found in known.values() for submission in found]
         fresh = [(one, content) for one, content in deliveries if not known[one.part]]
         if not fresh:
             return self._outcome([], unchanged)
         with engine() as connection:
-            batch = parse(connection, fresh, self.home.key(), self.today, self.progress)
+            batch = self._parsed(connection, fresh)
             came = submissions_of(self.load, batch, received)
             same = {one.submission: old for one in came if (old := self.standing.same_as(one))}
             unchanged += same.values()
@@ -91,7 +101,22 @@ class _Loading:
                 manifest = self._manifest(fresh, received, new, unchanged)
                 self._take_effect(connection, batch, manifest, [content for _, content in fresh])
                 new = list(manifest.submissions)
-        return self._outcome(new, unchanged)
+            questions = batch.questions
+            Waiting(self.home).forget(one.sha256 for one in (*new, *same.values()))
+        return self._outcome(new, unchanged, questions)
+
+    def _parsed(self, connection: duckdb.DuckDBPyConnection, fresh: Sequence[Delivery]) -> Batch:
+        """The files read; what they ask is kept, also where that is all they come to (OpenQuestions)."""
+        try:
+            batch = parse(connection, fresh, self.home.key(), self.today, self.progress, self.answers)
+        except OpenQuestions as asked:
+            raise OpenQuestions(self._kept(asked.questions)) from None
+        return replace(batch, questions=self._kept(batch.questions))
+
+    def _kept(self, questions: Sequence[Question]) -> tuple[Question, ...]:
+        asked = tuple(one.at(self.home.root) for one in questions)
+        Waiting(self.home).keep(asked)
+        return asked
 
     def _today(self) -> date:
         """The day a load goes by: never before the last one's, so that a clock set back refuses no row."""
@@ -120,6 +145,9 @@ class _Loading:
             mappings=mappings,
             submissions=tuple(marked),
             keeps=keeps,
+            answers=tuple(
+                one for unit in sorted({one.unit for one in marked}) for one in self.answers.get(unit, ())
+            ),
         )
 
     def _take_effect(
@@ -140,11 +168,17 @@ class _Loading:
         self.journal.write(manifest)
         warehouse.publish()
 
-    def _outcome(self, new: Sequence[Submission], unchanged: Sequence[Submission]) -> Loaded:
+    def _outcome(
+        self,
+        new: Sequence[Submission],
+        unchanged: Sequence[Submission],
+        questions: tuple[Question, ...] = (),
+    ) -> Loaded:
         current = self.journal.current()
         if current is None:
             raise Refused("交来的文件里没有任何台账")
-        return Loaded(current.snapshot, (*new, *unchanged), frozenset(one.submission for one in unchanged))
+        old = frozenset(one.submission for one in unchanged)
+        return Loaded(current.snapshot, (*new, *unchanged), old, questions)
 
 
 def content_of(path: Path) -> bytes:
@@ -170,6 +204,9 @@ def _told(manifest: Manifest) -> dict[str, str]:
 
 def submissions_of(load: str, batch: Batch, received: Mapping[int, Received]) -> list[Submission]:
     """What a load's files became, one a part and ledger; none says yet what it replaces."""
+    sheets: dict[tuple[int, str], list[ReadSheet]] = {}
+    for sheet in batch.sheets:
+        sheets.setdefault((sheet.part, sheet.ledger), []).append(sheet)
     return [
         Submission(
             submission=f"{load}.{number}",
@@ -187,6 +224,7 @@ def submissions_of(load: str, batch: Batch, received: Mapping[int, Received]) ->
             quarantined=part.quarantined,
             skipped=part.skipped,
             replaces=None,
+            answers=_gone_by(sheets[part.part, part.ledger]),
         )
         for number, part in enumerate(batch.parts, 1)
     ]
@@ -203,3 +241,15 @@ def received_of(one: Handed, content: bytes) -> Received:
         period=one.period.text if one.period else None,
         mapping=one.mapping.sha256 if one.mapping else None,
     )
+
+
+def _gone_by(sheets: Sequence[ReadSheet]) -> str | None:
+    """A digest of the answers that sheets were read by; None where none of them mattered."""
+    used: set[str] = set()
+    for sheet in sheets:
+        columns = [one for one in sheet.layout.columns if one.meaning.source == "answer"]
+        used |= {f"{one.heading}={one.meaning.kind}:{','.join(one.meaning.fields)}" for one in columns}
+        if sheet.answers:
+            used |= {f"{name}:={text}" for name, text in sheet.answers.constants.items()}
+            used |= {sheet.answers.dates.order} - {"ymd"}
+    return sha256("\n".join(sorted(used)).encode()) if used else None

@@ -15,11 +15,13 @@ from etl.contract import Contract, contract
 from etl.errors import Refused
 from etl.home import Home
 from etl.load import Progress, content_of, received_of, submissions_of
+from etl.question import OpenQuestions
 from etl.reading.gathering import ReadSheet
 from etl.reading.layout import Column
 from etl.reading.limits import reading_policy
 from etl.reading.parse import Batch, parse
 from etl.reading.profile import Profile, first_rows, profiles
+from etl.storing.answers import Answered
 from etl.storing.journal import Group, Journal, Received, Submission, stamp
 from etl.storing.snapshot import Snapshots
 from etl.storing.standing import Standing
@@ -58,7 +60,9 @@ class _Looking:
 
     def __init__(self, home: Home, standing: Standing, names: Mapping[str, str]) -> None:
         self.key = home.key() if home.has_key else secrets.token_bytes(32)
+        self.root = home.root
         self.standing = standing
+        self.answers = Answered(home).all()
         self.names = names
         self.files: list[tuple[dict[str, Any], list[Submission]]] = []
         self.load = stamp(datetime.now(UTC))
@@ -66,20 +70,22 @@ class _Looking:
     def read(self, one: Handed, content: bytes) -> None:
         """Notes how one file is understood."""
         received = received_of(one, content)
-        told: dict[str, Any] = {"file": one.name, "sha256": received.sha256, "refused": None}
+        told: dict[str, Any] = {"file": one.name, "sha256": received.sha256, "refused": None, "questions": []}
         came: list[Submission] = []
         try:
             with engine() as connection:
-                batch = parse(connection, [(one, content)], self.key, date.today())
+                batch = parse(connection, [(one, content)], self.key, date.today(), None, self.answers)
                 came = submissions_of(f"{self.load}.{one.part}", batch, {one.part: received})
                 told |= _understood(connection, batch, one.part)
         except Refused as refusal:
             told |= _NOT_UNDERSTOOD | {"refused": str(refusal)}
+            if isinstance(refusal, OpenQuestions):
+                told["questions"] = [question.at(self.root).told for question in refusal.questions]
         told["is_unchanged"] = self._is_unchanged(received, came)
         self.files.append((told, came))
 
     def _is_unchanged(self, received: Received, came: Sequence[Submission]) -> bool:
-        known = self.standing.of_delivery(received)
+        known = self.standing.of_delivery(received, self.answers)
         return bool(known) or (bool(came) and all(self.standing.same_as(one) for one in came))
 
     def told(self) -> Iterator[dict[str, Any]]:

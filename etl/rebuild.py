@@ -6,8 +6,10 @@ from pathlib import Path
 from etl.building.publishing import Publication, engine
 from etl.errors import Refused
 from etl.home import Home
+from etl.mapping import Mapping
 from etl.period import Period
 from etl.policy import keeping
+from etl.question import OpenQuestions
 from etl.reading.parse import Batch, parse
 from etl.storing.archive import Archive
 from etl.storing.intake import take_in
@@ -54,7 +56,12 @@ def _renew(home: Home, manifest: Manifest, progress: Progress | None) -> Manifes
     archive = Archive(home.archive)
     deliveries = [(_handed(manifest, one), archive.read(one.sha256)) for one in manifest.received]
     with engine() as connection:
-        batch = parse(connection, deliveries, home.key(), manifest.today, progress)
+        answers: dict[str, tuple[Mapping, ...]] = {}
+        for one in manifest.answers:
+            answers[one.unit or ""] = (*answers.get(one.unit or "", ()), one)
+        batch = parse(connection, deliveries, home.key(), manifest.today, progress, answers)
+        if batch.questions:
+            raise OpenQuestions(batch.questions)
         submissions = _recounted(manifest.submissions, batch)
         intake = take_in(connection, batch, submissions)
         Lake(home.lake).keep(connection, manifest.load, intake)

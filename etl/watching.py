@@ -75,8 +75,18 @@ def sweep(home: Home, inbox: Path) -> Sweep:
         done = Sweep((_delivered(home, inbox, files),), {})
     except Refused:
         done = _by_folder(home, inbox, files)
+    done = Sweep(done.accounts, _asked(done.accounts) | done.refused)
     _lay_beside(home, inbox, done)
     return done
+
+
+def _asked(accounts: Sequence[Account]) -> dict[str, str]:
+    """What files that wait for an answer ask, by folder."""
+    asked: dict[str, list[str]] = defaultdict(list)
+    for account in accounts:
+        for question in account.document["questions"]:
+            asked[Path(question["file"]).parent.as_posix()].append(question["message"])
+    return {folder: "；".join(messages) for folder, messages in asked.items()}
 
 
 def _files(inbox: Path) -> list[Path]:

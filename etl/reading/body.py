@@ -80,7 +80,7 @@ def columns_of_fields(layout: Layout) -> dict[str, list[int]]:
     """The columns each field is read from: one, but for a region below its town the town's and its own."""
     above: dict[str, list[int]] = {}
     own: dict[str, list[int]] = {}
-    for column in sorted(layout.columns, key=lambda column: not column.meaning.canonical):
+    for column in sorted(layout.columns, key=lambda column: -column.meaning.rank):
         target = {"above": above, "field": own}.get(column.meaning.kind)
         for name in column.meaning.fields if target is not None else ():
             if target is not None and name not in target:

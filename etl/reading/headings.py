@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from etl.contract import Contract, contract
+from etl.contract import contract
 from etl.folding import folded, folded_forms
 from etl.mapping import Mapping
 
-Source = Literal["contract", "synonym", "mapping"]
+Source = Literal["contract", "synonym", "mapping", "answer"]
+_RANKS: dict[str | None, int] = {"contract": 1, "answer": 2, "mapping": 3}
 Kind = Literal["field", "above", "ambiguous", "serial", "discarded", "left_out", "kept", "unknown"]
 _SERIAL_WORDS = frozenset(folded(word) for word in ("序号", "顺序号", "行号", "No.", "#"))
 _SILENTLY_KEPT = frozenset(folded(word) for word in ("备注", "说明", "其他", "其它"))
@@ -22,15 +23,19 @@ _GROUP_ENDINGS = ("情况", "信息", "方面", "内容")
 class Meaning:
     """What a heading stands for: fields, the town above a region, candidates to ask about, or nothing known.
 
-    `canonical`: it is the contract's own heading; `left_out`: a mapping leaves the column in the archive.
-    `by` is the heading it was known by, as the contract or mapping that is its `source` spells it.
+    `left_out`: a mapping leaves the column in the archive. `by` is the heading it was known by, as its
+    `source` spells it: the contract's own heading, a synonym there, a mapping, or the sender's answer.
     """
 
     kind: Kind
     fields: tuple[str, ...] = ()
-    canonical: bool = False
     source: Source | None = None
     by: str | None = None
+
+    @property
+    def rank(self) -> int:
+        """The right with which a heading claims a field: what was said counts more than what is usual."""
+        return _RANKS.get(self.source, 0)
 
     @property
     def is_known(self) -> bool:
@@ -61,7 +66,7 @@ def _table(ledger: str) -> dict[str, Meaning]:
     for entry in wanted.ambiguous:
         table |= {folded(heading): Meaning("ambiguous", entry.candidates) for heading in entry.headings}
     return table | {
-        folded(field.zh): Meaning("field", (field.name,), canonical=True, source="contract", by=field.zh)
+        folded(field.zh): Meaning("field", (field.name,), source="contract", by=field.zh)
         for field in wanted.fields
     }
 
@@ -79,12 +84,16 @@ def _forms(text: str, taken: dict[str, Meaning]) -> Sequence[str]:
 
 
 @lru_cache(maxsize=65536)
-def meaning(texts: tuple[str, ...], ledger: str, mapping: Mapping | None) -> Meaning:
+def meaning(
+    texts: tuple[str, ...], ledger: str, mapping: Mapping | None, answers: Mapping | None = None
+) -> Meaning:
     """What a heading of one or more rows, the group's first, stands for in the ledger.
+
+    A mapping handed in with the file goes before what its sender answered once, both before the contract.
 
     The heading joined to its groups is tried first (交办 over 时间 is 交办时间), then the lowest alone.
     """
-    mapped = _mapped(mapping)
+    mapped = _mapped(answers, "answer") | _mapped(mapping, "mapping")
     table = _table(ledger)
     for text in map(_with_range, _readings(texts)):
         for form in folded_forms(text):
@@ -113,25 +122,23 @@ def _readings(texts: tuple[str, ...]) -> list[str]:
 
 
 @lru_cache(maxsize=64)
-def _mapped(mapping: Mapping | None) -> dict[str, Meaning]:
+def _mapped(mapping: Mapping | None, source: Source) -> dict[str, Meaning]:
     if mapping is None:
         return {}
     known = {
-        folded(heading): Meaning("field" if fields else "left_out", fields, bool(fields), "mapping", heading)
+        _key(heading): Meaning("field" if fields else "left_out", fields, source, heading)
         for heading, fields in mapping.columns.items()
     }
     known |= {
-        folded(heading): Meaning("above", (field,), source="mapping", by=heading)
-        for heading, field in mapping.above.items()
+        _key(heading): Meaning("above", (field,), source, heading) for heading, field in mapping.above.items()
     }
-    return known | {folded(text): Meaning("kept", source="mapping", by=text) for text in mapping.kept}
+    return known | {_key(text): Meaning("kept", (), source, text) for text in mapping.kept}
+
+
+def _key(heading: str) -> str:
+    return folded(_with_range(heading))
 
 
 def is_worth_a_word(heading: str) -> bool:
     """Whether an unknown heading is worth telling the sender (备注 is not)."""
     return folded(heading) not in _SILENTLY_KEPT
-
-
-def candidates_in_words(found: Meaning, wanted: Contract) -> str:
-    """The candidates of an ambiguous heading in words: 办理时限（due）、办结日期（resolved）."""
-    return "、".join(f"{wanted.by_name[name].zh}（{name}）" for name in found.fields)

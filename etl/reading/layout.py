@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from etl.contract import Contract, contract, contracts
-from etl.mapping import Mapping
+from etl.mapping import Guidance
 from etl.reading.files import Merge, Sheet
 from etl.reading.headings import Meaning, meaning
 from etl.reading.limits import reading_policy
@@ -28,7 +28,7 @@ class Layout:
     """A sheet's header: rows top to bottom (from 0, both included), the ledger and the columns.
 
     `missing` are required fields that no column, mapping or constant gives: the sheet is not of this ledger.
-    `constants` are fields that a heading, or a line above the header, gives for every row.
+    `constants` are fields given for every row: by a heading, a line above the header, a mapping or an answer.
     """
 
     ledger: str
@@ -52,7 +52,7 @@ class Layout:
         return tuple(column for column in self.columns if column.meaning.kind == "ambiguous")
 
 
-def layouts(sheet: Sheet, ledger: str | None, mapping: Mapping | None) -> list[Layout]:
+def layouts(sheet: Sheet, ledger: str | None, guidance: Guidance) -> list[Layout]:
     """The best layout for each ledger the sheet could be, the best first, also those that miss a field."""
     wanted = [contract(ledger)] if ledger else list(contracts().values())
     best: dict[str, Layout] = {}
@@ -62,7 +62,7 @@ def layouts(sheet: Sheet, ledger: str | None, mapping: Mapping | None) -> list[L
         if rows_left == 0 or (last_top is not None and top > last_top):
             break
         rows_left -= 1
-        for found in _layouts_at(sheet, top, wanted, mapping):
+        for found in _layouts_at(sheet, top, wanted, guidance):
             known = best.get(found.ledger)
             if known is None or (not found.missing, found.score) > (not known.missing, known.score):
                 best[found.ledger] = found
@@ -83,22 +83,21 @@ def _spans(merges: Iterable[Merge], row: int) -> bool:
     return any(merge.top == row and merge.right > merge.left for merge in merges)
 
 
-def _layouts_at(
-    sheet: Sheet, top: int, wanted: Sequence[Contract], mapping: Mapping | None
-) -> Iterator[Layout]:
+def _layouts_at(sheet: Sheet, top: int, wanted: Sequence[Contract], guidance: Guidance) -> Iterator[Layout]:
     for depth in range(1, _DEEPEST + 1):
         if top + depth > len(sheet.rows) or (depth > 1 and not _may_be_stacked(sheet, top)):
             return
         stacks = _stacks(sheet, top, depth)
         for one in wanted:
+            answers = guidance.answers_of(one.ledger)
             columns = tuple(
-                Column(index, "/".join(stack), meaning(stack, one.ledger, mapping))
+                Column(index, "/".join(stack), meaning(stack, one.ledger, guidance.mapping, answers))
                 for index, stack in enumerate(stacks)
                 if stack
             )
             if any(column.meaning.is_known for column in columns):
-                constants = _recognised(one, columns, sheet, top)
-                missing = _missing(one, columns, mapping, constants)
+                constants = _recognised(one, columns, sheet, top) | guidance.constants_of(one.ledger)
+                missing = _missing(one, columns, constants)
                 yield Layout(one.ledger, top, top + depth - 1, columns, missing, constants)
 
 
@@ -144,15 +143,12 @@ def _recognised(contract: Contract, columns: Sequence[Column], sheet: Sheet, top
     return recognised(contract, headings, [*above, sheet.name] if sheet.name else above)
 
 
-def _missing(
-    contract: Contract, columns: Sequence[Column], mapping: Mapping | None, constants: dict[str, str]
-) -> tuple[str, ...]:
+def _missing(contract: Contract, columns: Sequence[Column], constants: dict[str, str]) -> tuple[str, ...]:
     given = {
         name
         for column in columns
         if column.meaning.kind in ("field", "above", "ambiguous")
         for name in column.meaning.fields
     }
-    given |= set(mapping.constants) if mapping else set()
     given |= set(constants)
     return tuple(field.name for field in contract.required if field.name not in given)

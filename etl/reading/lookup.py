@@ -33,7 +33,7 @@ class Context:
     """What a text's meaning may hang on besides itself: the sheet's period, the order of day and month."""
 
     periods: dict[Place, Period]
-    orders: dict[int, str]
+    orders: dict[Place, str]
     key: bytes
 
 
@@ -99,7 +99,7 @@ def _place(
             elif isinstance(value, FirstOrTenth):
                 day = _first_month(value, (part, sheet) in textual)
             else:
-                day = _in_order(value, context.orders.get(part), proven.get((part, sheet), set()))
+                day = _in_order(value, context.orders.get((part, sheet)), proven.get((part, sheet), set()))
             found.placed[part, sheet, text] = (day.day.isoformat(), day.is_day)
         except BadValue as problem:
             found.placed_problems[part, sheet, text] = problem

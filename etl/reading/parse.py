@@ -3,12 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 import duckdb
 import numpy as np
 
 from etl.errors import Refused
 from etl.finding import Finding
+from etl.question import OpenQuestions, Question
+from etl.reading.choosing import Answers
 from etl.reading.gathering import Origins, Readings, ReadSheet, read_part
 from etl.reading.lookup import Context
 from etl.reading.outcome import PartOutcome, settle
@@ -21,6 +24,7 @@ from etl.submission import Handed
 __all__ = ["Batch", "PartOutcome", "Progress", "parse"]
 
 Progress = Callable[[int, int, str], None]
+NO_ANSWERS: Answers = MappingProxyType({})
 _LISTED = 5
 
 
@@ -28,7 +32,8 @@ _LISTED = 5
 class Batch:
     """All that was read in one go; the rows lie in the connection as tables.
 
-    `sheets` and `origins` (by part) tell how each file was understood.
+    `sheets` and `origins` (by part) tell how each file was understood; `questions` wait for an answer, and
+    nothing was read of the files they are about.
     """
 
     parts: tuple[PartOutcome, ...]
@@ -36,6 +41,7 @@ class Batch:
     findings: tuple[Finding, ...]
     sheets: tuple[ReadSheet, ...]
     origins: Mapping[int, Origins]
+    questions: tuple[Question, ...]
 
 
 def parse(
@@ -44,12 +50,14 @@ def parse(
     key: bytes,
     today: date,
     progress: Progress | None = None,
+    answers: Answers = NO_ANSWERS,
 ) -> Batch:
     """Read every file; leaves `typed_<ledger>` per ledger, and `batch_quarantine`, in the connection.
 
-    Raises Refused, with nothing to be undone but temporary tables, where a file can't be read at all.
+    `answers` are what senders said of their headings before. Raises Refused, with nothing to be undone but
+    temporary tables, where a file can't be read at all, OpenQuestions where every file waits for an answer.
     """
-    readings = _read_all(connection, handed, progress)
+    readings, questions = _read_all(connection, handed, progress, answers)
     _prepare(connection, readings)
     periods = {(sheet.part, sheet.name): sheet.period for sheet in readings.sheets if sheet.period}
     context = Context(periods, readings.orders, key)
@@ -64,20 +72,24 @@ def parse(
     outcomes.sort(key=lambda outcome: outcome.part)
     findings.sort(key=lambda finding: (finding.part, finding.sheet or "", finding.row or 0))
     sheets = tuple(readings.sheets)
-    return Batch(tuple(outcomes), tuple(readings.raws), tuple(findings), sheets, readings.origins)
+    return Batch(tuple(outcomes), tuple(readings.raws), tuple(findings), sheets, readings.origins, questions)
 
 
 def _read_all(
     connection: duckdb.DuckDBPyConnection,
     handed: Sequence[tuple[Handed, bytes]],
     progress: Progress | None,
-) -> Readings:
-    """Reads on past a refused file, so that one refusal names them all."""
+    answers: Answers,
+) -> tuple[Readings, tuple[Question, ...]]:
+    """Reads on past a refused file, so that one refusal names them all, and past one that must be asked."""
     readings = Readings()
+    questions: list[Question] = []
     refusals: list[Refused] = []
     for done, (one, content) in enumerate(handed, start=1):
         try:
-            read_part(connection, one, content, readings)
+            read_part(connection, one, content, readings, answers)
+        except OpenQuestions as open_ones:
+            questions += open_ones.questions
         except Refused as refusal:
             refusals.append(refusal)
         if progress is not None:
@@ -88,7 +100,9 @@ def _read_all(
         raise type(refusals[0])(f"有 {len(refusals)} 个文件读不了：{refusals[0]}；{others}{more}")
     if refusals:
         raise refusals[0]
-    return readings
+    if questions and not readings.sheets:
+        raise OpenQuestions(questions)
+    return readings, tuple(questions)
 
 
 def _prepare(connection: duckdb.DuckDBPyConnection, readings: Readings) -> None:

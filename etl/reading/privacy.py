@@ -38,6 +38,7 @@ _SUSPECT = re.compile(SUSPECT)
 SEPARATORS = "[、,，;；/／\n]+"
 _SEVERAL = "[ \u3000\u00a0、,，;；/／\n]"
 _HASH_CHARACTERS = 32
+_QUOTED_CHARACTERS = 40
 
 
 def masked_text(text: str, names: Sequence[str] = ()) -> str:
@@ -49,6 +50,14 @@ def masked_text(text: str, names: Sequence[str] = ()) -> str:
         for pattern, mark in _COMPILED * 2:
             text = pattern.sub(mark, text)
     return text
+
+
+def quoted_text(text: str, field_type: str) -> str:
+    """A cell's text fit to be quoted: names masked, numbers in free text marked, long text cut."""
+    if field_type == "phone":
+        return "*" * 11
+    masked = masked_names(text) if field_type == "name" else masked_text(text)
+    return masked if len(masked) <= _QUOTED_CHARACTERS else masked[:_QUOTED_CHARACTERS] + "…"
 
 
 def masked_name(name: str) -> str:

@@ -9,8 +9,7 @@ import duckdb
 from etl.contract import Field, contract
 from etl.reading.body import columns_of_fields, unknown_columns
 from etl.reading.gathering import ReadSheet
-from etl.reading.privacy import quoted
-from etl.reading.remarks import quoted_text
+from etl.reading.privacy import quoted, quoted_text
 from etl.reading.wording import in_words, written
 
 _ORDERED = frozenset(("date", "period", "month", "integer", "count", "number", "money", "share"))

@@ -7,9 +7,9 @@ import duckdb
 import numpy as np
 
 from etl.contract import Contract
-from etl.reading.privacy import masked_text, written_forms
+from etl.reading.privacy import masked_text, quoted_text, written_forms
 from etl.reading.raw import RawLedger
-from etl.reading.remarks import RowPlace, quoted_text
+from etl.reading.remarks import RowPlace
 
 _COLUMNS = ("part", "ledger", "sheet", "row", "contents")
 

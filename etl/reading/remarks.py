@@ -4,9 +4,6 @@ from dataclasses import dataclass
 
 from etl.finding import Finding, Severity
 from etl.reading.gathering import Readings
-from etl.reading.privacy import masked_names, masked_text
-
-_QUOTED_CHARACTERS = 40
 
 
 @dataclass(frozen=True)
@@ -74,11 +71,3 @@ def _sheet_zh(sheet: str | None) -> str:
 
 def _sheet_en(sheet: str | None) -> str:
     return f", sheet {sheet}" if sheet else ""
-
-
-def quoted_text(text: str, field_type: str) -> str:
-    """A cell's text fit to be quoted: names masked, numbers in free text marked, long text cut."""
-    if field_type == "phone":
-        return "*" * 11
-    masked = masked_names(text) if field_type == "name" else masked_text(text)
-    return masked if len(masked) <= _QUOTED_CHARACTERS else masked[:_QUOTED_CHARACTERS] + "…"

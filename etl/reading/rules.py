@@ -8,7 +8,8 @@ import duckdb
 
 from etl.contract import Field, Rule
 from etl.reading.lookup import Lookup
-from etl.reading.remarks import Remarks, RowPlace, quoted_text
+from etl.reading.privacy import quoted_text
+from etl.reading.remarks import Remarks, RowPlace
 from etl.reading.typed import TypedLedger
 from etl.reading.wording import in_words, written
 

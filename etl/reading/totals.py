@@ -9,7 +9,8 @@ import numpy as np
 
 from etl.contract import Field
 from etl.reading.gathering import ReadSheet
-from etl.reading.remarks import Remarks, RowPlace, quoted_text
+from etl.reading.privacy import quoted_text
+from etl.reading.remarks import Remarks, RowPlace
 from etl.reading.typed import TypedLedger
 from etl.reading.values import numbers
 from etl.reading.values.problem import BadValue

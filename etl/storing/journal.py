@@ -39,7 +39,10 @@ class Received(_Record):
 
 
 class Submission(_Record):
-    """What became of one ledger in one file; read = loaded + quarantined + skipped."""
+    """What became of one ledger in one file; read = loaded + quarantined + skipped.
+
+    `answers` digests what its sender had answered and this reading went by, None where that was nothing.
+    """
 
     submission: str
     part: int
@@ -56,11 +59,17 @@ class Submission(_Record):
     quarantined: int
     skipped: int
     replaces: str | None
+    answers: str | None = None
 
     @property
     def group(self) -> Group:
         """Ledger, unit and period: a later submission of the same three replaces the earlier one."""
         return self.ledger, self.unit, self.period
+
+    @property
+    def content(self) -> tuple[str | None, ...]:
+        """What makes two submissions of a group the same: bytes, mapping, and the answers it was read by."""
+        return self.sha256, self.mapping, self.answers
 
     def replacing(self, earlier: "Submission | None") -> "Submission":
         """The same submission, saying which earlier one it replaces."""
@@ -68,7 +77,10 @@ class Submission(_Record):
 
 
 class Manifest(_Record):
-    """One load: files and submissions, and which earlier ones of the same groups it `keeps` beside them."""
+    """One load: files and submissions, and which earlier ones of the same groups it `keeps` beside them.
+
+    `answers` is what the senders had answered by then, all of it: enough to read the files again.
+    """
 
     load: str
     parent: str | None
@@ -79,6 +91,7 @@ class Manifest(_Record):
     mappings: dict[str, Mapping]
     submissions: tuple[Submission, ...]
     keeps: tuple[str, ...] = ()
+    answers: tuple[Mapping, ...] = ()
 
 
 class Current(_Record):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from etl.contract import contract
 from etl.errors import Refused
+from etl.reading.choosing import Answers
 from etl.storing.journal import Group, Manifest, Received, Submission, in_force
 
 
@@ -18,23 +19,35 @@ class Standing:
         self.force = in_force(chain)
         standing = {part.submission for parts in self.force.values() for part in parts}
         self._delivered: dict[tuple[str | None, ...], tuple[Submission, ...]] = {}
+        self._answered: dict[str, str | None] = {}
         for manifest in chain:
+            answers = {(one.unit, one.ledger): one.sha256 for one in manifest.answers}
             outcomes: dict[int, list[Submission]] = {}
             for submission in manifest.submissions:
                 outcomes.setdefault(submission.part, []).append(submission)
+                self._answered[submission.submission] = answers.get((submission.unit, submission.ledger))
             for received in manifest.received:
                 found = outcomes.get(received.part, [])
                 if found and all(one.submission in standing for one in found):
                     self._delivered[received.delivery] = tuple(found)
 
-    def of_delivery(self, received: Received) -> tuple[Submission, ...]:
-        """The submissions in force that this very delivery became; empty if it is new."""
-        return self._delivered.get(received.delivery, ())
+    def of_delivery(self, received: Received, answers: Answers) -> tuple[Submission, ...]:
+        """The submissions in force that this very delivery became; empty if it is new.
+
+        It is new as well where its sender has answered anything since: reading it may now come to other rows.
+        """
+        found = self._delivered.get(received.delivery, ())
+        is_the_same = all(
+            self._answered[one.submission]
+            == next((own.sha256 for own in answers.get(one.unit, ()) if own.ledger == one.ledger), None)
+            for one in found
+        )
+        return found if is_the_same else ()
 
     def same_as(self, submission: Submission) -> Submission | None:
-        """The submission in force of the same content, group and mapping."""
+        """The submission in force of the same content, group, mapping and answers gone by."""
         for old in self.force.get(submission.group, ()):
-            if (old.sha256, old.mapping) == (submission.sha256, submission.mapping):
+            if old.content == submission.content:
                 return old
         return None
 
