@@ -2,7 +2,7 @@
 
 from dash import Dash
 
-from callbacks import drill, listing, navigation, scopebar
+from callbacks import badge, drill, listing, navigation, scopebar
 from callbacks.navigation import PageAt
 from dashboard.warehouse import Warehouse
 
@@ -11,5 +11,6 @@ def register(app: Dash, warehouse: Warehouse, page_at: PageAt) -> None:
     """Every callback of the app."""
     navigation.register(app, page_at)
     listing.register(app, warehouse)
+    badge.register(app, warehouse)
     drill.register(app)
     scopebar.register(app)

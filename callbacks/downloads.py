@@ -12,6 +12,7 @@ from flask import Flask, Response, request
 
 from dashboard import addresses, export
 from dashboard.access.policy import Right
+from dashboard.alerts.digest import digest_csv, digest_workbook
 from dashboard.cards.card import Ask
 from dashboard.cards.reconcile import everything
 from dashboard.errors import DashboardError
@@ -24,6 +25,7 @@ from dashboard.slides import write_deck
 from dashboard.translation import language, speaking
 from dashboard.warehouse import Warehouse
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -119,6 +121,18 @@ def reconcile_csv(warehouse: Warehouse, scope: Scope, _query: Query) -> Response
     return _csv(text.getvalue(), _named(scope, "reconcile"))
 
 
+def alerts_csv(warehouse: Warehouse, scope: Scope, _query: Query) -> Response:
+    """What must be acted on in a region, line by line."""
+    return _csv(digest_csv(warehouse, scope), _named(scope, "alerts"))
+
+
+def digest(warehouse: Warehouse, scope: Scope, _query: Query) -> Response:
+    """The same as a workbook with the rows."""
+    response = Response(digest_workbook(warehouse, scope), mimetype=XLSX)
+    response.headers["Content-Disposition"] = f'attachment; filename="{_named(scope, "alerts")}.xlsx"'
+    return response
+
+
 def _csv(text: str, name: str) -> Response:
     response = Response(export.BOM + text, mimetype="text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
@@ -141,6 +155,8 @@ ROUTES: Mapping[str, Download] = {
     addresses.RETURNED: workbook,
     addresses.SLIDES: deck,
     addresses.CSV_RECONCILE: reconcile_csv,
+    addresses.CSV_ALERTS: alerts_csv,
+    addresses.DIGEST: digest,
 }
 
 NEEDS: Mapping[str, Right] = {download.__name__: "export" for download in ROUTES.values()}

@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, str] = {
     "metric": "dashboard.commands.figures:metric",
     "rows": "dashboard.commands.figures:rows",
     "findings": "dashboard.commands.findings:command",
+    "alerts": "dashboard.commands.alerts:command",
     "slides": "dashboard.commands.deck:slides",
     "review-sample": "dashboard.commands.review:review_sample",
     "reconcile": "dashboard.reconcile.command:reconcile",

@@ -132,6 +132,11 @@ def listing_csv(listing: Listing, is_for_people: bool = False) -> str:
     return _csv(titles, listing.rows)
 
 
+def table_csv(columns: Sequence[str], rows: Iterable[Iterable[Cell]]) -> str:
+    """A table as it is shown, as CSV."""
+    return _csv(columns, rows)
+
+
 def guarded(cell: Cell) -> Cell:
     """A cell no spreadsheet takes for a formula: one that begins like it gets an apostrophe before it."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_DANGEROUS) else cell

@@ -20,6 +20,7 @@ from dashboard.finding_policy import First, Late, finding_policy
 from dashboard.measure import Number, Row
 from dashboard.metrics import METRICS
 from dashboard.metrics.definition import Good, Share, Text
+from dashboard.monthly_series import MONTHS
 from dashboard.policy import display_policy
 from dashboard.scope import Scope, period
 from dashboard.statistics import chance_of_all
@@ -29,9 +30,6 @@ Kind = Literal["broken", "late", "crossed", "change", "first", "recovered"]
 Tone = Literal["good", "watch", "neutral"]
 KINDS: tuple[Kind, ...] = ("broken", "late", "crossed", "change", "first", "recovered")
 """What findings there are, in the order in which they are told."""
-
-MONTHS_ON_RECORD = 24
-"""'Never before' looks so many months back, where they are on record."""
 
 WATCHED: tuple[Headline, ...] = (
     figures.COLLECTED,
@@ -188,7 +186,7 @@ def _first(ask: Ask, rule: First) -> list[Finding]:
     field, of = (_value_of(rule.metric, name) for name in (rule.field, rule.of))
     if not whole(now, field):
         return []
-    scope = ask.recorded(METRICS[rule.metric].ledgers[0], MONTHS_ON_RECORD)
+    scope = ask.recorded(METRICS[rule.metric].ledgers[0], MONTHS)
     earlier = [row for row in ask(rule.metric, "month", scope=scope).rows if _is_before(row, ask.scope)]
     kept = _begun(earlier, of)
     if len(kept) < display_policy().series_months or any(whole(row, field) for row in kept):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dashboard import addresses
 from dashboard.access.policy import Right
 from dashboard.cards import (
+    alerts,
     ballots,
     budget_supervision,
     budgets,
@@ -69,6 +70,13 @@ OVERVIEW = Page(
     cards=(changes.CHANGES, *places.CARDS),
     figures=figures.FIGURES,
     tab=Text("总览", "Overview"),
+)
+ALERTS = Page(
+    "alerts",
+    addresses.ALERTS,
+    Text("预警", "Alerts"),
+    cards=alerts.CARDS,
+    tab=Text("预警", "Alerts"),
 )
 ISSUES = Page(
     "issues",
@@ -194,6 +202,7 @@ DICTIONARY = Page("dictionary", addresses.DICTIONARY, Text("数据字典", "Dict
 
 PAGES: tuple[Page, ...] = (
     OVERVIEW,
+    ALERTS,
     ISSUES,
     STATIONS,
     SUGGESTIONS,

@@ -5,7 +5,7 @@ from dash.development.base_component import Component
 
 from dashboard import addresses, formats
 from dashboard.access.viewer import Viewer, viewer
-from dashboard.pages import PAGES
+from dashboard.pages import ALERTS, PAGES, Page
 from dashboard.scope import Scope
 from dashboard.standing_in import standing_in
 from dashboard.translation import _, language, say
@@ -32,6 +32,8 @@ def _menu(view: View) -> html.Nav:
             title=say(page.name),
             className="mq-tab mq-here" if page is view.page else "mq-tab",
         )
+        if page is not ALERTS
+        else _bell(view, page)
         for page in PAGES
         if page.tab
     ]
@@ -40,6 +42,17 @@ def _menu(view: View) -> html.Nav:
         [brand, html.Div(entries, className="mq-tabs"), _tools(view)],
         className="mq-nav",
         **aria(label=_("主菜单")),
+    )
+
+
+def _bell(view: View, page: Page) -> dcc.Link:
+    """The way to the alerts, with a badge that is filled in once the page stands."""
+    badge = html.Span(id="badge", className="mq-badge", role="status")
+    return dcc.Link(
+        [say(page.tab or page.name), badge],
+        href=addresses.address(page.path, _unfiltered(view.scope)),
+        title=say(page.name),
+        className="mq-tab mq-here" if page is view.page else "mq-tab",
     )
 
 

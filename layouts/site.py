@@ -14,6 +14,7 @@ from dashboard.access.viewer import may
 from dashboard.pages import PAGES, Page
 from dashboard.translation import _, say, speaking
 from dashboard.warehouse import Warehouse
+from layouts.alerts import alerts
 from layouts.cards import cards
 from layouts.data import data
 from layouts.definitions import definitions
@@ -34,6 +35,7 @@ LOG = logging.getLogger(__name__)
 Layout = Callable[[View], list[Component]]
 
 LAYOUTS: Mapping[str, Layout] = {
+    pages.ALERTS.id: alerts,
     pages.ISSUE.id: issue,
     pages.STATION.id: station,
     pages.PROJECT.id: project,

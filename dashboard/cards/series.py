@@ -2,20 +2,18 @@
 
 from dashboard import formats
 from dashboard.cards import variation_titles as words
-from dashboard.cards.card import Ask, Card, is_small
+from dashboard.cards.card import Ask, Card
 from dashboard.cards.columns import Shown, header, whole
 from dashboard.charts import Control, Good, Role, Story, Table, Unit
 from dashboard.measure import Measured, Row
 from dashboard.metrics.definition import Text
+from dashboard.monthly_series import MONTHS, judged
 from dashboard.policy import display_policy
-from dashboard.scope import period
 from dashboard.statistics_xmr import Way, Xmr, xmr
 from dashboard.translation import _, say
 
 ROOM = 1.08
 """The axis of counts reaches so far beyond the highest that is drawn."""
-MONTHS = 24
-"""A series is looked at over so many months where they are on record."""
 
 
 def collected(ask: Ask) -> Story:
@@ -39,8 +37,7 @@ def person_times(ask: Ask) -> Story:
 def _story(ask: Ask, metric: str, ledger: str) -> Story:
     scope = ask.recorded(ledger, MONTHS)
     measured = ask(metric, "month", scope=scope)
-    over = [row for row in measured.rows if period(row.keys["month"] or "")[1] <= scope.as_of]
-    rows = [row for row in _begun(over) if _is_fair(measured, row)]
+    rows = judged(measured.metric, measured.rows, scope.as_of)
     values = tuple(float(row.values["value"] or 0) for row in rows)
     least = display_policy().series_months
     found = xmr(values, least)
@@ -56,21 +53,6 @@ def _story(ask: Ask, metric: str, ledger: str) -> Story:
         by=("month",),
         since=min(scope.start, ask.scope.start),
     )
-
-
-def _begun(rows: list[Row]) -> list[Row]:
-    """The months from the first that has anything on: before it the ledger may not have been kept."""
-    first = next((index for index, row in enumerate(rows) if row.values["value"]), len(rows))
-    return rows[first:]
-
-
-def _is_fair(measured: Measured, row: Row) -> bool:
-    """Whether a month can stand beside the others: known, and of a share with cases enough, all judged."""
-    if row.values["value"] is None:
-        return False
-    if measured.metric.unit != "share":
-        return True
-    return not is_small(row.values["denominator"]) and not row.values.get("open_within")
 
 
 def _chart(

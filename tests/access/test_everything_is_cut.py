@@ -56,6 +56,7 @@ def values(path: str, region: str) -> dict[tuple[str, str], Any]:
         ("known", "data"): {"某地": region},
         ("apply", "n_clicks"): 1,
         ("month", "value"): "2021-06",
+        ("badge", "id"): "badge",
     }
 
 
@@ -123,7 +124,7 @@ def told(answer: Any, region: str) -> tuple[int, str]:
     if content.startswith(b"PK"):
         with ZipFile(io.BytesIO(content)) as deck:
             parts = sorted(
-                name for name in deck.namelist() if name.startswith("ppt/") and "embed" not in name
+                name for name in deck.namelist() if name.startswith(("ppt/", "xl/")) and "embed" not in name
             )
             content = b"".join(deck.read(name) for name in parts if name.endswith(".xml"))
     text = re.sub(r'"end_id":"[^"]*"', "", content.decode("utf-8", "replace"))  # Dash's own, random
@@ -217,7 +218,11 @@ def test_a_role_carries_away_what_it_may(server: Flask, home: Path) -> None:
         client = signed_in(server, home, role)
         expected = 200 if "export" in access_policy().roles[role] else 403
         statuses = {rule: status for rule, status, _text in gets(server, client, OWN)}
-        files = {rule: status for rule, status in statuses.items() if rule.startswith(("/csv", "/slides"))}
+        files = {
+            rule: status
+            for rule, status in statuses.items()
+            if rule.startswith(("/csv", "/slides", "/alerts/"))
+        }
         assert len(files) >= 5
         assert set(files.values()) == {expected}, (role, files)
 

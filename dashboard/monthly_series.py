@@ -1,0 +1,32 @@
+"""Which months of a figure can stand beside each other as a series."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from dashboard.measure import Row
+from dashboard.metrics.definition import Metric
+from dashboard.policy import display_policy
+from dashboard.scope import period
+
+MONTHS = 24
+"""A series is looked at over so many months where they are on record."""
+
+
+def judged(metric: Metric, rows: Sequence[Row], as_of: date) -> list[Row]:
+    """The complete months from the first with anything on; of a share those with cases enough, all judged.
+
+    Before its first record the ledger may not have been kept.
+    """
+    over = [row for row in rows if period(row.keys["month"] or "")[1] <= as_of]
+    first = next((index for index, row in enumerate(over) if row.values["value"]), len(over))
+    return [row for row in over[first:] if _is_fair(metric, row)]
+
+
+def _is_fair(metric: Metric, row: Row) -> bool:
+    """Whether a month can stand beside the others: known, and of a share with cases enough, all judged."""
+    if row.values["value"] is None:
+        return False
+    if metric.unit != "share":
+        return True
+    is_small = (row.values["denominator"] or 0) < display_policy().small_cases
+    return not is_small and not row.values.get("open_within")
