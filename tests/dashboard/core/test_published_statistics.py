@@ -123,3 +123,13 @@ def test_the_interval_of_the_median_of_lifelines() -> None:
     steps = kaplan_meier({day: (ended[day], censored[day]) for day in ended})
     assert quantile(steps, 0.5) == 56
     assert quantile_interval(steps, 0.5) == (53, 58)
+
+
+def test_a_side_and_the_limits_are_named_before_a_trend() -> None:
+    """Eleven below the mean, of which the last rise for eight points up to one outside."""
+    found = xmr([10.0] * 7 + [10.1, 10.2, 10.3, 10.4, 10.5, 10.6, 14.0], 12)
+    assert found is not None
+    assert [one.rule for one in found.signals] == ["side", "trend", "outside"]
+    told = [found.signal(index) for index in (0, 8, 12, 13)]
+    assert [one.rule if one else None for one in told] == ["side", "side", "trend", "outside"]
+    assert [found.way(index) for index in (0, 8, 12, 13)] == [-1, -1, 1, 1]

@@ -4,7 +4,7 @@ from math import exp, log, sqrt
 
 import pytest
 
-from dashboard.statistics import Z95, kaplan_meier, quantile, quantile_interval, wilson
+from dashboard.statistics import Z95, Step, kaplan_meier, quantile, quantile_interval, wilson
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,20 @@ def test_the_interval_holds_the_median() -> None:
     assert high is not None
     assert median is not None
     assert low <= median <= high
+
+
+def test_a_curve_that_just_reaches_a_share_has_reached_it() -> None:
+    """Products of thirds and sevenths fall a hair beside their exact fraction; band ends likewise."""
+    steps = [Step(day, at, at, at, 1, 1) for day, at in ((1, 0.7), (2, 0.5 + 1e-15), (3, 0.25))]
+    assert [quantile(steps, share) for share in (0.3, 0.5, 0.75)] == [1, 2, 3]
+    assert [quantile_interval(steps, share) for share in (0.3, 0.5, 0.75)] == [(1, 1), (2, 2), (3, 3)]
+    just = [Step(1, 0.5 + 1e-12, 0.5 + 1e-12, 0.5 + 1e-12, 1, 1)]
+    assert (quantile(just, 0.5), quantile_interval(just, 0.5)) == (1, (1, 1))
+
+
+@pytest.mark.parametrize("cases", [1, 3, 7, 11, 1000, 98765])
+def test_none_and_all_end_exactly_at_the_ends(cases: int) -> None:
+    none, everyone = wilson(0, cases), wilson(cases, cases)
+    assert none is not None
+    assert everyone is not None
+    assert (none[0], everyone[1]) == (0.0, 1.0)
