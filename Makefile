@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8050
 
-.PHONY: setup setup-run browser run demo test check lint long bench lock shots clean
+.PHONY: setup setup-run browser run demo test check lint long mutate bench lock shots clean
 
 $(VENV)/run.stamp: requirements.txt
 	command -v $(PYTHON) >/dev/null && $(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
@@ -36,7 +36,12 @@ check: setup                      ## formatter, linters, types, layers, SQL, tra
 
 long: setup browser               ## what takes long: fuzzing, soak, mutation, benchmarks
 	HYPOTHESIS_PROFILE=default $(BIN)/python -m pytest -m long -n 0
+	$(MAKE) mutate
 	$(BIN)/python -m benchmarks
+
+mutate: setup                     ## changes statistics and scores line by line, and lists what no test noticed
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
 
 bench: setup                      ## speed, as ratios to the bare engine in the same run
 	$(BIN)/python -m benchmarks
