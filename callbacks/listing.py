@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 
 from dash import MATCH, Dash, Input, Output, State, no_update
 
-from dashboard import addresses
+from dashboard import addresses, formats
 from dashboard.rows import OPENS, Cell, Listing, rows_behind
 from dashboard.scope import Scope, from_query
 from dashboard.translation import _, speaking
@@ -41,11 +41,15 @@ def between(warehouse: Warehouse, query: Mapping[str, str], first: int, last: in
 
 
 def told(found: Listing, scope: Scope) -> Iterator[dict[str, Cell]]:
-    """Each row by its columns' keys, and a link to its own page where it has one (`rows.OPENS`)."""
+    """Each row by its columns' keys, and a link to its own page where it has one (`rows.OPENS`).
+
+    A record's key is its number, as in its ledger; the whole of it stands in the CSV and behind the link.
+    """
     keys = [column.key for column in found.columns]
+    own = [column.key for column in found.columns if column.is_key]
     for row in found.rows:
         cells = dict(zip(keys, row, strict=True))
         opened = next((name for name in OPENS if cells.get(name)), None)
         if opened:
             cells["open"] = f"[{_('打开')}]({addresses.one(opened, str(cells[opened]), scope)})"
-        yield cells
+        yield cells | {key: formats.number_of(str(cells[key])) for key in own if cells[key] is not None}

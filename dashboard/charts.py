@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from dashboard.metrics.definition import Text
+
 Role = Literal["accent", "second", "third", "muted", "good", "watch", "band"]
 """What a series stands for; a medium's tokens give the colour. Red, amber, green: dated things only."""
 
@@ -230,6 +232,9 @@ class Story:
     field: str | None = None  # the count of the first metric whose rows are meant
     since: date | None = None  # where the card looks further back than its scope: the first day it shows
     sentences: tuple[Sentence, ...] = ()  # what a card says in words instead of a chart
+    name: Text | None = (
+        None  # what the card is called here, where it has to answer otherwise than by its name
+    )
     about: str = ""  # what it tells of, where that is not its scope: a report and its period
     csv: str | None = None  # the address of the table's own file, where it is no figure's
 

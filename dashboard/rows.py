@@ -29,10 +29,11 @@ YES, NO = Text("是", "yes"), Text("否", "no")
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a listing: its stable key and what it is called."""
+    """A column of a listing: its stable key, what it is called, and whether it holds records' keys."""
 
     key: str
     name: Text
+    is_key: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def rows_behind(
     metric, counted = resolved(metric_id, scope, by)
     asked = _asked(metric, counted, field)
     fields = LISTINGS[asked.part.frame].fields
-    columns = [Column(found.key, found.text) for found in fields]
+    columns = [Column(found.key, found.text, found.kind == "key") for found in fields]
     if asked.counts is not None:
         columns.append(Column("counts_in", COUNTS_IN))
     with warehouse.reading() as snapshot:
@@ -174,6 +175,7 @@ def _words(warehouse: Warehouse, field: Field, codes: str) -> str:
 
 _SHOWN: Mapping[str, Callable[[Warehouse, Scope, Field, object, object], Cell]] = {
     "text": lambda warehouse, scope, field, value, known: str(value),
+    "key": lambda warehouse, scope, field, value, known: str(value),
     "number": lambda warehouse, scope, field, value, known: _number(value),
     "scaled": lambda warehouse, scope, field, value, known: scaled(int(str(value)), field.scale),
     "day": lambda warehouse, scope, field, value, known: day_text(int(str(value)), known is not False),

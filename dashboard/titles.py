@@ -87,6 +87,17 @@ def leaks_named(counted: Mapping[str, int]) -> str:
     return _("、").join(named)
 
 
+def one_by_one(collected: int, open_: int) -> str:
+    """How many issues, and how many of them are not resolved."""
+    if not collected:
+        return _("本期没有收集问题")
+    if not open_:
+        return _("{count}条问题全部办结").format(count=formats.count(collected))
+    return _("{count}条问题，{open}条还没有办结").format(
+        count=formats.count(collected), open=formats.count(open_)
+    )
+
+
 def by_level(levels: Sequence[Rate]) -> str:
     """The best and the weakest level where their intervals lie apart; else that they don't differ."""
     judged = [level for level in levels if not level.is_small and level.value is not None]

@@ -50,11 +50,15 @@ def card(entry: Card, ask: Ask, theme: Theme) -> Drawn:
     """The card of `entry`: its finding, chart, table twin, foot and menu; or why there is none."""
     try:
         story = entry.build(ask)
-        empty = (story.title, say(entry.name)) if _is_empty(story) else None
+        empty = (story.title, _name(entry, story)) if _is_empty(story) else None
         return Drawn(_told(entry, story, ask, theme), _size(entry, story), empty)
     except FAULTS as fault:
         LOG.exception("card %s failed", entry.id)
         return Drawn(failed(entry, fault), "wide" if entry.wide else "half")
+
+
+def _name(entry: Card, story: Story) -> str:
+    return say(story.name or entry.name)
 
 
 def _is_empty(story: Story) -> bool:
@@ -84,7 +88,7 @@ def _told(entry: Card, story: Story, ask: Ask, theme: Theme) -> html.Section:
     body = html.Div(_drawing(entry, story, scope, theme), className="mq-drawing")
     parts: list[Component | None] = [head, _warning(story), body]
     if _has_twin(story):
-        twin = table(story.twin, say(entry.name), _rows_of(story, scope))
+        twin = table(story.twin, _name(entry, story), _rows_of(story, scope))
         parts.append(html.Div(twin, className="mq-twin", hidden=True))
     parts.append(_foot(story, ask))
     return html.Section(
@@ -98,9 +102,9 @@ def _drawing(entry: Card, story: Story, scope: Scope, theme: Theme) -> html.Div 
     if story.chart is None or isinstance(story.chart, Figure):
         if story.sentences:
             return sentences(story.sentences)
-        return table(story.table, say(entry.name), _rows_of(story, scope))
+        return table(story.table, _name(entry, story), _rows_of(story, scope))
     chart = folded_bars(story.chart, MOST_BARS) if isinstance(story.chart, Bars) else story.chart
-    return graph(chart, entry.id, f"{say(entry.name)}: {story.title}", theme)
+    return graph(chart, entry.id, f"{_name(entry, story)}: {story.title}", theme)
 
 
 def _has_twin(story: Story) -> bool:
@@ -121,7 +125,7 @@ def _size(entry: Card, story: Story) -> Size:
 
 def _under(entry: Card, story: Story, ask: Ask) -> str:
     about = story.about or scope_text(ask.warehouse, narrowed(ask.scope, story))
-    return f"{say(entry.name)} · {about}"
+    return f"{_name(entry, story)} · {about}"
 
 
 def _warning(story: Story) -> html.P | None:
@@ -167,7 +171,7 @@ def _menu(entry: Card, story: Story, scope: Scope) -> html.Div:
         items,
         className="mq-menu",
         role="group",
-        **aria(label=_("卡片工具：{name}").format(name=say(entry.name))),
+        **aria(label=_("卡片工具：{name}").format(name=_name(entry, story))),
     )
 
 

@@ -18,7 +18,7 @@ Cell = str | int | float | None
 SHORT = 10
 """Words of up to so many characters stay on one line."""
 
-FIT = 12
+FIT = 15
 """So many rows a card shows at once; of a longer table it says how many there are."""
 
 

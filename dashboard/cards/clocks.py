@@ -92,7 +92,7 @@ def time_to_resolve(ask: Ask) -> Story:
 
 def backlog(ask: Ask) -> Story:
     """Open issues at each month's end by how long they have waited."""
-    measured = ask("issues.backlog", "month", scope=ask.looking_back)
+    measured = ask("issues.backlog", "month", scope=ask.recorded("issue").with_(end=ask.looking_back.end))
     rows = tuple(row for row in measured.rows if row.values["open"] is not None)
     last = rows[-1] if rows else ask.total("issues.backlog")
     bands = ages(measured)

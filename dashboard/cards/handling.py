@@ -176,9 +176,9 @@ def city(ask: Ask) -> Story:
         else None,
         table=Table(
             columns=(_("结果"), _("件数")),
-            rows=tuple(zip(labels, counted, strict=True)),
+            rows=tuple(zip(labels, counted, strict=True)) if reached else (),
             units=("text", "count"),
-            targets=tuple(addresses.rows("issues.city", ask.scope, name) for name in CITY),
+            targets=tuple(addresses.rows("issues.city", ask.scope, name) for name in CITY) if reached else (),
         ),
         metrics=("issues.city",),
         count=reached,

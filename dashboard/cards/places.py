@@ -1,6 +1,6 @@
 """Places compared, and what is late with whom."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dashboard import addresses, comparisons, titles
 from dashboard.cards.card import Ask, Card
@@ -11,6 +11,7 @@ from dashboard.folding import folded_table
 from dashboard.measure import Row
 from dashboard.metrics.definition import Text
 from dashboard.regions import Level, find_region
+from dashboard.rows import YES, Cell, rows_behind
 from dashboard.translation import _, say
 
 ON_TIME = "issues.on_time_rate"
@@ -20,9 +21,14 @@ MOST = 9
 
 
 def compared(ask: Ask) -> Story:
-    """The resolution rate of the places below, small ones unranked; in a village, of its stations."""
+    """The resolution rate of the places below, small ones unranked; in a village, of its stations.
+
+    Where there is nothing to compare, the issues themselves.
+    """
     dimension = "station" if ask.scope.level == "village" else "region"
     ranking = ranked(ask, "issues.resolution_rate", dimension)
+    if dimension == "station" and len(ranking.rows) < 2:
+        return one_by_one(ask)
     return Story(
         title=ranking.finding(
             say(ranking.measured.metric.name), _("各站点") if dimension == "station" else _("各地")
@@ -34,6 +40,36 @@ def compared(ask: Ask) -> Story:
         note=comparisons.unranked(ranking.unranked),
         by=(dimension,),
     )
+
+
+def one_by_one(ask: Ask) -> Story:
+    """The issues collected, the newest first, each with how it stands and its own page."""
+    found = rows_behind(ask.warehouse, "issues.collected", ask.scope)
+    keys = [column.key for column in found.columns]
+    rows = [dict(zip(keys, row, strict=True)) for row in found.rows]
+    rows.sort(key=lambda row: str(row["collected"]), reverse=True)
+    open_ = sum(row["is_resolved"] != say(YES) for row in rows)
+    table = Table(
+        columns=(_("事项"), _("收集日期"), _("问题类别"), _("办到哪里")),
+        rows=tuple((row["title"], row["collected"], row["category"], _stage(row)) for row in rows),
+        units=("text", "text", "text", "text"),
+        targets=tuple(addresses.issue(str(row["issue"]), ask.scope) for row in rows),
+    )
+    return Story(
+        title=titles.one_by_one(len(rows), open_),
+        chart=None,
+        table=folded_table(table, MOST),
+        metrics=("issues.collected",),
+        count=len(rows),
+        name=Text("逐件办理", "One by one"),
+    )
+
+
+def _stage(row: Mapping[str, Cell]) -> str:
+    """Resolved or not, and at which level."""
+    if row["is_resolved"] != say(YES):
+        return _("○ 在{level}").format(level=row["current_level"] or _("未注明"))
+    return _("● {level}办结").format(level=row["resolved_level"] or "")
 
 
 def late(ask: Ask) -> Story:

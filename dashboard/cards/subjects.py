@@ -39,8 +39,9 @@ def categories(ask: Ask) -> Story:
 
 
 def collected_by_month(ask: Ask) -> Story:
-    """Issues collected in each month."""
-    measured = ask("issues.collected", "month", scope=ask.looking_back)
+    """Issues collected in each month that was reported on."""
+    scope = ask.recorded("issue")
+    measured = ask("issues.collected", "month", scope=scope)
     rows = tuple(row for row in measured.rows if row.values["value"] is not None)
     keys = tuple(row.keys["month"] or "" for row in rows)
     return Story(
@@ -56,7 +57,7 @@ def collected_by_month(ask: Ask) -> Story:
         count=sum(whole(row, "value") for row in rows),
         note=_("最后一月截至数据日期，尚未完") if _is_running(ask) else "",
         by=("month",),
-        since=ask.since,
+        since=min(scope.start, ask.scope.start),
     )
 
 

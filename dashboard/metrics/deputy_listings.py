@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dashboard.metrics.definition import Text
 from dashboard.metrics.listing import WRITTEN, Field, Listed
 
-_DEPUTY = Field("deputy", Text("代表编号", "Deputy number"), "chosen.deputy")
+_DEPUTY = Field("deputy", Text("代表编号", "Deputy number"), "chosen.deputy", "key")
 _NAME = Field("name", Text("代表", "Deputy"), "chosen.label")
 _TIER = Field("tier", Text("代表层级", "Tier"), "chosen.tier", "word", vocabulary="deputy_tier")
 _REGION = Field("region", Text("区划代码", "Region"), "chosen.region")
@@ -73,7 +73,7 @@ _ACTIVITY_FIELDS = (
 )
 
 _GROUP_FIELDS = (
-    Field("group", Text("小组编号", "Group number"), "chosen.group_name"),
+    Field("group", Text("小组编号", "Group number"), "chosen.group_name", "key"),
     Field("name", Text("小组", "Group"), "chosen.name"),
     Field("kind", Text("小组类型", "Kind"), "chosen.kind", "word", vocabulary="group_kind"),
     _REGION,

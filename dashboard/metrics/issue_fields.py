@@ -3,7 +3,7 @@
 from dashboard.metrics.definition import Text
 from dashboard.metrics.listing import Field
 
-ISSUE = Field("issue", Text("问题编号", "Issue"), "chosen.issue")
+ISSUE = Field("issue", Text("问题编号", "Issue"), "chosen.issue", "key")
 REGION = Field("region", Text("区划代码", "Region"), "chosen.region")
 PLACE = Field("place", Text("收集单位", "Place"), "chosen.region", "region")
 STATION = Field("station", Text("站点", "Station"), "chosen.station", "station")

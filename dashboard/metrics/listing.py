@@ -5,16 +5,16 @@ from typing import Literal
 
 from dashboard.metrics.definition import Text
 
-CellKind = Literal["text", "number", "scaled", "day", "region", "station", "yes_no", "word", "words"]
+CellKind = Literal["text", "key", "number", "scaled", "day", "region", "station", "yes_no", "word", "words"]
 
 
 @dataclass(frozen=True)
 class Field:
     """One column: its key, its name, the SQL it comes from, and how its value is shown.
 
-    A `day` may name the column that says whether it is known to the day; a `word` its vocabulary (`words`:
-    several codes, each followed by a bar); what is `scaled` is shown divided by its `scale` (money is kept
-    in fen and shown in yuan).
+    A `key` is a record's own: its unit and number. A `day` may name the column that says whether it is known
+    to the day; a `word` its vocabulary (`words`: several codes, each followed by a bar); what is `scaled` is
+    shown divided by its `scale` (money is kept in fen and shown in yuan).
     """
 
     key: str

@@ -100,7 +100,7 @@ _BACKLOG_FIELDS = (
 )
 
 _RECEPTION_FIELDS = (
-    Field("reception", Text("接待编号", "Reception"), "chosen.reception"),
+    Field("reception", Text("接待编号", "Reception"), "chosen.reception", "key"),
     REGION,
     Field("place", Text("接待单位", "Place"), "chosen.region", "region"),
     STATION,
@@ -120,7 +120,7 @@ _RECEPTION_FIELDS = (
 )
 
 _RECEPTION_ISSUE_FIELDS = (
-    Field("reception", Text("接待编号", "Reception"), "chosen.reception"),
+    Field("reception", Text("接待编号", "Reception"), "chosen.reception", "key"),
     Field("day", Text("接待日期", "Day"), "chosen.day", "day"),
     ISSUE,
     REGION,

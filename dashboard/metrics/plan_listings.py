@@ -68,7 +68,7 @@ _LIST_FIELDS = (
 )
 
 _TASK_FIELDS = (
-    Field("task", Text("任务编号", "Task number"), "chosen.task"),
+    Field("task", Text("任务编号", "Task number"), "chosen.task", "key"),
     Field("list", Text("清单", "List"), "chosen.list", "word", vocabulary="task_list"),
     Field("title", Text("任务", "Task"), "chosen.title"),
     Field("theme", Text("主题", "Theme"), "chosen.theme"),
@@ -146,7 +146,7 @@ _RECEPTION_DAY_FIELDS = (
 )
 
 _ISSUE_CYCLE_FIELDS = (
-    Field("issue", Text("问题编号", "Issue"), "chosen.issue"),
+    Field("issue", Text("问题编号", "Issue"), "chosen.issue", "key"),
     _REGION,
     Field("place", Text("收集单位", "Place"), "chosen.region", "region"),
     Field("level", Text("收集层级", "Level"), "chosen.level", "word", vocabulary="level"),

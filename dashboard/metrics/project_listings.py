@@ -7,7 +7,7 @@ from dashboard.metrics.listing import WRITTEN, Field, Listed
 
 _REGION = Field("region", Text("区划代码", "Region"), "chosen.region")
 _PLACE = Field("place", Text("所在区划", "Place"), "chosen.region", "region")
-_PROJECT = Field("project", Text("项目编号", "Project number"), "chosen.project")
+_PROJECT = Field("project", Text("项目编号", "Project number"), "chosen.project", "key")
 _YEAR = Field("year", Text("年度", "Year"), "chosen.year", "number")
 _DEPARTMENT = Field("department", Text("责任单位", "Department"), "chosen.department")
 _GROUP = Field("group", Text("监督小组", "Group"), "chosen.group_name")

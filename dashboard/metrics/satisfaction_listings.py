@@ -95,7 +95,7 @@ _ITEM_FIELDS = (
 )
 
 _RATED_FIELDS = (
-    Field("project", Text("项目编号", "Project number"), "chosen.project"),
+    Field("project", Text("项目编号", "Project number"), "chosen.project", "key"),
     Field("name", Text("项目名称", "Project"), "chosen.name"),
     _REGION,
     _PLACE,

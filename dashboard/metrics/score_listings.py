@@ -7,7 +7,7 @@ from dashboard.metrics.listing import WRITTEN, Field, Listed
 from dashboard.scores.shelf import rules
 
 _DEPUTY = (
-    Field("deputy", Text("代表编号", "Deputy number"), "chosen.deputy"),
+    Field("deputy", Text("代表编号", "Deputy number"), "chosen.deputy", "key"),
     Field("name", Text("代表", "Deputy"), "chosen.label"),
     Field("tier", Text("代表层级", "Tier"), "chosen.tier", "word", vocabulary="deputy_tier"),
     Field("region", Text("区划代码", "Region"), "chosen.region"),
@@ -65,7 +65,7 @@ _CORRECTION_FIELDS = (
 )
 
 _GROUP = (
-    Field("group", Text("小组编号", "Group number"), "chosen.group_name"),
+    Field("group", Text("小组编号", "Group number"), "chosen.group_name", "key"),
     Field("name", Text("小组", "Group"), "chosen.label"),
     *_DEPUTY[3:],
 )

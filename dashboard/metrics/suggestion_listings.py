@@ -7,7 +7,7 @@ from dashboard.metrics.listing import WRITTEN, Field, Listed
 
 _REGION = Field("region", Text("区划代码", "Region"), "chosen.region")
 _PLACE = Field("place", Text("所在区划", "Place"), "chosen.region", "region")
-_SUGGESTION = Field("suggestion", Text("建议编号", "Suggestion"), "chosen.suggestion")
+_SUGGESTION = Field("suggestion", Text("建议编号", "Suggestion"), "chosen.suggestion", "key")
 _TITLE = Field("title", Text("建议标题", "Title"), "chosen.title")
 _SESSION = Field("session", Text("会次", "Session"), "chosen.session")
 _LEVEL = Field("level", Text("办理层级", "Level"), "chosen.level", "word", vocabulary="level")
@@ -39,7 +39,7 @@ _SUGGESTION_FIELDS = (
     _LEVEL,
     _SESSION,
     _DEPUTY,
-    Field("lead", Text("来源线索", "Lead"), "chosen.lead"),
+    Field("lead", Text("来源线索", "Lead"), "chosen.lead", "key"),
     _ROUTING,
     _DEPARTMENT,
     _SUBMITTED,
@@ -59,14 +59,14 @@ _SUGGESTION_FIELDS = (
 )
 
 _LEAD_FIELDS = (
-    Field("lead", Text("线索编号", "Lead"), "chosen.lead"),
+    Field("lead", Text("线索编号", "Lead"), "chosen.lead", "key"),
     Field("topic", Text("线索内容", "Topic"), "chosen.topic"),
     _REGION,
     _PLACE,
     Field("day", Text("收集日期", "Gathered"), "chosen.day", "day", "chosen.is_day_known"),
     _word("source", "线索来源", "Source", "issue_source"),
     Field("is_formed", Text("形成建议", "Became a suggestion"), "chosen.is_formed", "yes_no"),
-    Field("suggestion", Text("建议编号", "Suggestion"), "chosen.became"),
+    Field("suggestion", Text("建议编号", "Suggestion"), "chosen.became", "key"),
     *WRITTEN,
 )
 
@@ -90,7 +90,7 @@ _OPEN_FIELDS = (
 )
 
 _STAY_FIELDS = (
-    Field("issue", Text("问题编号", "Issue"), "chosen.issue"),
+    Field("issue", Text("问题编号", "Issue"), "chosen.issue", "key"),
     Field("title", Text("问题摘要", "Title"), "issues.title"),
     _REGION,
     _PLACE,

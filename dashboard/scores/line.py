@@ -1,6 +1,7 @@
 """A line of a score: so many points, the record that earned them, and why."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from dashboard.scores.record import Assessment, Record
@@ -56,7 +57,7 @@ class Reckoned:
     is_known: bool = True
     cut: int = 0
 
-    @property
+    @cached_property
     def points(self) -> int:
-        """What the lines add up to."""
+        """What the lines add up to, which ranks are worked out from again and again."""
         return sum(line.points for line in self.lines)

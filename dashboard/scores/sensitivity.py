@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dashboard.scores.amount import part_of
 from dashboard.scores.board import Scored, cohort_of
 from dashboard.scores.rule import Item
-from dashboard.scores.score import Score, items_for
+from dashboard.scores.score import Score
 from dashboard.scores.standing import Entry, standings
 
 _WHOLE = 100
@@ -52,7 +52,7 @@ def _moved(own: Sequence[Scored], shown: Collection[str], item: Item, stretch: i
 
 def _with(score: Score, item: Item, percent: int) -> int:
     """The total, were the item's cap (of an item without one its points) `percent` of what it is."""
-    if item not in items_for(score.rule, score.subject):
+    if item.id not in score.items:  # another tier's
         return score.earned
     amounts = {name: found.points for name, found in score.items.items()}
     amounts[item.id] = _stretched(score, item, percent)

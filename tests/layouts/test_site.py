@@ -137,6 +137,13 @@ def test_nonsense_leaves_a_note_and_a_page(warehouse: Warehouse):
         assert note in told
 
 
+def test_a_listing_shows_numbers_and_leads_by_whole_keys(warehouse: Warehouse):
+    answer = block(warehouse, {"startRow": 0, "endRow": 5}, f"{YEAR}&metric=issues.collected")
+    for row in answer["rowData"]:
+        assert "/" not in row["issue"]
+        assert f"%2F{row['issue']}" in row["open"]
+
+
 def test_the_listing_has_the_rows_of_its_address(warehouse: Warehouse):
     search = f"{YEAR}&metric=issues.collected"
     answer = block(warehouse, {"startRow": 0, "endRow": 5}, search)
@@ -194,7 +201,7 @@ def test_tables_print_unknown_as_no_data_and_every_digit():
 
 @pytest.mark.parametrize(
     ("rows", "others", "said"),
-    [(12, 0, ""), (13, 0, "共13行 · 全部展开 · 看明细"), (12, 30, "共41行，列出前11行 · 看明细")],
+    [(15, 0, ""), (16, 0, "共16行 · 全部展开 · 看明细"), (12, 30, "共41行，列出前11行 · 看明细")],
 )
 def test_a_table_that_does_not_fit_says_how_many_rows_there_are(rows: int, others: int, said: str):
     contents = Table(("处",), tuple((str(row),) for row in range(rows)), ("text",), others=others)
