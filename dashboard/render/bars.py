@@ -69,15 +69,21 @@ def _is_close(chart: Bars) -> bool:
     """Whether bars from zero would all look alike: one ranked share with intervals, all of it high up."""
     if chart.unit != "share" or not chart.horizontal or len(chart.series) != 1 or len(chart.categories) < 2:
         return False
-    known = [value for value in chart.series[0].low or () if value is not None]
-    return bool(known) and min(known) >= CLOSE
+    known = _lows(chart)
+    return len(known) > 1 and min(known) >= CLOSE
+
+
+def _lows(chart: Bars) -> list[float]:
+    """The lower ends of the intervals of those that are compared at all."""
+    small = chart.small or (False,) * len(chart.categories)
+    lows = chart.series[0].low or ()
+    return [low for low, is_small in zip(lows, small, strict=False) if low is not None and not is_small]
 
 
 def _points(chart: Bars, theme: Theme) -> Drawing:
-    """Points with their intervals on a scale that doesn't begin at zero, which bars may not have."""
+    """Points with intervals on a scale from near the lowest, which bars may not have."""
     series, colours = chart.series[0], palette(theme)
-    least = min(value for value in series.low or () if value is not None)
-    start = int(least * 20) / 20  # a twentieth is a mark of the scale
+    start = int(min(_lows(chart)) * 20) / 20  # a twentieth is a mark of the scale
     marks = [step / 20 for step in range(int(start * 20), 21)]
     scale = {"range": [start - 0.01, 1 + (1 - start) * 0.15], "tickvals": marks, "rangemode": "normal"}
     drawn = layout(theme, showlegend=False, height=_height(chart))

@@ -24,6 +24,9 @@ from dashboard.translation import _
 DASHES = ("solid", "dash", "dot", "dashdot")
 """Lines are told apart by their dash too, not by colour alone."""
 
+HIGH = 0.5
+"""Shares that all lie above this would have one colour on a scale from nothing to all."""
+
 VEIL = 0.16
 """How much a band covers of what lies beneath."""
 
@@ -103,14 +106,15 @@ def heat(chart: Heat, theme: Theme) -> Drawing:
     texts = [
         ["" if value is None else formats.value(value, chart.unit) for value in row] for row in chart.values
     ]
-    top = max((value for row in chart.values for value in row if value is not None), default=0)
+    known = [value for row in chart.values for value in row if value is not None]
+    foot, top = _foot(chart.unit, known), max(known, default=0)
     cells: Drawing = {
         "type": "heatmap",
         "x": plains(chart.columns),
         "y": plains(chart.rows),
         "z": [list(row) for row in chart.values],
-        "zmin": 0,
-        "zmax": top or 1,
+        "zmin": foot,
+        "zmax": top if top > foot else foot + 1,
         "colorscale": [[index / 4, colour] for index, colour in enumerate(colours.scale)],
         "showscale": False,
         "xgap": 2,
@@ -122,7 +126,7 @@ def heat(chart: Heat, theme: Theme) -> Drawing:
     }
     if len(chart.columns) <= 16:
         cells |= {
-            "text": _legible(chart, texts, top, theme),
+            "text": _legible(chart, texts, (foot, top), theme),
             "texttemplate": "%{text}",
             "textfont": {"size": 11},
         }
@@ -135,14 +139,21 @@ def heat(chart: Heat, theme: Theme) -> Drawing:
     return {"data": [cells], "layout": layout(theme, height=48 + ROW * max(len(chart.rows), 2), **axes)}
 
 
-def _legible(chart: Heat, texts: list[list[str]], top: float, theme: Theme) -> list[list[str]]:
+def _foot(unit: Unit, known: Sequence[float]) -> float:
+    """Where a heat map's colours begin: at nothing, but of shares that are all high just below the lowest."""
+    least = min(known, default=0)
+    return int(least * 20) / 20 if unit == "share" and least >= HIGH else 0
+
+
+def _legible(chart: Heat, texts: list[list[str]], ends: tuple[float, float], theme: Theme) -> list[list[str]]:
     """Each cell's number in the ink that is read on its colour; plotly's own choice is too pale on some."""
     scale = palette(theme).scale
+    foot, top = ends
 
     def inked(value: float | None, text: str) -> str:
         if value is None:
             return text
-        ink = text_on(_between(scale, value / top if top else 0))
+        ink = text_on(_between(scale, (value - foot) / (top - foot) if top > foot else 0))
         return f'<span style="color:{ink}">{text}</span>'
 
     return [

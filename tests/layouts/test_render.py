@@ -107,6 +107,28 @@ def test_shares_are_drawn_from_nothing_to_all():
     assert axis["tickvals"] == [0, 0.2, 0.4, 0.6, 0.8, 1]
 
 
+@pytest.mark.parametrize(
+    ("lows", "small", "drawn_as"),
+    [
+        ((0.9, 0.8), (False, False), "scatter"),
+        ((0.9, 0.3), (False, False), "bar"),
+        ((0.9, 0.8, 0.3), (False, False, True), "scatter"),
+    ],
+)
+def test_shares_that_are_all_high_stand_as_points_near_their_own_foot(lows, small, drawn_as):
+    names = ("甲", "乙", "丙")[: len(lows)]
+    shares = Series("率", (0.95,) * len(lows), low=lows, high=(1.0,) * len(lows))
+    drawn = figure(Bars(names, (shares,), "share", horizontal=True, small=small), "light")
+    assert drawn["data"][0]["type"] == drawn_as
+    assert drawn["layout"]["xaxis"]["range"][0] == pytest.approx(0.79 if drawn_as == "scatter" else 0)
+
+
+def test_a_label_does_not_lie_on_the_reference_line():
+    shares = Series("率", (0.45, 0.2, 0.6))
+    drawn = figure(Bars(("甲", "乙", "丙"), (shares,), "share", horizontal=True, reference=0.5), "light")
+    assert drawn["data"][0]["textposition"] == ["inside", "outside", "outside"]
+
+
 def test_themes_differ_only_in_colour():
     light, dark = (str(figure(CHARTS["pareto"], theme)) for theme in PALETTES)
     for field, value in vars(PALETTES["dark"]).items():
