@@ -15,6 +15,7 @@ from dashboard.access.policy import Right
 from dashboard.alerts.digest import digest_csv, digest_workbook
 from dashboard.cards.card import Ask
 from dashboard.cards.reconcile import everything
+from dashboard.disclosure import withheld
 from dashboard.errors import DashboardError
 from dashboard.measure import measure
 from dashboard.records import findings, returned
@@ -56,7 +57,8 @@ def metric_csv(warehouse: Warehouse, scope: Scope, query: Query) -> Response:
     """A figure, broken down by `by`."""
     metric = query.get("metric", "")
     by = addresses.breakdown(query)
-    text = export.measured_csv(measure(warehouse, metric, scope, by), is_for_people=True)
+    measured = measure(warehouse, metric, scope, by)
+    text = export.measured_csv(measured, is_for_people=True, hidden=withheld(measured))
     return _csv(text, _named(scope, metric, *by))
 
 

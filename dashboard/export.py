@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 import orjson
 
@@ -18,6 +18,7 @@ BOM = "\ufeff"
 """What a CSV file begins with, so that Excel reads it as UTF-8."""
 
 LABEL = Text("名称", "Name")
+WITHHELD = Text("人数少，不列", "withheld: few persons")
 _VALUES = {
     "value": Text("数值", "Value"),
     "numerator": Text("分子", "Numerator"),
@@ -113,15 +114,24 @@ def json_text(document: object) -> str:
     return orjson.dumps(document, option=orjson.OPT_INDENT_2).decode()
 
 
-def measured_csv(measured: Measured, is_for_people: bool = False) -> str:
-    """A figure as CSV; its header holds keys, or names as they are spoken (`is_for_people`)."""
+def measured_csv(
+    measured: Measured, is_for_people: bool = False, hidden: Set[tuple[int, str]] = frozenset()
+) -> str:
+    """A figure as CSV; its header holds keys, or names as they are spoken (`is_for_people`).
+
+    A cell that is `hidden` (row, value) says so: it isn't unknown.
+    """
     names = list(measured.rows[0].values) if measured.rows else []
     titles = _titles(measured, names) if is_for_people else [*measured.by, "label", *names]
     return _csv(
         titles,
         (
-            [*row.keys.values(), row.label, *(_number(row.values[name]) for name in names)]
-            for row in measured.rows
+            [
+                *row.keys.values(),
+                row.label,
+                *(say(WITHHELD) if (at, name) in hidden else _number(row.values[name]) for name in names),
+            ]
+            for at, row in enumerate(measured.rows)
         ),
     )
 

@@ -48,6 +48,13 @@ class Password(_Policy):
     lanes: int = Field(ge=1)
 
 
+class Disclosure(_Policy):
+    """Fewer persons than `least` are not told by place; `persons` names the counts of persons by figure."""
+
+    least: int = Field(ge=0)
+    persons: dict[str, tuple[str, ...]]
+
+
 class AccessPolicy(_Policy):
     """The policy as its file has it."""
 
@@ -56,6 +63,7 @@ class AccessPolicy(_Policy):
     attempts: Attempts
     link: Link
     password: Password
+    disclosure: Disclosure
 
 
 @cache

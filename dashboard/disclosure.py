@@ -1,0 +1,96 @@
+"""Small counts of persons by place: which cells of a figure aren't told in a file that is carried away."""
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from dashboard.access.policy import access_policy
+from dashboard.measure import Measured, Number, Row
+from dashboard.metrics.definition import Counts, Share, Single, Variant
+
+PLACES = frozenset({"region", "town", "village", "station"})
+"""Breakdowns that set places beside each other."""
+
+Hidden = frozenset[tuple[int, str]]
+"""Cells: the row's place in the figure and the value's name."""
+
+
+def withheld(measured: Measured) -> Hidden:
+    """The cells of a figure not to be told, by [disclosure] of data/policy/access.toml; often none.
+
+    A row with a count of persons above 0 and below `least` loses its counts of persons and what is made of
+    them. So that none comes out by subtraction from a total, further rows go with it: along every breakdown
+    no line loses a single row, nor rows that hold fewer than `least` persons together.
+    """
+    policy = access_policy().disclosure
+    persons = policy.persons.get(measured.metric.id, ())
+    if not policy.least or not persons or not PLACES & set(measured.by):
+        return frozenset()
+    asked = [*measured.by, *(name for name, _member in measured.scope.where)]
+    made = _made_of(measured.metric.counted(asked), frozenset(persons))
+    found = [_persons(row, made) for row in measured.rows]
+    rows = _complemented(measured, found, policy.least)
+    return frozenset((row, name) for row in rows for name in measured.rows[row].values if name in made)
+
+
+def _made_of(counted: Variant, persons: frozenset[str]) -> Mapping[str, bool]:
+    """Values that tell of the counts `persons` -> whether the value is such a count itself."""
+    shape = counted.shape
+    names = {count.name for part in counted.parts for count in part.counts}
+    made = dict.fromkeys(persons & names, True)
+    if isinstance(shape, Single):
+        return made | ({"value": True} if shape.count in persons else {})
+    if isinstance(shape, Counts):
+        made |= dict.fromkeys(_derived(shape, persons), False)
+    share = shape.share if isinstance(shape, Counts) else shape
+    if isinstance(share, Share) and {share.numerator, share.denominator} & persons:
+        made |= dict.fromkeys(("value", "low", "high"), False)
+        made |= {"numerator": share.numerator in persons, "denominator": share.denominator in persons}
+    return made
+
+
+def _derived(shape: Counts, persons: frozenset[str]) -> Iterator[str]:
+    """The names of a table figure's shares, ratios and differences made of such counts."""
+    for named in shape.shares:
+        if {named.numerator, named.denominator} & persons:
+            yield from (named.name, f"{named.name}_low", f"{named.name}_high")
+    yield from (ratio.name for ratio in shape.ratios if {ratio.numerator, ratio.denominator} & persons)
+    yield from (gap.name for gap in shape.differences if {gap.minuend, gap.subtrahend} & persons)
+
+
+def _persons(row: Row, made: Mapping[str, bool]) -> dict[str, Number]:
+    return {name: value for name, value in row.values.items() if made.get(name) and value is not None}
+
+
+def _complemented(measured: Measured, found: list[dict[str, Number]], least: int) -> set[int]:
+    """The rows with a small count, and those that go with them."""
+    hidden = {i for i, counts in enumerate(found) if any(0 < (n or 0) < least for n in counts.values())}
+    lines = list(_lines(measured))
+    while True:
+        more = {one for line in lines if (one := _next(line, hidden, found, least)) is not None}
+        if not more:
+            return hidden
+        hidden |= more
+
+
+def _lines(measured: Measured) -> Iterator[list[int]]:
+    """The rows that add up along one breakdown, the others held fast: what a total gives away."""
+    for free in measured.by:
+        fixed = [name for name in measured.by if name != free]
+
+        def place(index: int, fixed: list[str] = fixed) -> tuple[str, ...]:
+            return tuple(str(measured.rows[index].keys[name]) for name in fixed)
+
+        for _key, line in groupby(sorted(range(len(measured.rows)), key=place), key=place):
+            yield list(line)
+
+
+def _next(line: list[int], hidden: set[int], found: list[dict[str, Number]], least: int) -> int | None:
+    """The row of a line that must go too, the smallest; None where enough have gone or none is left."""
+    gone = [row for row in line if row in hidden]
+    left = [row for row in line if row not in hidden and found[row]]
+    if not gone or not left:
+        return None
+    sums = {name: sum(found[row].get(name) or 0 for row in gone) for name in found[gone[0]]}
+    if len(gone) > 1 and all(total == 0 or total >= least for total in sums.values()):
+        return None
+    return min(left, key=lambda row: (not any(found[row].values()), sum(n or 0 for n in found[row].values())))
