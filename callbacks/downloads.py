@@ -1,7 +1,5 @@
 """Downloads as plain addresses, so that a link to a file can be shared like a link to a page."""
 
-import csv
-import io
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -25,6 +23,7 @@ from dashboard.scope import Scope, from_query
 from dashboard.slides import write_deck
 from dashboard.translation import language, speaking
 from dashboard.warehouse import Warehouse
+from dashboard.watermark import carried_by_viewer
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -45,9 +44,10 @@ def answer(warehouse: Warehouse, download: Download) -> Response:
     query = request.args.to_dict()
     with speaking(query.get("lang", "zh")):
         try:
-            return warehouse.steadily(
-                lambda: download(warehouse, from_query(query, warehouse)[0], query),
-            )
+            with carried_by_viewer():
+                return warehouse.steadily(
+                    lambda: download(warehouse, from_query(query, warehouse)[0], query),
+                )
         except DashboardError as fault:
             told = fault.zh if language() == "zh" else fault.en
             return Response(told, 404, mimetype="text/plain")
@@ -71,27 +71,29 @@ def rows_csv(warehouse: Warehouse, scope: Scope, query: Query) -> Response:
 
 def findings_csv(warehouse: Warehouse, scope: Scope, _query: Query) -> Response:
     """What is wrong with the ledgers of a region's units, all of it."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(["severity", "ledger", "unit", "file", "sheet", "row", "column", "found", "message"])
-    for finding in findings.findings(warehouse, scope.region):
-        told = finding.message if language() == "zh" else finding.message_en
-        place = (finding.unit_name, finding.file, finding.sheet, finding.row, finding.column, finding.found)
-        writer.writerow([export.guarded(cell) for cell in (finding.severity, finding.ledger, *place, told)])
-    return _csv(text.getvalue(), _named(scope, "findings"))
+    titles = ("severity", "ledger", "unit", "file", "sheet", "row", "column", "found", "message")
+    rows = (
+        (
+            *(x.severity, x.ledger, x.unit_name, x.file, x.sheet, x.row, x.column, x.found),
+            x.message if language() == "zh" else x.message_en,
+        )
+        for x in findings.findings(warehouse, scope.region)
+    )
+    return _csv(export.csv_text(titles, rows), _named(scope, "findings"))
 
 
 def quarantine_csv(warehouse: Warehouse, scope: Scope, _query: Query) -> Response:
     """The rows of a region's units that wait to be mended, all of them, a line a row."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(["unit", "ledger", "file", "sheet", "row", "contents", "message"])
-    for one in findings.quarantine(warehouse, scope.region):
-        told = one.message if language() == "zh" else one.message_en
-        contents = "; ".join(f"{name}: {value}" for name, value in one.contents.items())
-        cells = (one.unit_name, one.ledger, one.file, one.sheet, one.row, contents, told)
-        writer.writerow([export.guarded(cell) for cell in cells])
-    return _csv(text.getvalue(), _named(scope, "quarantine"))
+    titles = ("unit", "ledger", "file", "sheet", "row", "contents", "message")
+    rows = (
+        (
+            *(x.unit_name, x.ledger, x.file, x.sheet, x.row),
+            "; ".join(f"{name}: {value}" for name, value in x.contents.items()),
+            x.message if language() == "zh" else x.message_en,
+        )
+        for x in findings.quarantine(warehouse, scope.region)
+    )
+    return _csv(export.csv_text(titles, rows), _named(scope, "quarantine"))
 
 
 def workbook(warehouse: Warehouse, _scope: Scope, query: Query) -> Response:
@@ -117,10 +119,7 @@ def deck(warehouse: Warehouse, scope: Scope, query: Query) -> Response:
 def reconcile_csv(warehouse: Warehouse, scope: Scope, _query: Query) -> Response:
     """The figures of the report on a region beside the ledgers', all of them."""
     told = everything(Ask(warehouse, scope)).table
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerows([export.guarded(cell) for cell in row] for row in (told.columns, *told.rows))
-    return _csv(text.getvalue(), _named(scope, "reconcile"))
+    return _csv(export.csv_text(told.columns, told.rows), _named(scope, "reconcile"))
 
 
 def alerts_csv(warehouse: Warehouse, scope: Scope, _query: Query) -> Response:

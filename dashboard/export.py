@@ -13,11 +13,13 @@ from dashboard.regions import short
 from dashboard.rows import Cell, Listing
 from dashboard.scope import Scope
 from dashboard.translation import say
+from dashboard.watermark import watermark
 
 BOM = "\ufeff"
 """What a CSV file begins with, so that Excel reads it as UTF-8."""
 
 LABEL = Text("名称", "Name")
+CARRIED = Text("下载人与时间", "Downloaded by, at")
 WITHHELD = Text("人数少，不列", "withheld: few persons")
 _VALUES = {
     "value": Text("数值", "Value"),
@@ -31,7 +33,8 @@ _VALUES = {
     "unknown": Text("日期不详", "Unknown"),
 }
 _PLACES = 4  # shares, 0-1
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+_DANGEROUS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+"""What a spreadsheet may take a cell for a formula by; in Chinese editions the full-width signs too."""
 
 
 def scope_json(scope: Scope) -> dict[str, object]:
@@ -123,7 +126,7 @@ def measured_csv(
     """
     names = list(measured.rows[0].values) if measured.rows else []
     titles = _titles(measured, names) if is_for_people else [*measured.by, "label", *names]
-    return _csv(
+    return csv_text(
         titles,
         (
             [
@@ -139,7 +142,21 @@ def measured_csv(
 def listing_csv(listing: Listing, is_for_people: bool = False) -> str:
     """Rows as CSV; the header holds the columns' keys, or names as they are spoken (`is_for_people`)."""
     titles = [say(column.name) if is_for_people else column.key for column in listing.columns]
-    return _csv(titles, listing.rows)
+    return csv_text(titles, listing.rows)
+
+
+def csv_text(titles: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
+    """A table as CSV: every cell guarded, and where a watermark is asked for it is the last column.
+
+    In each row, since rows are copied out of a file; not in a line of its own, which would be taken for data.
+    """
+    mark = watermark()
+    more = [mark] if mark else []
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([guarded(title) for title in (*titles, *([say(CARRIED)] if mark else []))])
+    writer.writerows([guarded(cell) for cell in (*row, *more)] for row in rows)
+    return text.getvalue()
 
 
 def table_csv(columns: Sequence[str], rows: Iterable[Iterable[Cell]]) -> str:
@@ -164,11 +181,3 @@ def _titles(measured: Measured, names: Sequence[str]) -> list[str]:
     known = value_names(measured.metric)
     dimensions = [say(DIMENSIONS[name].text) for name in measured.by]
     return [*dimensions, say(LABEL), *(say(known[name]) if name in known else name for name in names)]
-
-
-def _csv(titles: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([guarded(title) for title in titles])
-    writer.writerows([guarded(cell) for cell in row] for row in rows)
-    return text.getvalue()

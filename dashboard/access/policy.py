@@ -55,6 +55,12 @@ class Disclosure(_Policy):
     persons: dict[str, tuple[str, ...]]
 
 
+class Watermark(_Policy):
+    """Whether files bear who carried them away and when."""
+
+    is_on: bool
+
+
 class AccessPolicy(_Policy):
     """The policy as its file has it."""
 
@@ -63,6 +69,7 @@ class AccessPolicy(_Policy):
     attempts: Attempts
     link: Link
     password: Password
+    watermark: Watermark
     disclosure: Disclosure
 
 

@@ -6,7 +6,7 @@ from unicodedata import east_asian_width
 
 import click
 
-from dashboard.commands.options import read_scope, scoped
+from dashboard.commands.options import BEARER, read_scope, scoped
 from dashboard.commands.steadiness import steadily
 from dashboard.dictionary import markdown
 from dashboard.export import (
@@ -23,6 +23,7 @@ from dashboard.metrics import METRICS
 from dashboard.rows import Listing, rows_behind
 from dashboard.scope import Scope
 from dashboard.warehouse import Warehouse
+from dashboard.watermark import carried_by
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 _CSV = click.option(
@@ -59,8 +60,16 @@ def metrics(as_json: bool, as_markdown: bool) -> None:
 @_JSON
 @_CSV
 @_OUT
+@BEARER
 def metric(
-    metric_id: str, home: Path, by: str, as_json: bool, as_csv: bool, output: Path | None, **scope: Any
+    metric_id: str,
+    home: Path,
+    by: str,
+    as_json: bool,
+    as_csv: bool,
+    output: Path | None,
+    bearer: str | None,
+    **scope: Any,
 ) -> None:
     """A figure for a region and period, one row, or one per member of --by."""
     warehouse = Warehouse(home)
@@ -70,7 +79,8 @@ def metric(
     if as_json:
         _write(json_text(measured_json(measured)) + "\n", output)
     elif as_csv:
-        _write(measured_csv(measured), output, mark=BOM)
+        with carried_by(bearer):
+            _write(measured_csv(measured), output, mark=BOM)
     else:
         names = list(measured.rows[0].values) if measured.rows else []
         cells = [[row.label, *(_plain(row.values[name]) for name in names)] for row in measured.rows]
@@ -86,6 +96,7 @@ def metric(
 @_JSON
 @_CSV
 @_OUT
+@BEARER
 def rows(
     metric_id: str,
     home: Path,
@@ -95,6 +106,7 @@ def rows(
     as_json: bool,
     as_csv: bool,
     output: Path | None,
+    bearer: str | None,
     **scope: Any,
 ) -> None:
     """The rows behind a figure: as many as it counts."""
@@ -105,7 +117,8 @@ def rows(
     if as_json:
         _write(json_text(listing_json(metric_id, asked, snapshot, listing)) + "\n", output)
     elif as_csv:
-        _write(listing_csv(listing), output, mark=BOM)
+        with carried_by(bearer):
+            _write(listing_csv(listing), output, mark=BOM)
     else:
         titles = [column.name.zh for column in listing.columns]
         _write(_aligned([titles, *([_plain(cell) for cell in row] for row in listing.rows)]), output)

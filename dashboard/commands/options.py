@@ -23,6 +23,10 @@ HOME = click.option(
     help="Holds archive, lake, warehouse and state.",
 )
 
+BEARER = click.option(
+    "--as", "bearer", metavar="NAME", help="Write into the file (CSV, slides) who carries it away, and when."
+)
+
 _SCOPE = (
     click.option(
         "--region", help="6, 9 or 12 digit code; without it, the smallest region that holds all data."

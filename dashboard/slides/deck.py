@@ -1,18 +1,20 @@
 """The deck: which slides, in which order, and the file."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from dashboard.cards.card import Ask, Card
 from dashboard.pages import OVERVIEW
-from dashboard.render.pptx.text import typeset
+from dashboard.render.pptx.text import Words, add_text, typeset
 from dashboard.scope import Scope, period, scope_of
 from dashboard.slides import appendix, cards, openings
 from dashboard.slides.agenda import agenda
-from dashboard.slides.sheet import Setting
+from dashboard.slides.sheet import SMALL, SMALLEST_FOOT, Setting
 from dashboard.slides.stage import Stage, open_stage
 from dashboard.translation import _
 from dashboard.warehouse import Warehouse
+from dashboard.watermark import watermark
 
 
 def write_deck(
@@ -31,6 +33,7 @@ def write_deck(
         stage = open_stage(template)
         setting = Setting(stage, warehouse, scope_of(warehouse, region, *period(quarter), as_of))
         _compose(setting)
+        _mark(stage)
         _finish(stage)
         stage.presentation.core_properties.title = f"{setting.place} {setting.period}"
         stage.presentation.core_properties.author = _("民情看板")
@@ -59,6 +62,15 @@ def _compose(setting: Setting) -> None:
     openings.closing(setting, ask)
     for card, story in stories.values():
         appendix.add(setting, card, story)
+
+
+def _mark(stage: Stage) -> None:
+    """The watermark, where one is asked for, under the foot of every slide, the cover included."""
+    mark = watermark()
+    if mark is None:
+        return
+    for slide in stage.presentation.slides:
+        add_text(slide, stage.box(0.968, 0.998), [Words(mark, replace(SMALL, size=SMALLEST_FOOT))])
 
 
 def _finish(stage: Stage) -> None:
