@@ -31,7 +31,7 @@ run: demo                         ## everything set up, the demo loaded, served 
 test: setup browser               ## the whole test suite
 	$(BIN)/python -m pytest
 
-check: setup                      ## formatter, linters, types, layers, SQL, translations
+check: setup                      ## formatter, linters, types, layers, SQL, translations, advisories
 	BIN=$(BIN) ./.ci/check
 
 long: setup browser               ## what takes long: fuzzing, soak, mutation, benchmarks
