@@ -74,13 +74,12 @@ FREE = [
     "found",
     "message",
     "message_en",
-    "contents",
     "assessor",
     "record",
     "word",
     "campaign",
 ]
-"""Columns that hold what people typed, wherever they stand; `unit`, `item` and keys are joined by."""
+"""Columns that hold what people typed, wherever they stand; `unit`, `item` and keys are joined by, `contents` is JSON."""
 
 MARKUP = frozenset(
     {"text", "hovertext", "ticktext", "labels", "title", "name", "hovertemplate", "texttemplate"}
