@@ -79,7 +79,7 @@ FREE = [
     "word",
     "campaign",
 ]
-"""Columns that hold what people typed, wherever they stand; `unit`, `item` and keys are joined by, `contents` is JSON."""
+"""Columns that hold what people typed, wherever they stand; by `unit`, `item`, keys rows are joined."""
 
 MARKUP = frozenset(
     {"text", "hovertext", "ticktext", "labels", "title", "name", "hovertemplate", "texttemplate"}
