@@ -14,6 +14,8 @@ from audit.chain import Audit
 from callbacks import administration, downloads, health
 from callbacks.door import Door
 from callbacks.entrance import Entrance
+from callbacks.provider import Way
+from dashboard.access.provider import read_provider
 from dashboard.access.signing import Signing
 from dashboard.errors import DashboardError
 from dashboard.mending import Mender
@@ -75,7 +77,11 @@ def _close(server: Flask, warehouse: Warehouse) -> None:
     signing, audit = Signing(warehouse.home), Audit(warehouse.home)
     door = Door(signing.users, audit, {**downloads.NEEDS, **administration.NEEDS})
     door.register(server, warehouse)
-    Entrance(door, signing, audit, signin).register(server)
+    provider = read_provider(warehouse.home)
+    entrance = Entrance(door, signing, audit, signin, provider.name if provider else "")
+    entrance.register(server)
+    if provider:
+        Way(provider, signing, entrance).register(server)
     pages = administration.Pages(handed_link, refused, password)
     administration.Desk(warehouse.home, door, pages).register(server)
 

@@ -1,5 +1,6 @@
 """The ways in and out: sign-in page, one-time link, sign-out here and everywhere."""
 
+from functools import partial
 from typing import Protocol
 from urllib.parse import parse_qs, urlsplit
 
@@ -21,7 +22,13 @@ class SignInPage(Protocol):
     """The page, as app.py hands it in from the layouts."""
 
     def __call__(
-        self, beyond: str, theme: str, typed: str = "", told: str = "", is_wrong: bool = False
+        self,
+        beyond: str,
+        theme: str,
+        typed: str = "",
+        told: str = "",
+        is_wrong: bool = False,
+        provider: str = "",
     ) -> str:
         """Its HTML."""
 
@@ -29,8 +36,11 @@ class SignInPage(Protocol):
 class Entrance:
     """The routes of one app."""
 
-    def __init__(self, door: Door, signing: Signing, audit: Audit, page: SignInPage) -> None:
-        self._door, self._signing, self._audit, self._page = door, signing, audit, page
+    def __init__(
+        self, door: Door, signing: Signing, audit: Audit, page: SignInPage, provider: str = ""
+    ) -> None:
+        self._door, self._signing, self._audit = door, signing, audit
+        self._page = partial(page, provider=provider)
 
     def register(self, server: Flask) -> None:
         """The routes; leaving is a POST, so that no link or picture from elsewhere does it."""
@@ -62,7 +72,7 @@ class Entrance:
             return self._again(refusal, FORBIDDEN)
         except TooManyAttempts as refusal:
             return self._again(refusal, TOO_MANY)
-        return self._welcome(user, within(typed.get("next")), "password")
+        return self.welcome(user, within(typed.get("next")), "password")
 
     def by_link(self) -> Answer:
         """In, with a one-time link that is still good; else the page, with the reason."""
@@ -72,7 +82,7 @@ class Entrance:
             return self._again(refusal, FORBIDDEN)
         # Whoever was just added or reset has no password yet; this machine's administrator never has one.
         is_new = not user.has_password and user.name != LOCAL
-        return self._welcome(user, addresses.PASSWORD if is_new else addresses.OVERVIEW, "link")
+        return self.welcome(user, addresses.PASSWORD if is_new else addresses.OVERVIEW, "link")
 
     def leave(self) -> Answer:
         """Out, in this browser."""
@@ -86,7 +96,13 @@ class Entrance:
         self._audit.note(name, "signed_out", where="everywhere")
         return redirect(f"{addresses.SIGN_IN}?why=out", SEE_OTHER)
 
-    def _welcome(self, user: User, beyond: str, how: str) -> Answer:
+    def refuse(self, refusal: DashboardError, status: int, why: str) -> Answer:
+        """The sign-in page with the reason, which the log has too."""
+        self._audit.note("?", "refused", why=why, address=request.remote_addr or "")
+        return self._again(refusal, status)
+
+    def welcome(self, user: User, beyond: str, how: str) -> Answer:
+        """In, as a user, and on to where that leads."""
         self._door.let_in(user)
         self._audit.note(user.name, "signed_in", how=how, address=request.remote_addr or "")
         return redirect(beyond, SEE_OTHER)

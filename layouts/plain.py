@@ -34,6 +34,8 @@ h1{font-size:24px;margin:0}
 .under{color:var(--mq-ink-soft);margin:4px 0 20px}
 form + .under{margin:20px 0 0;font-size:13px}
 a{color:var(--mq-accent)}
+.way{display:block;padding:10px;text-align:center;font-weight:600;text-decoration:none;
+border:1px solid var(--mq-accent);border-radius:6px}
 label{display:block;margin:14px 0 4px;font-weight:600}
 input{width:100%;height:44px;padding:0 12px;font:inherit;font-size:16px;color:var(--mq-ink);
 background:var(--mq-page);border:1px solid var(--mq-ink-faint);border-radius:6px}

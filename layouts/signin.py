@@ -1,6 +1,7 @@
 """The page before all others: it stands alone, since without a sign-in nothing else is served."""
 
 from html import escape
+from urllib.parse import urlencode
 
 from dashboard import addresses
 from dashboard.translation import _, language
@@ -21,8 +22,13 @@ FORM = """<form method="post" action="{action}">
       <p class="under">{help}</p>"""
 
 
-def signin(beyond: str, theme: str, typed: str = "", told: str = "", is_wrong: bool = False) -> str:
-    """The sign-in page in the language spoken; `beyond` is where it leads, `told` what is to be said."""
+def signin(
+    beyond: str, theme: str, typed: str = "", told: str = "", is_wrong: bool = False, provider: str = ""
+) -> str:
+    """The sign-in page in the language spoken; `beyond` is where it leads, `told` what is to be said.
+
+    `provider` is what an outside provider is called, where there is one.
+    """
     words = {
         "tongue": language(),
         "theme": "dark" if theme == "dark" else "light",
@@ -36,5 +42,14 @@ def signin(beyond: str, theme: str, typed: str = "", told: str = "", is_wrong: b
     }
     safe = {name: escape(text) for name, text in words.items()}
     focus = {"focus_name": "" if typed else "autofocus", "focus_password": "autofocus" if typed else ""}
-    body = said(told, is_wrong) + FORM.format(**safe, **focus)
+    body = said(told, is_wrong) + _elsewhere(provider, beyond) + FORM.format(**safe, **focus)
     return plain(_("民情看板"), _("登录后查看本地区的数据"), body, _("登录"), theme)
+
+
+def _elsewhere(provider: str, beyond: str) -> str:
+    """The way in by an outside provider."""
+    if not provider:
+        return ""
+    told = _("用{provider}登录").format(provider=provider)
+    href = f"{addresses.SIGN_IN_PROVIDER}?{urlencode({'next': beyond})}"
+    return f'<p><a class="way" href="{escape(href)}">{escape(told)}</a></p>'

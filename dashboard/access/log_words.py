@@ -58,6 +58,8 @@ _VALUES: Mapping[tuple[str, str], Text] = {
     ("change", "reset"): Text("重置", "reset"),
     ("change", "signed_out"): Text("全部退出", "signed out everywhere"),
     ("how", "password"): Text("密码", "password"),
+    ("how", "provider"): Text("统一登录", "outside provider"),
+    ("why", "provider"): Text("统一登录没有成功", "the outside provider's sign-in failed"),
     ("how", "link"): Text("一次性链接", "one-time link"),
     ("where", "here"): Text("本设备", "this device"),
     ("where", "everywhere"): Text("所有设备", "every device"),

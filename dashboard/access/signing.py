@@ -9,6 +9,7 @@ from sqlite3 import Connection
 
 from dashboard.access.passwords import hashed, is_outdated, is_right
 from dashboard.access.policy import access_policy
+from dashboard.access.provider import NotGranted
 from dashboard.access.store import Store
 from dashboard.access.users import Clock, User, Users
 from dashboard.errors import DashboardError
@@ -108,6 +109,13 @@ class Signing:
         user = None if row is None else self.users.find(row["name"])
         if user is None or user.is_disabled or row["good_until"] < self._now():
             raise LinkSpent()
+        return user
+
+    def by_provider(self, name: str, role: str, region: str, origin: str) -> User:
+        """The user an outside provider vouches for. BadUser, UnknownRegion, and NotGranted where disabled."""
+        user = self.users.arrive(name, role, region, origin)
+        if user.is_disabled:
+            raise NotGranted()
         return user
 
     def _wait(self, connection: Connection, subjects: tuple[str, str]) -> None:

@@ -25,6 +25,9 @@ create index if not exists failures_of on failures (subject, at);
 create table if not exists links (mark text primary key, name text not null, good_until integer not null);
 """
 
+LATER = {"origin": "text"}
+"""Columns of users that an earlier version's file hasn't; `origin`: the provider that vouches, else null."""
+
 
 class Store:
     """The SQLite file of a home, made on first use, readable by its owner only."""
@@ -36,6 +39,9 @@ class Store:
         _touched(self._path)
         with self.writing() as connection:
             connection.executescript(TABLES)
+            known = {row["name"] for row in connection.execute("pragma table_info(users)")}
+            for column in LATER.keys() - known:
+                connection.execute(f"alter table users add column {column} {LATER[column]}")
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

@@ -101,6 +101,32 @@ class Users:
         """A new password, which also ends every earlier sign-in and disablement. UnknownUser, BadPassword."""
         self._change(name, "password = ?, is_disabled = 0, generation = generation + 1", hashed(password))
 
+    def arrive(self, name: str, role: str, region: str, origin: str) -> User:
+        """The user an outside provider (`origin`) vouches for, with the role and region it gives now.
+
+        BadUser where the name is somebody else's: of this house, or another provider's; UnknownRegion.
+        """
+        known = _checked_name(name), _checked_role(role), _checked_region(role, region)
+        with self._store.writing() as connection:
+            connection.execute(
+                "insert into users (name, role, region, added_at, origin) values (?, ?, ?, ?, ?)"
+                " on conflict (name) do nothing",
+                (*known, int(self._now()), origin),
+            )
+            row = connection.execute("select * from users where name = ?", (name,)).fetchone()
+            if row["origin"] != origin:
+                raise BadUser(
+                    f"用户名 {name} 已是别人的：请找管理员",
+                    f"the name {name} is somebody else's: ask an administrator",
+                )
+            # Who is given less than before has to come in anew everywhere.
+            connection.execute(
+                "update users set role = ?2, region = ?3, generation = generation + 1"
+                " where name = ?1 and (role, region) <> (?2, ?3)",
+                known,
+            )
+        return self.named(name)
+
     def reset(self, name: str) -> None:
         """The password is gone, every sign-in is over, and a disabled user is let in again. UnknownUser.
 
