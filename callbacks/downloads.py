@@ -79,7 +79,7 @@ def findings_csv(warehouse: Warehouse, scope: Scope, _query: Query) -> Response:
         )
         for x in findings.findings(warehouse, scope.region)
     )
-    return _csv(export.csv_text(titles, rows), _named(scope, "findings"))
+    return _csv(export.table_csv(titles, rows), _named(scope, "findings"))
 
 
 def quarantine_csv(warehouse: Warehouse, scope: Scope, _query: Query) -> Response:
@@ -93,7 +93,7 @@ def quarantine_csv(warehouse: Warehouse, scope: Scope, _query: Query) -> Respons
         )
         for x in findings.quarantine(warehouse, scope.region)
     )
-    return _csv(export.csv_text(titles, rows), _named(scope, "quarantine"))
+    return _csv(export.table_csv(titles, rows), _named(scope, "quarantine"))
 
 
 def workbook(warehouse: Warehouse, _scope: Scope, query: Query) -> Response:
@@ -119,7 +119,7 @@ def deck(warehouse: Warehouse, scope: Scope, query: Query) -> Response:
 def reconcile_csv(warehouse: Warehouse, scope: Scope, _query: Query) -> Response:
     """The figures of the report on a region beside the ledgers', all of them."""
     told = everything(Ask(warehouse, scope)).table
-    return _csv(export.csv_text(told.columns, told.rows), _named(scope, "reconcile"))
+    return _csv(export.table_csv(told.columns, told.rows), _named(scope, "reconcile"))
 
 
 def alerts_csv(warehouse: Warehouse, scope: Scope, _query: Query) -> Response:

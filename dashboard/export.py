@@ -126,7 +126,7 @@ def measured_csv(
     """
     names = list(measured.rows[0].values) if measured.rows else []
     titles = _titles(measured, names) if is_for_people else [*measured.by, "label", *names]
-    return csv_text(
+    return table_csv(
         titles,
         (
             [
@@ -142,10 +142,10 @@ def measured_csv(
 def listing_csv(listing: Listing, is_for_people: bool = False) -> str:
     """Rows as CSV; the header holds the columns' keys, or names as they are spoken (`is_for_people`)."""
     titles = [say(column.name) if is_for_people else column.key for column in listing.columns]
-    return csv_text(titles, listing.rows)
+    return table_csv(titles, listing.rows)
 
 
-def csv_text(titles: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
+def table_csv(titles: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
     """A table as CSV: every cell guarded, and where a watermark is asked for it is the last column.
 
     In each row, since rows are copied out of a file; not in a line of its own, which would be taken for data.
@@ -157,11 +157,6 @@ def csv_text(titles: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
     writer.writerow([guarded(title) for title in (*titles, *([say(CARRIED)] if mark else []))])
     writer.writerows([guarded(cell) for cell in (*row, *more)] for row in rows)
     return text.getvalue()
-
-
-def table_csv(columns: Sequence[str], rows: Iterable[Iterable[Cell]]) -> str:
-    """A table as it is shown, as CSV."""
-    return _csv(columns, rows)
 
 
 def guarded(cell: Cell) -> Cell:

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.access.policy import access_policy
 from dashboard.access.viewer import Viewer, looking
-from dashboard.export import csv_text
+from dashboard.export import table_csv
 from dashboard.sight import EVERYTHING
 from dashboard.watermark import carried_by, carried_by_viewer, watermark
 
@@ -18,10 +18,10 @@ def read(text: str) -> list[list[str]]:
 
 def test_every_row_says_who_and_when() -> None:
     with carried_by("li"):
-        head, *rows = read(csv_text(("a",), [(1,), (2,)]))
+        head, *rows = read(table_csv(("a",), [(1,), (2,)]))
     assert head == ["a", "下载人与时间"]
     assert [row[1].startswith("li 20") and row[1].endswith(" UTC") for row in rows] == [True, True]
-    assert read(csv_text(("a",), [(1,)])) == [["a"], ["1"]]
+    assert read(table_csv(("a",), [(1,)])) == [["a"], ["1"]]
 
 
 def test_the_page_s_files_bear_the_viewer_and_the_command_line_s_nobody() -> None:
@@ -35,5 +35,5 @@ def test_the_page_s_files_bear_the_viewer_and_the_command_line_s_nobody() -> Non
 def test_no_cell_is_a_formula(sign: str) -> None:
     text = f"{sign}cmd|' /C calc'!A0"
     with carried_by("@li"):
-        head, row = read(csv_text((text,), [(text,)]))
+        head, row = read(table_csv((text,), [(text,)]))
     assert all(cell.startswith("'") for cell in (head[0], *row))
