@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dashboard.dimensions import DIMENSIONS
 from dashboard.metrics import METRICS
 from dashboard.metrics.definition import Count, Counts, Metric
+from dashboard.metrics.sources import fields_of, policies_of
 
 _HEAD = """# The figures 指标
 
@@ -32,6 +33,9 @@ def _entry(metric: Metric) -> Iterator[str]:
     for text in (metric.meaning, metric.formula, metric.limits):
         yield f"- {text.zh}\n  {text.en}\n"
     yield f"- ledgers: {', '.join(metric.ledgers)}; by: {', '.join(metric.dimensions)}\n"
+    yield f"- fields: {', '.join(f'{ledger}.{field}' for ledger, field in fields_of(metric))}\n"
+    if policies_of(metric):
+        yield f"- policy: {', '.join(policies_of(metric))}\n"
     for by, counted in (
         ("", metric.parts),
         *((f" by {name}", found.parts) for name, found in metric.variants.items()),

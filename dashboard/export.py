@@ -9,6 +9,7 @@ import orjson
 from dashboard.dimensions import DIMENSIONS
 from dashboard.measure import Measured, Number, Row
 from dashboard.metrics.definition import Counts, Metric, Text
+from dashboard.metrics.sources import fields_of, policies_of
 from dashboard.regions import short
 from dashboard.rows import Cell, Listing
 from dashboard.scope import Scope
@@ -80,6 +81,8 @@ def metric_json(metric: Metric) -> dict[str, object]:
             for part in metric.parts
             for count in part.counts
         ],
+        "fields": [f"{ledger}.{field}" for ledger, field in fields_of(metric)],
+        "policy": list(policies_of(metric)),
     }
 
 

@@ -19,7 +19,7 @@ from dashboard.pages import PAGES
 
 HOUSE = Path(__file__).resolve().parent.parent
 HOME = Path(os.environ.get("MINQING_HOME", HOUSE / "data" / "home"))
-PORT = 8077
+PORT = 8051
 SIZES = {"laptop": (1366, 768), "phone": (390, 844)}
 THEMES = ("light", "dark")
 EVERY = tuple(page.id for page in PAGES)

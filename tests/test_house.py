@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.metrics import METRICS
 from dashboard.metrics.definition import Metric
+from dashboard.metrics.sources import fields_of, frame_sources, frames_of, policies_of
 from tests.product import run
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -138,9 +139,25 @@ def test_a_metric_says_everything_about_itself(metric: Metric) -> None:
     for text in (metric.name, metric.meaning, metric.formula, metric.limits):
         assert re.search(r"[\u4e00-\u9fff]", text.zh)
         assert re.search(r"[A-Za-z]", text.en)
-    assert metric.ledgers
+    assert metric.good in ("up", "down", "neither")
     assert metric.dimensions
-    assert metric.parts
+    assert {ledger for ledger, _field in fields_of(metric)} == set(metric.ledgers) != set()
+    assert all((ROOT / "data" / "policy" / name).exists() for name in policies_of(metric))
+    counts = [count for part in metric.parts for count in part.counts]
+    assert counts
+    assert all(re.search(r"[\u4e00-\u9fff]", count.text.zh) for count in counts)
+    assert all(re.search(r"[A-Za-z]", count.text.en) for count in counts)
+
+
+def test_the_fields_behind_metrics_are_those_of_the_contracts() -> None:
+    told = {field for source in frame_sources().values() for field in source.fields}
+    known = {
+        f"{path.stem}.{field['name']}"
+        for path in (ROOT / "etl" / "contracts").glob("*.toml")
+        for field in tomllib.loads(path.read_text(encoding="utf-8"))["field"]
+    }
+    assert told - known == set()
+    assert set(frame_sources()) == {frame for metric in METRICS.values() for frame in frames_of(metric)}
 
 
 def commands() -> list[str]:

@@ -56,3 +56,22 @@ window.fetch = async function (...what) {
   }
   return answer;
 };
+
+/* The definitions' search: only the cards that say what is typed, and the families that still have any. */
+document.addEventListener("input", function (event) {
+  if (event.target.id !== "find") return;
+  const words = event.target.value.toLowerCase().split(/\s+/).filter(Boolean);
+  let found = 0;
+  document.querySelectorAll("[data-family]").forEach(function (family) {
+    let kept = 0;
+    family.querySelectorAll(".mq-card").forEach(function (card) {
+      const said = card.textContent.toLowerCase();
+      card.hidden = !words.every((word) => said.includes(word));
+      if (!card.hidden) kept += 1;
+    });
+    family.hidden = !kept;
+    found += kept;
+  });
+  const count = document.querySelector("[data-found]");
+  count.textContent = count.textContent.replace(/[\d,]+/, String(found));
+});

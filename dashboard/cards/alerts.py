@@ -33,8 +33,7 @@ def who(ask: Ask) -> Story:
             Table(
                 columns=(_("谁"), *(say(action.text) for action in actions)),
                 rows=tuple(
-                    (owner, *(_count(own, action) or "" for action in actions))
-                    for (owner, _place), own in rows
+                    (owner, *(_count(own, action) for action in actions)) for (owner, _place), own in rows
                 ),
                 units=("text", *(COUNT for _action in actions)),
                 targets=tuple(_leads(ask, place, own) for (_owner, place), own in rows),

@@ -1,5 +1,6 @@
 """What the ledgers consist of: the contracts' fields, as the warehouse keeps them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,3 +60,14 @@ order by position
 """
 
 _WORDS = "select zh, en from vocabulary where vocabulary = $vocabulary order by position"
+
+
+def field_names(warehouse: Warehouse) -> Mapping[tuple[str, str], Text]:
+    """What every field is called, by ledger and field."""
+    return warehouse.remembered(
+        "field names",
+        lambda: {
+            (ledger, field): Text(zh, en)
+            for ledger, field, zh, en in warehouse.query("select ledger, field, zh, en from ledger_fields")
+        },
+    )
