@@ -25,7 +25,6 @@ from dashboard.translation import language, speaking
 from dashboard.warehouse import Warehouse
 from dashboard.watermark import carried_by_viewer
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -15,6 +15,7 @@ COMMANDS: Mapping[str, str] = {
     "findings": "dashboard.commands.findings:command",
     "alerts": "dashboard.commands.alerts:command",
     "slides": "dashboard.commands.deck:slides",
+    "export": "dashboard.commands.export:command",
     "review-sample": "dashboard.commands.review:review_sample",
     "reconcile": "dashboard.reconcile.command:reconcile",
     "serve": "dashboard.commands.server:serve",

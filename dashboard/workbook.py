@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell as SheetCell
@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from dashboard.charts import Unit
 from dashboard.tokens import LIGHT
+from dashboard.watermark import watermark
 
 Value = str | int | float | bool | None
 LONGEST_NAME = 31
@@ -39,13 +40,16 @@ class Sheet:
 
 
 def workbook_of(sheets: Sequence[Sheet]) -> bytes:
-    """The xlsx file of the sheets. No text becomes a formula, whatever it begins with."""
+    """The xlsx file of the sheets, each with the watermark if one is asked for; no text becomes a formula."""
+    mark = watermark()
     book = Workbook()
     for blank in book.worksheets:
         book.remove(blank)
     names: set[str] = set()
     for sheet in sheets:
-        _write(book, sheet, _unique(sheet.name, names))
+        _write(
+            book, replace(sheet, lines=(*sheet.lines, mark)) if mark else sheet, _unique(sheet.name, names)
+        )
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
@@ -77,9 +81,9 @@ def _write(book: Workbook, sheet: Sheet, name: str) -> None:
     for number, row in enumerate(sheet.rows, start=head + 1):
         for column, value in enumerate(row, start=1):
             _put(page.cell(number, column), value, sheet.units[column - 1] if sheet.units else "")
-    if sheet.columns:
+    if sheet.columns and sheet.rows:
         page.freeze_panes = page.cell(head + 1, 1)
-    for column in range(1, len(sheet.columns) + 1):
+    for column in range(1, max([len(sheet.columns), *map(len, sheet.rows)]) + 1):
         page.column_dimensions[get_column_letter(column)].width = _width(sheet, column - 1)
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
@@ -97,6 +101,7 @@ def _put(cell: SheetCell, value: Value, unit: str = "") -> None:
 
 def _width(sheet: Sheet, column: int) -> float:
     """Wide enough for the longest text, within limits; a Chinese character is two columns wide."""
-    texts = [sheet.columns[column], *(str(row[column]) for row in sheet.rows if row[column] is not None)]
-    longest = max(sum(2 if ord(letter) > 255 else 1 for letter in text) for text in texts)
+    heads = sheet.columns[column : column + 1]
+    texts = [*heads, *(str(row[column]) for row in sheet.rows if row[column] is not None)]
+    longest = max(sum(2 if ord(letter) > 255 else 1 for letter in text) for text in ("", *texts))
     return min(max(longest + 2, NARROWEST), WIDEST)
