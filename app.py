@@ -1,32 +1,37 @@
 """Minqing's web app: wires layouts, callbacks and downloads to one warehouse; `server` is for WSGI."""
 
 import os
+import sys
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from dash import Dash
 from flask import Flask, Response, request
-from waitress import serve as waitress_serve
 
 import callbacks
 from audit.chain import Audit
 from callbacks import administration, downloads, health
 from callbacks.door import Door
 from callbacks.entrance import Entrance
+from callbacks.gate import Gate
+from callbacks.observing import Observer
 from callbacks.provider import Way
+from callbacks.stopping import Server
 from dashboard.access.provider import read_provider
 from dashboard.access.signing import Signing
 from dashboard.errors import DashboardError
+from dashboard.logs import begin
 from dashboard.mending import Mender
+from dashboard.serving import serving_policy
 from dashboard.warehouse import Warehouse
+from layouts.busy import busy
 from layouts.frame import document, frame
 from layouts.password import password
 from layouts.plain import handed_link, refused
 from layouts.signin import signin
 from layouts.site import page_at
 
-THREADS = 8
 OWN_STYLE = r"^minqing\.css$"
 """Linked by the document itself, after the vendors' styles."""
 ASSETS = Path(__file__).resolve().parent / "dashboard" / "assets"
@@ -67,8 +72,13 @@ def create_app(home: Path) -> Dash:
     callbacks.register(app, warehouse, partial(page_at, warehouse))
     downloads.register(app.server, warehouse)
     health.register(app.server, warehouse)
+    observer = Observer(warehouse)
+    observer.register(app.server)
     _close(app.server, warehouse)
     _harden(app)
+    gate = Gate(app.server.wsgi_app, serving_policy(), busy)
+    observer.watch(gate)
+    app.server.wsgi_app = gate
     return app
 
 
@@ -87,12 +97,15 @@ def _close(server: Flask, warehouse: Warehouse) -> None:
 
 
 def serve(home: Path, host: str, port: int) -> None:
-    """Serve until stopped: waitress, one process, a few threads. PortTaken."""
-    server = create_app(home).server
+    """Serve until told to stop: waitress, one process, a few threads, a line of JSON a request. PortTaken."""
+    begin(sys.stderr)
+    app = create_app(home)
+    gate: Gate = app.server.wsgi_app
     try:
-        waitress_serve(server, host=host, port=port, threads=THREADS, ident="minqing")
+        server = Server(gate, serving_policy(), host, port)
     except OSError as fault:
         raise PortTaken(host, port) from fault
+    server.run()
 
 
 def _harden(app: Dash) -> None:

@@ -22,7 +22,7 @@ from dashboard.sight import asked_beyond
 from dashboard.translation import _, speaking
 from dashboard.warehouse import Warehouse
 
-OPEN = frozenset({"health", "sign_in", "by_password", "by_link", "to_provider", "from_provider"})
+OPEN = frozenset({"health", "metrics", "sign_in", "by_password", "by_link", "to_provider", "from_provider"})
 """What answers strangers; everything else, what isn't there included, sends them to the sign-in page."""
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})

@@ -54,6 +54,7 @@ USER_DISABLE = "/users/disable"
 USER_RESET = "/users/reset"
 USER_SIGN_OUT = "/users/signout"
 HEALTH = "/health"
+METRICS = "/metrics"
 
 _kept: ContextVar[Mapping[str, str]] = ContextVar("kept", default={})  # noqa: B039 - never changed in place
 

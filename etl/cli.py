@@ -10,6 +10,7 @@ from threading import Event
 from typing import Any
 
 import click
+import duckdb
 
 from etl.account import Account
 from etl.backup import backup, restore
@@ -52,6 +53,11 @@ class _Etl(click.Group):
             _refuse(context, f"{fault.format_message()}（{hint} --help）")
         except OSError as fault:
             _refuse(context, f"{fault.filename or ''} 读写不了：{fault.strerror or fault}")
+        except duckdb.IOException as fault:
+            reason = str(fault).partition("Original error: ")[2] or str(fault)
+            _refuse(
+                context, f"读写不了，没有生效；请看磁盘是否满了、文件夹能否读写：{reason.splitlines()[0]}"
+            )
         except KeyboardInterrupt:
             click.echo("已中断，没有生效", err=True)
             context.exit(_INTERRUPTED)

@@ -46,10 +46,19 @@ document.addEventListener("fullscreenchange", function () {
   window.dispatchEvent(new Event("resize"));
 });
 
-/* Signed out meanwhile: to the sign-in page, and from there back here. */
+/* Busy: the same question again a little later, and a word meanwhile. Signed out meanwhile: to the sign-in page, and back. */
 const asked = window.fetch;
+const TRIES = 8;
+const pause = (seconds) => new Promise((done) => setTimeout(done, seconds * 1000));
+
 window.fetch = async function (...what) {
-  const answer = await asked.apply(this, what);
+  let answer = await asked.apply(this, what);
+  for (let tried = 1; answer.status === 503 && answer.headers.has("Retry-After") && tried < TRIES; tried++) {
+    tell(await answer.clone().text());
+    await pause(Number(answer.headers.get("Retry-After")) * (1 + Math.random()));
+    answer = await asked.apply(this, what);
+  }
+  if (answer.status !== 503) tell("");
   if (answer.status === 401) {
     const here = window.location.pathname + window.location.search;
     window.location.assign("/signin?" + new URLSearchParams({ next: here, why: "expired" }));
@@ -75,3 +84,20 @@ document.addEventListener("input", function (event) {
   const count = document.querySelector("[data-found]");
   count.textContent = count.textContent.replace(/[\d,]+/, String(found));
 });
+
+/* One word over the page, until there is none. */
+function tell(text) {
+  let place = document.getElementById("busy");
+  if (!text) {
+    if (place) place.remove();
+    return;
+  }
+  if (!place) {
+    place = document.createElement("p");
+    place.id = "busy";
+    place.className = "mq-busy";
+    place.setAttribute("role", "status");
+    document.body.append(place);
+  }
+  place.textContent = text;
+}
