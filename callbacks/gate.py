@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from flask import Response
@@ -37,12 +38,11 @@ class Gate:
             return self._app(environ, start)
         if not self._enter():
             return self._busy(environ)(environ, start)
-        try:
+        with ExitStack() as inside:
+            inside.callback(self._leave)
             answer = self._app(environ, start)
-        except BaseException:
-            self._leave()
-            raise
-        return ClosingIterator(answer, self._leave)
+            # inside until the last byte has left
+            return ClosingIterator(answer, inside.pop_all().close)
 
     def close(self, seconds: float) -> bool:
         """Lets nobody in any more; whether all inside were done within so many seconds."""
