@@ -1,6 +1,6 @@
 """What a load tells its caller: the JSON document of the command line's contract."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,12 +18,18 @@ select submission, severity, sheet, "row", "column", cell, field, rule, found, m
 from findings
 order by submission, sheet, "row", rule
 """
+_CHANGES = """
+select distinct submission, change, key
+from changes
+"""
 _FIELDS = (
     "severity", "sheet", "row", "column", "cell", "field", "rule", "found", "message", "message_en", "issue",
 )  # fmt: skip
 
 
 Findings = dict[str, list[dict[str, Any]]]
+Changes = dict[str, list[tuple[str, str]]]
+"""By submission what happened to which row: (added, removed or changed; the row's key)."""
 
 
 @dataclass(frozen=True)
@@ -34,10 +40,11 @@ class Account:
     needs_a_look: bool
 
 
-def account(loaded: Loaded, findings: Findings, returned: Mapping[str, str]) -> Account:
-    """The account of a load: each of its submissions with counts, findings and what goes back."""
+def account(loaded: Loaded, findings: Findings, changes: Changes, returned: Mapping[str, str]) -> Account:
+    """The account of a load: each of its submissions with counts, findings, changes and what goes back."""
     submissions = [
         _submission(one, one.submission in loaded.unchanged)
+        | {"changes": changes_told(one.replaces, changes.get(one.submission, ()))}
         | {"marked_up": returned.get(one.submission), "findings": findings.get(one.submission, [])}
         for one in loaded.submissions
     ]
@@ -74,6 +81,24 @@ def short_code(code: str) -> str:
         if set(code[length:]) == {"0"}:
             return code[:length]
     return code
+
+
+def changes_of(home: Home, snapshot: str) -> Changes:
+    """The rows that each submission added, removed and changed against the one it replaced."""
+    with duckdb.connect(str(home.warehouse / f"{snapshot}.duckdb"), read_only=True) as connection:
+        rows = connection.execute(_CHANGES).fetchall()
+    found: Changes = {}
+    for submission, change, key in rows:
+        found.setdefault(submission, []).append((change, key))
+    return found
+
+
+def changes_told(replaces: str | None, rows: Iterable[tuple[str, str]]) -> dict[str, int] | None:
+    """How many rows were added, removed and changed; None of a submission that replaced none."""
+    counted = Counter(change for change, _ in rows)
+    if replaces is None and not counted:
+        return None
+    return {change: counted[change] for change in ("added", "removed", "changed")}
 
 
 def findings_of(home: Home, snapshot: str) -> Findings:

@@ -14,6 +14,7 @@ import duckdb
 
 from etl.account import Account
 from etl.backup import backup, restore
+from etl.commands.changing import changes_command
 from etl.commands.headings import map_command
 from etl.commands.looking import look
 from etl.commands.options import HOME, JSON, PATH, ProgressBar, print_json
@@ -105,6 +106,7 @@ def load_command(
 
 
 etl.add_command(map_command)
+etl.add_command(changes_command)
 
 
 @etl.command("watch")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from etl.account import Account, account, findings_of
+from etl.account import Account, account, changes_of, findings_of
 from etl.errors import Damaged
 from etl.home import Home
 from etl.load import Options, Progress, load
@@ -24,4 +24,5 @@ def deliver(home: Home, handed: Sequence[Handed], options: Options, progress: Pr
         rebuild(home, progress, needs_rebuilding)
         loaded = load(home, handed, options, progress)
         findings = findings_of(home, loaded.snapshot)
-    return account(loaded, findings, send_back(home, loaded.submissions, findings))
+    changes = changes_of(home, loaded.snapshot)
+    return account(loaded, findings, changes, send_back(home, loaded.submissions, findings))

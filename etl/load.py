@@ -18,6 +18,7 @@ from etl.reading.gathering import ReadSheet
 from etl.reading.parse import Batch, parse
 from etl.storing.answers import Answered
 from etl.storing.archive import Archive, sha256
+from etl.storing.comparison import compare
 from etl.storing.intake import take_in
 from etl.storing.journal import Journal, Manifest, Received, Submission, stamp
 from etl.storing.lake import Lake
@@ -159,9 +160,11 @@ class _Loading:
     ) -> None:
         Archive(self.home.archive).keep(contents)
         intake = take_in(connection, batch, manifest.submissions)
+        lake = Lake(self.home.lake)
+        intake += compare(connection, lake, self.standing.force, manifest.submissions, manifest.keeps)
         warehouse = Publication(self.home, (*self.chain, manifest), self.load)
         with ThreadPoolExecutor(max_workers=1) as aside:
-            kept = aside.submit(Lake(self.home.lake).keep, connection.cursor(), self.load, intake)
+            kept = aside.submit(lake.keep, connection.cursor(), self.load, intake)
             warehouse.build(connection, intake)
             kept.result()
         note(self.home, "loaded", **_told(manifest))

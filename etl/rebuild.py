@@ -12,8 +12,9 @@ from etl.policy import keeping
 from etl.question import OpenQuestions
 from etl.reading.parse import Batch, parse
 from etl.storing.archive import Archive
+from etl.storing.comparison import compare
 from etl.storing.intake import take_in
-from etl.storing.journal import Journal, Manifest, Received, Submission, stamp
+from etl.storing.journal import Force, Journal, Manifest, Received, Submission, stamp, take_effect
 from etl.storing.lake import Lake
 from etl.submission import Handed
 from etl.witness import note
@@ -40,7 +41,8 @@ def rebuild(home: Home, progress: Progress | None = None, is_needed: Callable[[H
             raise Refused("还没有装载过任何台账，无可重建")
         if not is_needed(home):
             return current.snapshot
-        renewed = [_renew(home, manifest, progress) for manifest in journal.chain(current.load)]
+        force: Force = {}
+        renewed = [_renew(home, manifest, force, progress) for manifest in journal.chain(current.load)]
         for manifest in renewed:
             journal.write(manifest)
         name = stamp(journal.moment())
@@ -52,7 +54,8 @@ def rebuild(home: Home, progress: Progress | None = None, is_needed: Callable[[H
     return name
 
 
-def _renew(home: Home, manifest: Manifest, progress: Progress | None) -> Manifest:
+def _renew(home: Home, manifest: Manifest, force: Force, progress: Progress | None) -> Manifest:
+    """Reads a load's files again; `force` is what was in force before it, and then what is with it."""
     archive = Archive(home.archive)
     deliveries = [(_handed(manifest, one), archive.read(one.sha256)) for one in manifest.received]
     with engine() as connection:
@@ -63,9 +66,13 @@ def _renew(home: Home, manifest: Manifest, progress: Progress | None) -> Manifes
         if batch.questions:
             raise OpenQuestions(batch.questions)
         submissions = _recounted(manifest.submissions, batch)
+        lake = Lake(home.lake)
         intake = take_in(connection, batch, submissions)
-        Lake(home.lake).keep(connection, manifest.load, intake)
-    return manifest.model_copy(update={"submissions": submissions})
+        intake += compare(connection, lake, force, submissions, manifest.keeps)
+        lake.keep(connection, manifest.load, intake)
+    renewed = manifest.model_copy(update={"submissions": submissions})
+    take_effect(renewed, force)
+    return renewed
 
 
 def _handed(manifest: Manifest, one: Received) -> Handed:

@@ -136,6 +136,7 @@ BUDGETS = (
 CLOSING = (
     "marts/expected_submissions",
     "marts/submissions",
+    "marts/changes",
     "marts/quarantine",
     "marts/findings",
     "marts/meta",

@@ -62,6 +62,11 @@ class Submission(_Record):
     answers: str | None = None
 
     @property
+    def load(self) -> str:
+        """The load that brought it."""
+        return self.submission.partition(".")[0]
+
+    @property
     def group(self) -> Group:
         """Ledger, unit and period: a later submission of the same three replaces the earlier one."""
         return self.ledger, self.unit, self.period
@@ -99,6 +104,10 @@ class Current(_Record):
 
     snapshot: str
     load: str
+
+
+Force = dict[Group, tuple[Submission, ...]]
+"""The submissions that count, by ledger, unit and period."""
 
 
 class Journal:
@@ -153,18 +162,23 @@ class Journal:
         return self.home.loads / f"{load}.json"
 
 
-def in_force(chain: Iterable[Manifest]) -> dict[Group, tuple[Submission, ...]]:
+def in_force(chain: Iterable[Manifest]) -> Force:
     """The submissions that count after these loads: of each ledger, unit and period the last handed in."""
-    force: dict[Group, tuple[Submission, ...]] = {}
+    force: Force = {}
     for manifest in chain:
-        kept = set(manifest.keeps)
-        fresh: dict[Group, tuple[Submission, ...]] = {}
-        for submission in manifest.submissions:
-            fresh[submission.group] = (*fresh.get(submission.group, ()), submission)
-        for group, submissions in fresh.items():
-            earlier = tuple(old for old in force.get(group, ()) if old.submission in kept)
-            force[group] = (*earlier, *submissions)
+        take_effect(manifest, force)
     return force
+
+
+def take_effect(manifest: Manifest, force: Force) -> None:
+    """Changes what is in force as a load does."""
+    kept = set(manifest.keeps)
+    fresh: dict[Group, tuple[Submission, ...]] = {}
+    for submission in manifest.submissions:
+        fresh[submission.group] = (*fresh.get(submission.group, ()), submission)
+    for group, submissions in fresh.items():
+        earlier = tuple(old for old in force.get(group, ()) if old.submission in kept)
+        force[group] = (*earlier, *submissions)
 
 
 def stamp(moment: datetime) -> str:

@@ -15,6 +15,7 @@ from etl.tables import Columns, filled, literal, literals, names
 FINDINGS = "findings"
 QUARANTINE = "quarantine"
 _HASHES = "hashes"
+CHANGES = "changes"
 
 FINDING_COLUMNS = {
     "submission": "varchar",
@@ -39,6 +40,17 @@ QUARANTINE_COLUMNS = {
     "sheet": "varchar",
     "row": "integer",
     "contents": "varchar",
+}
+CHANGE_COLUMNS = {
+    "submission": "varchar",
+    "ledger": "varchar",
+    "change": "varchar",
+    "key": "varchar",
+    "field": "varchar",
+    "before": "varchar",
+    "after": "varchar",
+    "sheet": "varchar",
+    "row": "integer",
 }
 
 
@@ -92,21 +104,24 @@ class Lake:
     ) -> None:
         """Makes `raw_<ledger>` views: every row of the submissions in force (`parts`).
 
-        They hold the files of these loads and, of the ledgers named, the connection's intake. Damaged where a
-        file isn't what was kept.
+        They hold the files of these loads and, of the ledgers named, the connection's intake. `raw_changes`
+        has what all of these loads changed, also those that were replaced since. Damaged where a file isn't
+        what was kept.
         """
         for load in loads:
             if found := self.damaged(load):
                 raise Damaged(
                     f"数据湖 {found[0]}/{load}.parquet 已损坏，请运行 python -m etl rebuild，从档案重建"
                 )
-        shapes = {FINDINGS: FINDING_COLUMNS, QUARANTINE: QUARANTINE_COLUMNS}
+        shapes = {FINDINGS: FINDING_COLUMNS, QUARANTINE: QUARANTINE_COLUMNS, CHANGES: CHANGE_COLUMNS}
         for ledger, contract in contracts().items():
             typed = {name: kind for name, kind in contract.columns if name != "_part"}
             shapes[ledger] = typed | {"_submission": "varchar"}
         for name, shape in shapes.items():
             sources = [f"from intake_{name}"] if name in intake else []
-            if files := self.files(name, loads):
+            if (files := self.files(name, loads)) and name == CHANGES:
+                sources.append(f"from read_parquet({literals(files)}, union_by_name = true)")
+            elif files:
                 sources.append(_stored(files, "_submission" if "_submission" in shape else "submission"))
             _view(connection, name, shape, sources)
 
