@@ -12,6 +12,7 @@ COMMANDS: Mapping[str, str] = {
     "metrics": "dashboard.commands.figures:metrics",
     "metric": "dashboard.commands.figures:metric",
     "rows": "dashboard.commands.figures:rows",
+    "changes": "dashboard.commands.revisions:command",
     "findings": "dashboard.commands.findings:command",
     "alerts": "dashboard.commands.alerts:command",
     "slides": "dashboard.commands.deck:slides",

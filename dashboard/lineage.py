@@ -39,6 +39,22 @@ def stand_in(home: Path, name: str, load: str | None, damaged: frozenset[str]) -
     return chosen
 
 
+def snapshot_before(home: Path, load: str) -> str:
+    """The name of the newest whole snapshot of the load before this one that is still kept; NoWarehouse."""
+    kept: dict[str, str] = {}
+    for path in sorted((home / "warehouse").glob("*.duckdb")):
+        if (opened := _opened(path)) is not None:
+            opened[0].retire()
+            kept[opened[1]] = path.stem
+    for earlier in list(_chain(home, load))[1:]:
+        if earlier in kept:
+            return kept[earlier]
+    raise NoWarehouse(
+        "以前装载的快照已不在，没有可比较的",
+        "no snapshot of an earlier load is kept: nothing to compare with",
+    )
+
+
 def _chain(home: Path, load: str | None) -> Iterator[str]:
     """The loads from one back to the first, as far as their manifests can be read."""
     seen: set[str] = set()

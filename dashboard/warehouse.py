@@ -164,6 +164,26 @@ class Warehouse:
             self._alarm(name)
 
 
+class Earlier(Warehouse):
+    """The same door to one snapshot by its name, whatever CURRENT says; NoWarehouse where it isn't kept."""
+
+    def __init__(self, home: Path, name: str) -> None:
+        super().__init__(home)
+        self._name = name
+
+    def _follow(self) -> Snapshot:
+        with self._guard:
+            if self._current is None:
+                kept = {path.stem: path for path in (self.home / "warehouse").glob("*.duckdb")}
+                if self._name not in kept:
+                    raise NoWarehouse(
+                        f"没有快照 {self._name[:40]}：用 `python -m etl status` 查看现有的",
+                        f"no snapshot {self._name[:40]}: `python -m etl status` lists those kept",
+                    )
+                self._current = Snapshot(kept[self._name], self._name)
+            return self._current
+
+
 def _mark(pointer: Path) -> tuple[int, int, int]:
     """What tells one CURRENT from the next."""
     try:

@@ -84,11 +84,9 @@ def short_code(code: str) -> str:
 
 
 def changes_of(home: Home, snapshot: str) -> Changes:
-    """The rows that each submission added, removed and changed against the one it replaced."""
-    with duckdb.connect(str(home.warehouse / f"{snapshot}.duckdb"), read_only=True) as connection:
-        rows = connection.execute(_CHANGES).fetchall()
+    """The rows that each submission added, removed and changed; Damaged if the snapshot can't be read."""
     found: Changes = {}
-    for submission, change, key in rows:
+    for submission, change, key in _read(home, snapshot, _CHANGES):
         found.setdefault(submission, []).append((change, key))
     return found
 
@@ -103,13 +101,16 @@ def changes_told(replaces: str | None, rows: Iterable[tuple[str, str]]) -> dict[
 
 def findings_of(home: Home, snapshot: str) -> Findings:
     """What a snapshot has to say about each submission, from top to bottom; Damaged if it can't be read."""
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for submission, *values in _read(home, snapshot, _FINDINGS):
+        found[submission].append(dict(zip(_FIELDS, values, strict=True)))
+    return found
+
+
+def _read(home: Home, snapshot: str, sql: str) -> list[tuple[Any, ...]]:
     path = home.warehouse / f"{snapshot}.duckdb"
     try:
         with duckdb.connect(str(path), read_only=True) as connection:
-            rows = connection.execute(_FINDINGS).fetchall()
+            return connection.execute(sql).fetchall()
     except duckdb.Error as error:
         raise Damaged(f"快照 {path.name} 已损坏，请运行 python -m etl rebuild，从档案重建") from error
-    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for submission, *values in rows:
-        found[submission].append(dict(zip(_FIELDS, values, strict=True)))
-    return found
