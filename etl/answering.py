@@ -1,7 +1,6 @@
 """The use case `map`: what a sender's headings mean is answered once and kept for the files to come."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 from etl.account import short_code
@@ -9,28 +8,12 @@ from etl.contract import Contract, contract
 from etl.errors import Refused
 from etl.folding import folded
 from etl.home import Home
-from etl.mapping import DateOrder
 from etl.mapping import Mapping as MappingFile
 from etl.policy import keeping
-from etl.storing.answers import Answered
+from etl.storing.answers import Answer, Answered
 from etl.storing.questions import Waiting
 from etl.submission import unit_code
 from etl.witness import note
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What is said of one sender's sheets of one ledger.
-
-    `columns`: heading -> names of fields (none: the column stays in the archive; None: an earlier answer is
-    forgotten). `sheets`: all headings of a sheet that is of this ledger, in one text.
-    """
-
-    unit: str
-    ledger: str
-    columns: Mapping[str, Sequence[str] | None]
-    sheets: Sequence[str] = ()
-    order: DateOrder | None = None
 
 
 def answered(home: Home, answer: Answer) -> dict[str, Any]:
@@ -39,15 +22,11 @@ def answered(home: Home, answer: Answer) -> dict[str, Any]:
     It counts from the next file on: what is loaded stays as it is until it is handed in again. Refused where
     the unit is no code, the ledger has no such field, or the ledger is unknown.
     """
-    wanted = contract(answer.ledger)
-    unit = unit_code(answer.unit)
-    columns = {
-        heading: None if fields is None else [_field(name, wanted) for name in fields]
-        for heading, fields in answer.columns.items()
-    }
+    answer = _checked(answer)
     with home.locked(keeping().lock_seconds):
-        note(home, "answered", unit=unit, ledger=answer.ledger, headings="、".join(columns))
-        kept = Answered(home).keep(unit, answer.ledger, columns, answer.sheets, answer.order)
+        about = [*answer.columns, *dict.fromkeys(name for name, _ in answer.aliases)]
+        note(home, "answered", unit=answer.unit, ledger=answer.ledger, about="、".join(about))
+        kept = Answered(home).keep(answer)
         waiting = Waiting(home)
         waiting.settle(kept)
         left = [one.told for one in waiting.all()]
@@ -58,6 +37,20 @@ def open_questions(home: Home) -> dict[str, Any]:
     """The questions of files that wait, and what every sender has answered."""
     kept = [one for answers in Answered(home).all().values() for one in answers]
     return {"questions": [one.told for one in Waiting(home).all()], "mappings": [_told(one) for one in kept]}
+
+
+def _checked(answer: Answer) -> Answer:
+    """The answer with the unit's 12 digits and the fields' own names."""
+    wanted = contract(answer.ledger)
+    return replace(
+        answer,
+        unit=unit_code(answer.unit),
+        columns={
+            heading: None if fields is None else [_field(name, wanted) for name in fields]
+            for heading, fields in answer.columns.items()
+        },
+        aliases={(_field(name, wanted), text): meant for (name, text), meant in answer.aliases.items()},
+    )
 
 
 def _field(name: str, wanted: Contract) -> str:
@@ -76,4 +69,5 @@ def _told(one: MappingFile) -> dict[str, Any]:
         "columns": {heading: list(fields) for heading, fields in one.columns.items()},
         "sheets": list(one.sheets),
         "order": one.dates.order,
+        "aliases": {name: dict(texts) for name, texts in one.aliases.items()},
     }

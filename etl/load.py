@@ -255,4 +255,5 @@ def _gone_by(sheets: Sequence[ReadSheet]) -> str | None:
         if sheet.answers:
             used |= {f"{name}:={text}" for name, text in sheet.answers.constants.items()}
             used |= {sheet.answers.dates.order} - {"ymd"}
+            used |= {f"{name}:{texts}" for name, texts in sheet.answers.aliases.items()}
     return sha256("\n".join(sorted(used)).encode()) if used else None

@@ -30,6 +30,8 @@ class Mapping(BaseModel):
     they stand, without a warning. `above` maps a heading to a field whose text it is joined before (a chapter
     before the item in it). `constants` gives fields that have no column. A sender's answers have its `unit`
     (12 digits), and in `sheets` the headings, in one text, of sheets that are of this ledger and no other.
+    `aliases` gives, by field, what a text in a cell means (a village's old name, one of two namesakes); never
+    of personal fields, whose texts are kept nowhere.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -43,6 +45,7 @@ class Mapping(BaseModel):
     above: dict[str, str] = Field(default_factory=dict)
     kept: tuple[str, ...] = ()
     constants: dict[str, str] = Field(default_factory=dict)
+    aliases: dict[str, dict[str, str]] = Field(default_factory=dict)
     dates: _Dates = _Dates()
 
     @model_validator(mode="after")
@@ -51,6 +54,7 @@ class Mapping(BaseModel):
         known = {field.name for each in wanted for field in each.fields if field.derived is None}
         named = [
             *self.constants,
+            *self.aliases,
             *self.above.values(),
             *(name for names in self.columns.values() for name in names),
         ]
@@ -60,6 +64,11 @@ class Mapping(BaseModel):
                 raise PydanticCustomError(
                     "unknown_field", "{whose}里没有字段 {name}", {"whose": whose, "name": name}
                 )
+        personal = {field.name for each in wanted for field in each.fields if field.personal}
+        for name in personal.intersection(self.aliases):
+            raise PydanticCustomError(
+                "personal_field", "字段 {name} 是个人信息，不能另记名称", {"name": name}
+            )
         return self
 
     def __hash__(self) -> int:
@@ -111,6 +120,15 @@ class Guidance:
         answers = self.answers_of(ledger)
         own = dict(answers.constants) if answers else {}
         return own | (dict(self.mapping.constants) if self.mapping else {})
+
+    def aliases_of(self, ledger: str) -> dict[str, dict[str, str]]:
+        """What texts in cells mean, by field; the mapping goes before the answers."""
+        answers = self.answers_of(ledger)
+        found: dict[str, dict[str, str]] = {}
+        for said in (answers, self.mapping):
+            for field, texts in said.aliases.items() if said else ():
+                found[field] = found.get(field, {}) | texts
+        return found
 
     def is_said_to_be(self, ledger: str, headings: str) -> bool:
         """Whether the sender said that a sheet of these headings is of the ledger."""

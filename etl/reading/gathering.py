@@ -13,9 +13,10 @@ from openpyxl.utils import get_column_letter
 from etl.contract import Contract, contract
 from etl.errors import NeedsAnswer
 from etl.finding import Finding
-from etl.mapping import Mapping
+from etl.mapping import Guidance, Mapping
 from etl.period import Period
 from etl.question import OpenQuestions
+from etl.reading.aliases import Aliases, meant
 from etl.reading.body import Body, columns_of_fields, read_body
 from etl.reading.choosing import Answers, Choosing, guidance_of, is_example, is_guide, unknown_ledger, whose
 from etl.reading.files import Sheet, read_sheets
@@ -103,7 +104,7 @@ def read_part(
     _settle_unit_and_period(ours, handed, readings)
     for sheet, layout in ours:
         readings.orders[handed.part, sheet.name] = guidance.order_of(layout.ledger)
-        _read_sheet(connection, sheet, layout, handed, readings, guidance.answers_of(layout.ledger))
+        _read_sheet(connection, sheet, layout, handed, readings, guidance)
 
 
 def _is_aside(sheet: Sheet, layout: Layout | None) -> bool:
@@ -144,17 +145,17 @@ def _read_sheet(
     layout: Layout,
     handed: Handed,
     readings: Readings,
-    answers: Mapping | None,
+    guidance: Guidance,
 ) -> None:
     raw = readings.raws.setdefault(layout.ledger, RawLedger(contract(layout.ledger)))
-    body = _body(connection, sheet, layout, handed, raw)
+    body = _body(connection, sheet, layout, handed.part, raw, guidance.aliases_of(layout.ledger))
     texts = title_texts(sheet, layout)
     last = {name: columns[-1] for name, columns in columns_of_fields(layout).items()}
     written = {column.index: column.heading for column in layout.columns}
     headings = {name: written[index] for name, index in last.items()}
     letters = {name: get_column_letter(sheet.first_column + index) for name, index in last.items()}
     dated = handed.period if handed.period and handed.period.first else period(texts)
-    place = (layout, sheet.first_row, sheet.first_column, answers)
+    place = (layout, sheet.first_row, sheet.first_column, guidance.answers_of(layout.ledger))
     readings.sheets.append(
         ReadSheet(handed.part, layout.ledger, sheet.name, headings, letters, dated, body, *place)
     )
@@ -162,20 +163,27 @@ def _read_sheet(
 
 
 def _body(
-    connection: duckdb.DuckDBPyConnection, sheet: Sheet, layout: Layout, handed: Handed, raw: RawLedger
+    connection: duckdb.DuckDBPyConnection,
+    sheet: Sheet,
+    layout: Layout,
+    part: int,
+    raw: RawLedger,
+    aliases: Aliases,
 ) -> Body:
-    constants = layout.constants
     if sheet.large is not None:
-        read = read_large(connection, sheet.large, sheet, layout, handed.part, constants)
-        if read is not None:
-            raw.sources.append(read[0])
-            return read[1]
+        large = None
+        if not aliases:  # they are written over texts in memory
+            large = read_large(connection, sheet.large, sheet, layout, part, layout.constants)
+        if large is not None:
+            raw.sources.append(large[0])
+            return large[1]
         sheet = whole(sheet.large, sheet)
     body = read_body(sheet, layout)
-    for name, text in constants.items():
+    for name, text in layout.constants.items():
         body.cells.setdefault(name, [text] * len(body.rows))
+    meant(body, raw.contract, aliases)
     _scale_money(body, layout, raw.contract, money_unit(title_texts(sheet, layout)))
-    raw.gathered.add(handed.part, sheet.name, body)
+    raw.gathered.add(part, sheet.name, body)
     # The rows now stand in the columns of the batch; only their counts and totals are still asked for.
     return replace(body, rows=[], cells={}, extra=None)
 

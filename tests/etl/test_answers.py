@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from etl.answering import Answer, answered, open_questions
+from etl.answering import answered, open_questions
 from etl.backup import backup, restore
+from etl.contract import contract
 from etl.errors import Refused
 from etl.home import Home
 from etl.load import Loaded, Options, load
 from etl.preview import preview
 from etl.question import OpenQuestions, Question
+from etl.reading.wording import in_words
 from etl.rebuild import rebuild
+from etl.storing.answers import Answer
 from etl.submission import Handed, discover
 from tests.etl.reading.handing_in import VILLAGE, read, text, workbook
 from tests.etl.storing.conftest import rows
@@ -199,6 +202,36 @@ def test_the_order_of_dates_may_be_answered(inbox: Inbox, home: Home) -> None:
     assert rows(home, "select date '1970-01-01' + collected_day from issue_records")[0][0].isoformat() == (
         "2021-04-03"
     )
+
+
+@pytest.mark.parametrize(
+    ("field", "written", "said", "meant", "read_as"),
+    [
+        ("region", "老同心", {"老同心": "同心村"}, "region", "同心村"),
+        ("region", "大同镇/老同心", {"老 同心": "同心村"}, "region", "大同镇/同心村"),
+        ("deputy", "张伟、李娜；王芳", {"张伟": "D-007"}, "deputy", "D-007、李娜；王芳"),
+        ("deputy", "张伟宏", {"张伟": "D-007"}, "deputy", "张伟宏"),
+        ("satisfaction", "还行", {"还行": "基本满意"}, "satisfaction", "basically_satisfied"),
+    ],
+)
+def test_what_a_sender_calls_things_is_remembered(
+    inbox: Inbox, home: Home, field: str, written: str, said: dict[str, str], meant: str, read_as: str
+) -> None:
+    zh = contract("issue").by_name[field].zh
+    aliases = {(zh, text): is_meant for text, is_meant in said.items()}
+    answered(home, Answer(VILLAGE, "issue", aliases=aliases))
+    table = [["编号", "收集日期", zh], ["1", "2021-06-01", written]]
+    found = preview(home, [inbox.hand(VILLAGE, table)]).document["files"][0]["sheets"][0]["rows"][0]
+    field_read = in_words(contract("issue").by_name[meant], read_as)[0]
+    assert found["cells"][zh] == field_read
+
+
+def test_an_alias_is_forgotten_and_never_kept_of_constituents(home: Home) -> None:
+    answered(home, Answer(VILLAGE, "issue", aliases={("region", "老同心"): "同心村"}))
+    told = answered(home, Answer(VILLAGE, "issue", aliases={("region", "老同心"): None}))
+    assert told["aliases"] == {"region": {}}
+    with pytest.raises(Refused, match="个人信息"):
+        answered(home, Answer(VILLAGE, "issue", aliases={("constituent", "老王"): "王小明"}))
 
 
 @pytest.mark.parametrize(
