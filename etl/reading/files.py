@@ -128,8 +128,9 @@ def _workbook(content: bytes, name: str) -> list[Sheet]:
     if package is None or not package.is_regular:
         try_opening(content, name)
     empty = package.uncalculated if package else {}
+    opened = package.content if package else content
     try:
-        with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
+        with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(opened)) as workbook:
             tables = [entry for entry in workbook.sheets_metadata if _is_table(entry)]
             _check_sheets(tables, name)
             return [_sheet(workbook, entry, name, empty.get(entry.name)) for entry in tables]
@@ -178,7 +179,7 @@ def _sheet(
     merges = tuple(
         Merge(first[0] - top, first[1] - left, last[0] - top, last[1] - left)
         for first, last in sheet.merged_cell_ranges or ()
-        if first[0] >= top and first[1] >= left
+        if top <= first[0] < top + len(rows) and first[1] >= left  # others hold nothing
     )
     is_hidden = entry.visible != python_calamine.SheetVisibleEnum.Visible
     return Sheet(entry.name, rows, top + 1, left + 1, merges, is_hidden, uncalculated=empty)

@@ -16,9 +16,11 @@ from openpyxl.utils import get_column_letter
 
 from etl.errors import TooLarge, Unreadable
 from etl.reading.limits import reading_policy
+from etl.reading.phantom import repacked, without_blank_tail
 from etl.reading.uncalculated import Uncalculated, sheet_parts, uncalculated
 
 _MEGABYTE = 1024 * 1024
+_WORTH_CUTTING = _MEGABYTE // 4  # of XML without a value; below that packing anew costs more than it saves
 _LOCAL_HEADER = struct.Struct("<26xHH")
 _READ = (".xml", ".rels", ".bin")
 _SHEETS = "xl/worksheets/"
@@ -28,8 +30,12 @@ _ALPHABET = 26
 
 @dataclass(frozen=True)
 class Package:
-    """What was seen: per sheet the cells without a value, and whether every cell stands where it may."""
+    """What was seen: per sheet the cells without a value, and whether every cell stands where it may.
 
+    `content` is the package to open: where many rows were formatted and never filled, one without them.
+    """
+
+    content: bytes
     uncalculated: dict[str, Uncalculated]
     is_regular: bool
 
@@ -52,6 +58,7 @@ def looked_through(content: bytes, name: str) -> Package:
 
 def _read_parts(content: bytes, entries: list[zipfile.ZipInfo], name: str) -> Package:
     index: dict[str, bytes] = {}
+    cut: dict[str, bytes] = {}
     blank: dict[str, Uncalculated] = {}
     is_regular = any(entry.filename == _WORKBOOK for entry in entries)
     for entry in entries:
@@ -61,11 +68,15 @@ def _read_parts(content: bytes, entries: list[zipfile.ZipInfo], name: str) -> Pa
         if entry.filename in (_WORKBOOK, _RELATIONS):
             index[entry.filename] = xml
         elif entry.filename.startswith(_SHEETS) and entry.filename.endswith(".xml"):
+            filled = without_blank_tail(xml)
+            if len(xml) - len(filled) >= _WORTH_CUTTING:
+                cut[entry.filename] = xml = filled
             is_regular = is_regular and _is_regular(xml)
             if found := uncalculated(xml):
                 blank[entry.filename] = found
     paths = sheet_parts(index.get(_WORKBOOK, b""), index.get(_RELATIONS, b"")) if blank else {}
-    return Package({sheet: blank[path] for sheet, path in paths.items() if path in blank}, is_regular)
+    empty = {sheet: blank[path] for sheet, path in paths.items() if path in blank}
+    return Package(repacked(content, cut, _READ) if cut else content, empty, is_regular)
 
 
 def _unpacked(content: bytes, entry: zipfile.ZipInfo, name: str) -> bytes:

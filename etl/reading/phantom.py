@@ -1,0 +1,30 @@
+"""Rows of a workbook that were formatted and never filled: left out before the sheet is opened."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+_SIGNS = (b"<v", b"<is", b"<f")
+"""What a cell with a value or a formula holds (ECMA-376, 18.3.1.4)."""
+_ROW = b"</row>"
+
+
+def without_blank_tail(xml: bytes) -> bytes:
+    """A sheet's XML without the rows after the last that holds a value; as it is where that can't be told."""
+    start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
+    last = max((xml.rfind(sign, start, end) for sign in _SIGNS), default=-1) if 0 <= start < end else -1
+    closing = xml.find(_ROW, last, end) if last >= 0 else -1
+    if closing < 0 or xml.find(b"<!", last, end) >= 0:  # a comment may hold anything, also a row's end
+        return xml
+    return xml[: closing + len(_ROW)] + xml[end:]
+
+
+def repacked(content: bytes, parts: Mapping[str, bytes], kept: tuple[str, ...]) -> bytes:
+    """The package with these parts in place of its own, and only those whose names end in `kept`."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(packed, "w") as new:
+        for entry in old.infolist():
+            if entry.filename.lower().endswith(kept):
+                part = parts.get(entry.filename)
+                new.writestr(entry.filename, old.read(entry) if part is None else part)
+    return packed.getvalue()
