@@ -26,4 +26,4 @@ def _digest(view: View) -> html.P:
         href=addresses.address(addresses.DIGEST, view.scope.with_(where=())),
     )
     said = _("按数据截止日的状态，看此前一段时间；期间的选择不影响本页。")
-    return html.P([said, " ", *([link] if who is None or who.may("export") else [])], className="mq-notice")
+    return html.P([said, " ", *([link] if who is None or who.may("export") else [])], className="mq-note")

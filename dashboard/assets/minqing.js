@@ -101,3 +101,28 @@ function tell(text) {
   }
   place.textContent = text;
 }
+
+/* A deputy's file fits one page of A4 (194 x 281 mm within its margins, 96 dots an inch), the foot included. */
+const PAGE = { width: 733, height: 1062, foot: 90, smallest: 0.3 };
+
+window.addEventListener("beforeprint", function () {
+  const file = document.querySelector(".mq-page-deputy");
+  if (!file) return;
+  file.classList.add("mq-fit");
+  let low = PAGE.smallest, high = 1;
+  for (let step = 0; step < 12; step += 1) {
+    const scale = (low + high) / 2;
+    file.style.width = PAGE.width / scale + "px";
+    if (file.scrollHeight * scale <= PAGE.height - PAGE.foot) low = scale;
+    else high = scale;
+  }
+  file.style.width = PAGE.width / low + "px";
+  file.style.zoom = low;
+});
+
+window.addEventListener("afterprint", function () {
+  const file = document.querySelector(".mq-page-deputy");
+  if (!file) return;
+  file.classList.remove("mq-fit");
+  file.style.width = file.style.zoom = "";
+});

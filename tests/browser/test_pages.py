@@ -14,6 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 COUNTY = "region=610902&from=2021-01-01&to=2021-12-31"
 PAGES = {
     "/": "总览",
+    "/alerts": "预警",
     "/issues": "问题办理",
     "/stations": "站点与接待",
     "/station": "单个站点",
@@ -62,6 +63,37 @@ def test_overview_fits_a_laptop_screen(visit: Visit):
     visit.go(with_scope("/"))
     assert visit.page.evaluate("document.documentElement.scrollHeight") <= 768
     assert visit.page.locator(".mq-number").count() == 6
+
+
+def test_definitions_are_found_within_the_page(visit: Visit):
+    visit.go(with_scope("/definitions"))
+    cards = visit.page.locator("[data-family] .mq-card:visible")
+    every = cards.count()
+    visit.page.fill("#find", "述职")
+    found = cards.all_inner_texts()
+    assert 0 < len(found) < every
+    assert str(len(found)) in visit.page.locator("[data-found]").inner_text()
+    visit.page.fill("#find", "")
+    assert cards.count() == every
+
+
+def test_a_deputy_s_file_is_printed_on_one_page(visit: Visit):
+    visit.go(with_scope("/deputy"))
+    visit.page.locator("#main .mq-table a").first.click()
+    visit.wait()
+    assert visit.page.locator("#main h2").count() > 2
+    printed = visit.page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+
+
+def test_the_badge_says_how_many_are_to_be_pressed(visit: Visit):
+    visit.go(with_scope("/"))
+    visit.page.wait_for_selector("#badge:not(:empty)")
+    visit.page.locator(".mq-tab", has_text="预警").click()
+    visit.page.wait_for_url("**/alerts?**")
+    visit.wait()
+    told = visit.page.locator("#title-alerts_who").inner_text()
+    assert visit.page.locator("#badge").inner_text() in told
 
 
 def test_unknown_page_says_so(visit: Visit):
