@@ -11,7 +11,7 @@ import numpy as np
 from etl.contract import Field
 from etl.period import Period
 from etl.reading.limits import reading_policy
-from etl.reading.privacy import keyed_hash, masked_names
+from etl.reading.privacy import keyed_hash, masked_names, masked_text
 from etl.reading.values import dates, months, numbers, periods, words
 from etl.reading.values.dates import Day, FirstOrTenth, Uncertain, WithoutYear, YearLast
 from etl.reading.values.digits import normal
@@ -183,7 +183,7 @@ def _blank_words(wanted: Field) -> frozenset[str]:
 def _typed_reader(wanted: Field, key: bytes) -> Callable[[str], Value | Uncertain]:
     if wanted.vocabulary is not None:
         listed = vocabulary(wanted.vocabulary)
-        return lambda text: (words.word(text, listed), None)
+        return lambda text: (masked_text(words.word(text, listed)), None)
     if wanted.type == "name":
         return lambda text: (keyed_hash(text, key), masked_names(text))
     if wanted.type == "phone":
@@ -201,7 +201,7 @@ def _typed_reader(wanted: Field, key: bytes) -> Callable[[str], Value | Uncertai
         "share": numbers.share,
         "yes_no": lambda text: words.yes_no(text, wanted.yes, wanted.no),
         "code": words.region_code,
-        "region": words.region,
+        "region": lambda text: masked_text(words.region(text)),
     }
     reader = readers[wanted.type]
     return lambda text: (str(reader(text)), None)

@@ -92,14 +92,14 @@ def _key(raw: RawLedger) -> str:
     contract = raw.contract
     if not contract.key or not set(contract.key).issubset(raw.fields):
         return "null::varchar"
-    own = " || '/' || ".join(_key_part(contract.by_name[name]) for name in contract.key)
+    own = " || '/' || ".join(_key_part(contract.by_name[name], raw) for name in contract.key)
     return own if contract.key_is_global else f"u.unit || '/' || {own}"
 
 
-def _key_part(wanted: Field) -> str:
+def _key_part(wanted: Field, raw: RawLedger) -> str:
     """A field's part of the key; a year and its first half begin on one day and are two periods."""
     if not is_looked_up(wanted):
-        return f'r."{wanted.name}"'
+        return _text(wanted, raw)
     value, second = f'"v_{wanted.name}".value', f'"v_{wanted.name}".second'
     return f"{value} || '..' || {second}" if wanted.type == "period" else value
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils.exceptions import InvalidFileException
@@ -108,11 +108,15 @@ def _rewritten(sheets: Sequence[Sheet]) -> Workbook:
 
 
 def _write_text(cell: Cell | MergedCell, text: str) -> None:
-    """Writes text as text: what begins like a formula isn't one."""
-    cell.value = text
+    """Writes text as text: what begins like a formula isn't one, and what no workbook holds is left out."""
+    cell.value = _holdable(text)
     if isinstance(cell, Cell):
         cell.data_type = "s"
         cell.number_format = "@"
+
+
+def _holdable(text: str) -> str:
+    return ILLEGAL_CHARACTERS_RE.sub("", text)
 
 
 def _mark(book: Workbook, marks: Sequence[Mark]) -> None:
@@ -128,7 +132,7 @@ def _mark(book: Workbook, marks: Sequence[Mark]) -> None:
         worst = "error" if any(remark.severity == "error" for remark in remarks) else "warning"
         target.fill = _FILLS[worst]
         text = "\n".join(f"{_WORDS[remark.severity]}：{remark.advice}" for remark in remarks)
-        comment = Comment(text, AUTHOR, height=_COMMENT_HEIGHT, width=_COMMENT_WIDTH)
+        comment = Comment(_holdable(text), AUTHOR, height=_COMMENT_HEIGHT, width=_COMMENT_WIDTH)
         target.comment = comment
 
 
@@ -168,7 +172,9 @@ def _summarise(book: Workbook, marks: Sequence[Mark], told: Sequence[str]) -> No
         sheet.sheet_view.tabSelected = sheet is page
     book.active = 0
     for number, line in enumerate(told, 1):
-        page.cell(number, 1, line).font = Font(bold=number == 1, size=14 if number == 1 else 11)
+        cell = page.cell(number, 1)
+        _write_text(cell, line)
+        cell.font = Font(bold=number == 1, size=14 if number == 1 else 11)
     page.page_setup.orientation = "landscape"
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

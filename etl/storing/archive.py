@@ -8,6 +8,8 @@ from pathlib import Path
 from etl.errors import Refused
 from etl.home import make_folder, sync_folder
 
+_RIGHTS = 0o400  # as handed in: constituents' names and numbers are in it
+
 
 def sha256(content: bytes) -> str:
     """The content's name in the archive: 64 hexadecimal digits."""
@@ -35,7 +37,7 @@ class Archive:
                     file.write(content)
                     file.flush()
                     os.fsync(file.fileno())
-                draft.chmod(0o440)
+                draft.chmod(_RIGHTS)
                 os.replace(draft, path)
             touched.add(path.parent)
         for folder in touched:
