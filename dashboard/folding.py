@@ -9,6 +9,8 @@ from dashboard.charts import Bars, Series, Table
 from dashboard.statistics import wilson
 
 Kind = TypeVar("Kind")
+DWARFED = 1.5
+"""A bar of the rest so many times as long as the longest of those kept would make these unreadable."""
 Cell = str | int | float | None
 
 
@@ -20,14 +22,31 @@ def folded_bars(bars: Bars, most: int) -> Bars:
     kept = _ends(bars, most) if bars.fold == "middle" else list(range(most - 1))
     rest = [index for index in range(size) if index not in kept]
     place = next((i for i, index in enumerate(kept) if index > rest[0]), len(kept))
+    total = _dwarfing(bars, kept, rest)
+    name = titles.others(len(rest)) if total is None else titles.others_in_all(len(rest), total)
+    series = [_folded(series, kept, rest, place, bars.unit == "share") for series in bars.series]
     return replace(
         bars,
-        categories=_spliced(bars.categories, kept, place, titles.others(len(rest))),
-        series=tuple(_folded(series, kept, rest, place, bars.unit == "share") for series in bars.series),
+        categories=_spliced(bars.categories, kept, place, name),
+        series=tuple(series if total is None else (_without(one, place) for one in series)),
         targets=_spliced(bars.targets, kept, place, None) if bars.targets else (),
         notes=_spliced(bars.notes, kept, place, _note(bars, rest)) if bars.notes else (),
         small=_spliced(bars.small, kept, place, True) if bars.small else (),
     )
+
+
+def _dwarfing(bars: Bars, kept: Sequence[int], rest: Sequence[int]) -> float | None:
+    """The total of the rest where its bar would dwarf those it stands beside; None where it may be drawn."""
+    if bars.unit == "share" or (len(bars.series) > 1 and not bars.stacked):
+        return None
+    lengths = [sum(series.values[at] or 0 for series in bars.series) for at in range(len(bars.categories))]
+    total = sum(lengths[at] for at in rest)
+    return total if total > DWARFED * max(lengths[at] for at in kept) else None
+
+
+def _without(series: Series, place: int) -> Series:
+    """The series without a bar in that place."""
+    return replace(series, values=(*series.values[:place], None, *series.values[place + 1 :]))
 
 
 def _ends(bars: Bars, most: int) -> list[int]:
@@ -124,8 +143,8 @@ def _ratio(rows: Sequence[Sequence[Cell]], column: int) -> str | float | None:
 
 
 def _sum(values: Sequence[Cell], unit: str) -> Cell:
-    """Counts add up; shares and days don't, and stay blank."""
-    if unit not in ("count", "person_times", "yuan", "wan_yuan"):
+    """Counts add up; shares and days don't, and stay blank, as does what is blank in every row."""
+    if unit not in ("count", "person_times", "yuan", "wan_yuan") or all(value == "" for value in values):
         return ""
     known = [value for value in values if isinstance(value, int | float)]
     return sum(known) if known else None

@@ -247,6 +247,11 @@ def others(count: int) -> str:
     return _("其余{count}个").format(count=count)
 
 
+def others_in_all(count: int, total: float) -> str:
+    """'其余9个共658': those folded, and what they add up to."""
+    return _("{others}共{total}").format(others=others(count), total=formats.exact(total))
+
+
 def naming(names: Sequence[str]) -> str:
     """One or two by name, more counted: '茨沟镇、叶坪镇', '茨沟镇等5处'."""
     if len(names) <= NAMED:

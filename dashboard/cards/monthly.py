@@ -77,7 +77,7 @@ def issue_cycle(ask: Ask) -> Story:
             series=(_rate(rows, "fed_back", "to_feed_back"), _rate(rows, "assigned", "to_assign")),
             unit="share",
         )
-        if rows
+        if len(rows) > 1
         else None,
         table=tabulate(
             measured,
@@ -123,7 +123,9 @@ def cycle_board(ask: Ask) -> Story:
         metrics=(CYCLE,),
         count=len(places),
         by=("region", "month"),
-        note=_("每格是当月收集的条数：● 都按月交办反馈，▲ 有迟的，■ 有欠的；— 没有收集") if places else "",
+        note=_("每格是当月收集的条数：● 都按月交办反馈，▲ 有迟的，■ 有欠的（交办、反馈各算一步）；— 没有收集")
+        if places
+        else "",
     )
 
 

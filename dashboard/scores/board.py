@@ -1,10 +1,11 @@
 """The scores and ranks of a period: the rule of each deputy's place and tier, over each calendar year."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dashboard.dimensions import focused
+from dashboard.relation import Value
 from dashboard.scope import Scope
 from dashboard.scores.ledger import Ledger, Written, ledger_of, population
 from dashboard.scores.office import Deputy, Span, spans
@@ -36,6 +37,7 @@ class Board:
 
     scored: tuple[Scored, ...]
     written: dict[str, Written]
+    lines: list[tuple[Value, ...]] = field(default_factory=list)  # as rows, once they are asked for
 
 
 def board(snapshot: Snapshot, scope: Scope, subject: SubjectKind = "deputy") -> Board:

@@ -60,7 +60,10 @@ def scores(snapshot: Snapshot, scope: Scope, subject: SubjectKind = "deputy") ->
 
 def score_points(snapshot: Snapshot, scope: Scope, subject: SubjectKind = "deputy") -> Relation:
     """One row per line of those scores: what earned points, what didn't and why, what the rule gives."""
-    return Relation(_POINTS, list(_lines(board(snapshot, scope, subject))))
+    found = board(snapshot, scope, subject)
+    if not found.lines:
+        found.lines[:] = _lines(found)  # in one go, so that nobody meets half of them
+    return Relation(_POINTS, found.lines)
 
 
 def _of_deputy(one: Scored) -> tuple[Value, ...]:

@@ -1,6 +1,6 @@
 """How far ranks hang on the weight of an item: each item's cap moved up and down, everybody ranked anew."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from dashboard.scores.amount import part_of
@@ -22,6 +22,16 @@ class Moved:
     ranked: int
 
 
+@dataclass(frozen=True)
+class _Parts:
+    """A score taken apart once, so that one item can be moved without adding up all the others again."""
+
+    score: Score
+    free: int  # the points of items in no pool
+    pools: tuple[tuple[frozenset[str], int, int], ...]  # whose items, their points together, the cap
+    extra: int  # the points that lie outside the ceiling
+
+
 def sensitivity(
     scored: Sequence[Scored], shown: Collection[str], stretch: int, min_cohort: int
 ) -> tuple[Moved, ...]:
@@ -32,17 +42,19 @@ def sensitivity(
     ranked = [one for one in scored if one.standing.rank is not None]
     found = []
     for rule in {one.score.rule.id: one.score.rule for one in ranked}.values():
-        own = [one for one in ranked if one.score.rule.id == rule.id]
+        own = [(one, _parts(one.score)) for one in ranked if one.score.rule.id == rule.id]
         found += [_moved(own, shown, item, stretch, min_cohort) for item in rule.item]
     return tuple(sorted(found, key=lambda moved: (-moved.furthest, -moved.moved, moved.item.id)))
 
 
-def _moved(own: Sequence[Scored], shown: Collection[str], item: Item, stretch: int, min_cohort: int) -> Moved:
-    told = [one for one in own if one.deputy.key in shown]
+def _moved(
+    own: Sequence[tuple[Scored, _Parts]], shown: Collection[str], item: Item, stretch: int, min_cohort: int
+) -> Moved:
+    told = [one for one, _parts in own if one.deputy.key in shown]
     furthest = most = 0
     for percent in (_WHOLE - stretch, _WHOLE + stretch):
         entries = [
-            Entry(one.deputy.key, cohort_of(one), _with(one.score, item, percent), True) for one in own
+            Entry(one.deputy.key, cohort_of(one), _with(parts, item, percent), True) for one, parts in own
         ]
         ranks = standings(entries, min_cohort)
         steps = [abs((ranks[one.deputy.key].rank or 0) - (one.standing.rank or 0)) for one in told]
@@ -50,18 +62,38 @@ def _moved(own: Sequence[Scored], shown: Collection[str], item: Item, stretch: i
     return Moved(item, furthest, most, len(told))
 
 
-def _with(score: Score, item: Item, percent: int) -> int:
+def _parts(score: Score) -> _Parts:
+    points = {name: found.points for name, found in score.items.items()}
+    pooled = {name for pool in score.rule.pool for name in pool.items}
+    return _Parts(
+        score,
+        sum(own for name, own in points.items() if name not in pooled),
+        tuple(
+            (
+                frozenset(pool.items),
+                sum(points.get(name, 0) for name in pool.items),
+                part_of(pool.cap, score.subject.months, score.subject.of),
+            )
+            for pool in score.rule.pool
+        ),
+        sum(points.get(item.id, 0) for item in score.rule.item if item.is_extra),
+    )
+
+
+def _with(parts: _Parts, item: Item, percent: int) -> int:
     """The total, were the item's cap (of an item without one its points) `percent` of what it is."""
+    score = parts.score
     if item.id not in score.items:  # another tier's
         return score.earned
-    amounts = {name: found.points for name, found in score.items.items()}
-    amounts[item.id] = _stretched(score, item, percent)
-    pooled = {name for pool in score.rule.pool for name in pool.items}
-    total = sum(points for name, points in amounts.items() if name not in pooled)
-    for pool in score.rule.pool:
-        together = sum(amounts.get(name, 0) for name in pool.items)
-        total += min(together, part_of(pool.cap, score.subject.months, score.subject.of))
-    return total if score.rule.ceiling is None else _under(score, amounts, total)
+    step = _stretched(score, item, percent) - score.items[item.id].points
+    total = parts.free if any(item.id in names for names, _sum, _cap in parts.pools) else parts.free + step
+    for names, together, cap in parts.pools:
+        total += min(together + (step if item.id in names else 0), cap)
+    if score.rule.ceiling is None:
+        return total
+    extra = parts.extra + (step if item.is_extra else 0)
+    ceiling = part_of(score.rule.ceiling, score.subject.months, score.subject.of)
+    return min(total - extra, ceiling) + extra
 
 
 def _stretched(score: Score, item: Item, percent: int) -> int:
@@ -71,10 +103,3 @@ def _stretched(score: Score, item: Item, percent: int) -> int:
         return part_of(found.points, percent, _WHOLE)
     cap = part_of(part_of(item.cap, percent, _WHOLE), score.subject.months, score.subject.of)
     return min(found.points + found.cut, cap)
-
-
-def _under(score: Score, amounts: Mapping[str, int], total: int) -> int:
-    """The total, no more of it than the ceiling but for what lies outside it."""
-    extra = sum(amounts.get(item.id, 0) for item in score.rule.item if item.is_extra)
-    ceiling = part_of(score.rule.ceiling or 0, score.subject.months, score.subject.of)
-    return min(total - extra, ceiling) + extra

@@ -23,7 +23,7 @@ from dashboard.charts import (
     Unit,
 )
 from dashboard.folding import folded_bars
-from dashboard.render.pptx.box import Box
+from dashboard.render.pptx.box import Box, inches
 from dashboard.render.pptx.curves import add_pareto, add_steps
 from dashboard.render.pptx.intervals import add_intervals
 from dashboard.render.pptx.tables import add_heat
@@ -47,6 +47,10 @@ KINDS = {
 }
 MOST = 12
 """More categories than this are folded into a counted one."""
+LINE = inches(0.21)
+"""What a lying bar takes with its name in readable print."""
+FEWEST = 4
+"""So many bars stand in a chart however low."""
 MOST_UPRIGHT = 9
 """More names than this do not stand side by side below upright bars."""
 LABELLED = 14
@@ -63,7 +67,7 @@ def add_chart(slide: Slide, chart: Chart, box: Box) -> None:
     """The chart in the box, native and editable; a heat calendar is a table of filled cells."""
     match chart:
         case Bars():
-            add_bars(slide, folded_bars(chart, MOST), box)
+            add_bars(slide, folded_bars(chart, _fitting(chart, box)), box)
         case Lines():
             add_lines(slide, chart, box)
         case Steps():
@@ -78,6 +82,15 @@ def add_chart(slide: Slide, chart: Chart, box: Box) -> None:
             add_heat(slide, chart, box)
         case Flow():
             add_flow(slide, chart, box)
+
+
+def _fitting(bars: Bars, box: Box) -> int:
+    """So many categories have room for their names; lying bars of several series need more each."""
+    if not bars.horizontal:
+        return MOST
+    lines = 1 if bars.stacked else len(bars.series)
+    room = box.height - (inches(0.4) if len(bars.series) > 1 else 0)
+    return max(FEWEST, min(MOST, int(room / (LINE * lines))))
 
 
 def add_bars(slide: Slide, bars: Bars, box: Box) -> None:

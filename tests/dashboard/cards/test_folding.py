@@ -35,6 +35,13 @@ def test_counts_fold_their_tail():
     assert folded_bars(bars, 6) is bars
 
 
+def test_a_rest_that_would_dwarf_the_others_is_told_instead_of_drawn():
+    bars = Bars(tuple("abcdefgh"), (Series("件", (5, 5, 5, 5, 5, 4, 4, 3)),))
+    folded = folded_bars(bars, 4)
+    assert folded.categories == ("a", "b", "c", "其余5个共21")
+    assert folded.series[0].values == (5, 5, 5, None)
+
+
 ROWS = (("甲", 1, 2, 0.5), ("乙", 3, 4, 0.75), ("丙", 0, 2, 0.0), ("丁", 1, 1, 1.0), ("合计", 5, 9, 5 / 9))
 SHARES = Table(("镇", "办结", "收集", "率"), ROWS, ("text", "count", "count", "share"))
 

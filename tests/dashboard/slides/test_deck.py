@@ -12,7 +12,7 @@ from dashboard.charts import Bars, Control, Funnel, Lines, Pareto, Steps
 from dashboard.errors import UnknownRegion
 from dashboard.folding import folded_bars
 from dashboard.metrics import METRICS
-from dashboard.render.pptx.charts import MOST
+from dashboard.render.pptx.charts import FEWEST, MOST
 from dashboard.render.pptx.curves import stepped
 from dashboard.render.pptx.variation import lines, runs
 from dashboard.scope import period, scope_of
@@ -108,9 +108,9 @@ def drawn(chart):
     """(name, values) of every series a slide may show of a chart."""
     match chart:
         case Bars():
-            folded = folded_bars(chart, MOST)
-            first = () if folded.reference is None else (folded.reference,)
-            return [(one.name, (*first, *one.values)) for one in folded.series]
+            first = () if chart.reference is None else (chart.reference,)
+            each = [folded_bars(chart, most) for most in range(FEWEST, MOST + 1)]  # as the box has room
+            return [(one.name, (*first, *one.values)) for folded in each for one in folded.series]
         case Lines():
             return [(one.name, one.values) for one in chart.series]
         case Pareto():
