@@ -117,6 +117,13 @@ def test_weighted_assessors_add_up_exactly() -> None:
     found = score(scheme, FULL, [], [given("self", 933), given("group", 871), given("office", 999)])
     assert found.points == 947  # 186.6 + 261.3 + 499.5 = 947.4
     assert score(scheme, FULL, [], [given("self", 933), given("group", 871)]).points is None
+    thirds = rule('shape = "assessed"\nassessors = ["self", "office"]\nweights = [33, 67]')
+    assert [
+        line.points for line in score(thirds, FULL, [], [given("self", 53), given("office", 0)]).lines
+    ] == [
+        17,  # 17.49
+        0,
+    ]
 
 
 BANDS = """shape = "banded"
@@ -136,6 +143,7 @@ bands = [
         (8, 1, 900, None),
         (8, 1, 750, 750),
         (8, 1, 751, None),
+        (98, 11, 900, None),  # 89.9 %
         (1, 9, 400, 400),
         (0, 0, 1000, 1000),
     ],
