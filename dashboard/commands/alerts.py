@@ -7,6 +7,7 @@ import click
 from dashboard.alerts.alert import alert_scope, alerts
 from dashboard.alerts.digest import digest_csv, digest_json, digest_text, digest_workbook
 from dashboard.commands.options import HOME, day
+from dashboard.commands.steadiness import steadily
 from dashboard.errors import BadScope
 from dashboard.export import BOM, json_text
 from dashboard.regions import children, root, short
@@ -40,16 +41,20 @@ def command(
 ) -> None:
     """What must be acted on, by whom and since when, by the rules of data/policy/alerts.toml."""
     warehouse = Warehouse(home)
-    with warehouse.reading():
+
+    def tell() -> None:
         upon = data_day(warehouse) if as_of is None else day("--as-of", as_of)
         scope = alert_scope(warehouse, region if region is not None else root(warehouse), upon)
         if each:
             _write_each(warehouse, scope, output)
         elif output is not None and output.suffix == ".xlsx":
+            content = digest_workbook(warehouse, scope)
             output.parent.mkdir(parents=True, exist_ok=True)
-            output.write_bytes(digest_workbook(warehouse, scope))
+            output.write_bytes(content)
         else:
             _tell(_text(warehouse, scope, as_json, as_csv), output, BOM if as_csv else "")
+
+    steadily(warehouse, tell)
 
 
 def _text(warehouse: Warehouse, scope: Scope, as_json: bool, as_csv: bool) -> str:
