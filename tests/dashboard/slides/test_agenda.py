@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.pages import PAGES
+from dashboard.pages import DATA, PAGES
 from dashboard.slides.agenda import BadAgenda, agenda, read_agenda
 
 
 def test_every_page_with_cards_has_its_slides() -> None:
     shown = {card.id for card in agenda().cards}
     for page in PAGES:
-        if page.cards:
+        if page.cards and page is not DATA:  # how the data came in is no matter for a meeting
             own = [card.id for card in page.cards if card.id in shown]
             assert 1 <= len(own) <= 12, page.id
 
