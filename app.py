@@ -11,7 +11,7 @@ from flask import Flask, Response, request
 
 import callbacks
 from audit.chain import Audit
-from callbacks import administration, downloads, health
+from callbacks import administration, body, downloads, health
 from callbacks.door import Door
 from callbacks.entrance import Entrance
 from callbacks.gate import Gate
@@ -74,7 +74,7 @@ def create_app(home: Path) -> Dash:
     health.register(app.server, warehouse)
     observer = Observer(warehouse)
     observer.register(app.server)
-    _close(app.server, warehouse)
+    body.register(app, _close(app.server, warehouse))
     _harden(app)
     gate = Gate(app.server.wsgi_app, serving_policy(), busy)
     observer.watch(gate)
@@ -82,7 +82,7 @@ def create_app(home: Path) -> Dash:
     return app
 
 
-def _close(server: Flask, warehouse: Warehouse) -> None:
+def _close(server: Flask, warehouse: Warehouse) -> Door:
     """A door before everything: who isn't signed in gets the sign-in page."""
     signing, audit = Signing(warehouse.home), Audit(warehouse.home)
     door = Door(signing.users, audit, {**downloads.NEEDS, **administration.NEEDS})
@@ -94,6 +94,7 @@ def _close(server: Flask, warehouse: Warehouse) -> None:
         Way(provider, signing, entrance).register(server)
     pages = administration.Pages(handed_link, refused, password)
     administration.Desk(warehouse.home, door, pages).register(server)
+    return door
 
 
 def serve(home: Path, host: str, port: int) -> None:

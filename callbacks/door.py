@@ -75,7 +75,7 @@ class Door:
     def enter(self) -> Answer | None:
         """None where the request may go on, in the sight of who asks; else the refusal."""
         if request.method not in SAFE and is_from_elsewhere(request):
-            self._refused("cross-site")
+            self.refuse("cross-site")
             return Response(_("请求来自别的网站，已拒绝。"), FORBIDDEN, mimetype="text/plain")
         if request.endpoint in OPEN:
             return None
@@ -84,7 +84,7 @@ class Door:
         who = current_user.user.viewer
         needed = self._needs.get(request.endpoint or "", "read")
         if not who.may(needed):
-            self._refused(needed)
+            self.refuse(needed)
             with speaking(request.args.get("lang", "zh")):
                 return Response(_without(needed), FORBIDDEN, mimetype="text/plain")
         g.sight = ExitStack()
@@ -97,9 +97,9 @@ class Door:
         if who is None:
             return answer
         for right in denied():
-            self._refused(right)
+            self.refuse(right)
         if beyond := asked_beyond():
-            self._refused("region", region=",".join(beyond))
+            self.refuse("region", region=",".join(beyond))
         if self._needs.get(request.endpoint or "") == "export" and answer.status_code == DONE:
             asked = request.query_string.decode("ascii", "replace")[:LONGEST]
             self._audit.note(who.name, "downloaded", path=request.path, asked=asked)
@@ -119,6 +119,12 @@ class Door:
         session.clear()
         return name
 
+    def refuse(self, why: str, **about: str) -> None:
+        """Notes in the log that this request was refused, and why."""
+        name = current_user.user.name if current_user.is_authenticated else "?"
+        where = {"path": request.path[:LONGEST], "address": request.remote_addr or ""}
+        self._audit.note(name, "refused", why=why, **where, **about)
+
     def _signed_in(self, told: str) -> SignedIn | None:
         """The user a cookie names, unless its sign-ins were ended since."""
         generation, _colon, name = told.partition(":")
@@ -129,11 +135,6 @@ class Door:
     def _is_over(self) -> bool:
         """Whether the sign-in is too old, however busy it was."""
         return bool(self._now() - session.get(SINCE, 0) > access_policy().session.hours * HOUR)
-
-    def _refused(self, why: str, **about: str) -> None:
-        name = current_user.user.name if current_user.is_authenticated else "?"
-        where = {"path": request.path[:LONGEST], "address": request.remote_addr or ""}
-        self._audit.note(name, "refused", why=why, **where, **about)
 
 
 def is_from_elsewhere(asked: Request) -> bool:

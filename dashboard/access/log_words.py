@@ -64,6 +64,7 @@ _VALUES: Mapping[tuple[str, str], Text] = {
     ("where", "here"): Text("本设备", "this device"),
     ("where", "everywhere"): Text("所有设备", "every device"),
     ("why", "region"): Text("区划不在权限内", "a region beyond sight"),
+    ("why", "body"): Text("请求读不懂", "a request that makes no sense"),
     ("why", "export"): Text("角色不能下载", "the role carries nothing away"),
     ("why", "administer"): Text("角色不能管理", "the role doesn't administer"),
     ("why", "password"): Text("密码不对", "wrong password"),

@@ -37,6 +37,16 @@ PERIOD = "from=2021-01-01&to=2021-12-31&as_of=2021-12-31"
 LIBRARIES = {"/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"}
 """Published files, the same for everybody."""
 
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+POLICY = ("default-src 'self'", "script-src 'self' 'sha256-", "object-src 'none'", "frame-ancestors 'none'")
+"""What every answer carries, refusals and what isn't there included."""
+
 Callback = Mapping[str, Any]
 
 
@@ -148,6 +158,8 @@ def gets(server: Flask, client: FlaskClient, region: str) -> Iterator[tuple[str,
             if rule.endpoint in LIBRARIES:
                 continue
             answer = client.get(f"{path}{query(region)}")
+            assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS, rule.rule
+            assert all(part in answer.headers["Content-Security-Policy"] for part in POLICY), rule.rule
             yield rule.rule, *told(answer, region)
             answer.close()
 
