@@ -32,9 +32,12 @@ NUMBERS: tuple[tuple[str, str], ...] = (
     # A local number without an area code is known by what it is called.
     (f"({_CALLED})[2-9２-９]{_D}{{2,3}}{_GAP}?{_D}{{4}}($|{_NOT})", rf"\1{TELEPHONE}\2"),
 )
+HIDDEN = "[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+"""Marks that show nothing and turn or hide what stands around them: text is kept without them."""
 SUSPECT = f"{_D}{_D}{_D}{_GAP}?{_D}{_D}{_D}"
 _COMPILED = tuple((re.compile(pattern), mark) for pattern, mark in NUMBERS)
 _SUSPECT = re.compile(SUSPECT)
+_HIDDEN = re.compile(HIDDEN)
 SEPARATORS = "[、,，;；/／\n]+"
 _SEVERAL = "[ \u3000\u00a0、,，;；/／\n]"
 _HASH_CHARACTERS = 32
@@ -42,7 +45,8 @@ _QUOTED_CHARACTERS = 40
 
 
 def masked_text(text: str, names: Sequence[str] = ()) -> str:
-    """The text with telephone and identity numbers marked and the given names masked."""
+    """The text without hidden marks, telephone and identity numbers marked, the given names masked."""
+    text = _HIDDEN.sub("", text)
     for name in names:
         if len(name) > 1:
             text = text.replace(name, masked_name(name))
@@ -88,7 +92,8 @@ def keyed_hash(text: str, key: bytes) -> str:
 
 def sql_macros() -> tuple[str, ...]:
     """DuckDB macros that mask text in bulk: mask_text(text), strike_names(text, cell of names)."""
-    masked = "txt"
+    shown = f"regexp_replace(txt, {quoted(HIDDEN)}, '', 'g')"
+    masked = shown
     for pattern, mark in NUMBERS * 2:
         masked = f"regexp_replace({masked}, {quoted(pattern)}, {quoted(mark)}, 'g')"
     listed = f"regexp_split_to_array({{}}, {quoted(SEPARATORS)})"
@@ -97,7 +102,9 @@ def sql_macros() -> tuple[str, ...]:
     names = f"list_filter(list_transform({both}, lambda n: trim(n)), lambda n: length(n) > 1)"
     return (
         f"create or replace temp macro mask_text(txt) as "
-        f"case when length(txt) > 6 and regexp_matches(txt, {quoted(SUSPECT)}) then {masked} else txt end",
+        f"case when length(txt) > 6 then"
+        f" case when regexp_matches(txt, {quoted(f'{SUSPECT}|{HIDDEN}')}) then {masked} else txt end"
+        f" when regexp_matches(txt, {quoted(HIDDEN)}) then {shown} else txt end",
         # One name without a space is the rule, and many times cheaper than a list.
         f"create or replace temp macro strike_names(txt, cell) as case "
         f"when cell is null or length(cell) < 2 then txt "
