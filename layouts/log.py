@@ -12,6 +12,7 @@ from dashboard.access.administration import Administration
 from dashboard.access.log_words import ACTS, about, verdict
 from dashboard.access.viewer import viewer
 from dashboard.charts import Table
+from dashboard.regions import short
 from dashboard.translation import _, language, say
 from layouts.attributes import aria
 from layouts.facts import panel
@@ -48,7 +49,7 @@ def _lines(view: View, entries: tuple[Entry, ...]) -> html.Section:
         units=("text",) * 4,
         targets=tuple(_here(view, asked, who=entry.who) for entry in shown),
     )
-    tools = html.Div([_acts(view, asked), _narrowing(asked)], className="mq-row-tools")
+    tools = html.Div([_acts(view, asked), _narrowing(view, asked)], className="mq-row-tools")
     pages = _pages(view, asked, first, len(found))
     empty = None if shown else html.P(_("没有这样的记录。"))
     return panel(title, tools, _chips(view, asked), empty, table(contents, title), pages, wide=True)
@@ -91,7 +92,7 @@ def _chips(view: View, asked: Mapping[str, str]) -> html.Div | None:
     return html.Div(chips, className="mq-filters")
 
 
-def _narrowing(asked: Mapping[str, str]) -> html.Form:
+def _narrowing(view: View, asked: Mapping[str, str]) -> html.Form:
     """A name and a day to type: a form that writes the address."""
     fields = (
         (
@@ -101,9 +102,10 @@ def _narrowing(asked: Mapping[str, str]) -> html.Form:
         (_("日期"), dbc.Input(name="day", id="log-day", value=asked.get("day", ""), type="date", size="sm")),
     )
     labelled = [html.Label([name, field], className="mq-field") for name, field in fields]
-    tongue = dcc.Input(type="hidden", name="lang", value=language())
+    kept = (("lang", language()), ("theme", view.theme), ("region", short(view.scope.region)))
+    hidden = [dcc.Input(type="hidden", name=name, value=value) for name, value in kept]
     find = html.Button(_("查找"), className="btn btn-sm btn-primary")
-    return html.Form([*labelled, tongue, find], action=addresses.LOG, method="GET", className="mq-form")
+    return html.Form([*labelled, *hidden, find], action=addresses.LOG, method="GET", className="mq-form")
 
 
 def _pages(view: View, asked: Mapping[str, str], first: int, count: int) -> html.P | None:

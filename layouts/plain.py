@@ -37,8 +37,9 @@ a{color:var(--mq-accent)}
 .way{display:block;padding:10px;text-align:center;font-weight:600;text-decoration:none;
 border:1px solid var(--mq-accent);border-radius:6px}
 label{display:block;margin:14px 0 4px;font-weight:600}
-input{width:100%;height:44px;padding:0 12px;font:inherit;font-size:16px;color:var(--mq-ink);
+input,textarea{width:100%;height:44px;padding:0 12px;font:inherit;font-size:16px;color:var(--mq-ink);
 background:var(--mq-page);border:1px solid var(--mq-ink-faint);border-radius:6px}
+textarea{height:auto;padding:10px 12px;resize:none;overflow-wrap:anywhere}
 button{width:100%;height:44px;margin-top:24px;font:inherit;font-size:16px;font-weight:600;cursor:pointer;
 color:var(--mq-on-accent);background:var(--mq-accent);border:0;border-radius:6px}
 :focus-visible{outline:2px solid var(--mq-accent);outline-offset:2px}
@@ -82,7 +83,7 @@ def handed_link(name: str, link: str, minutes: int) -> str:
     told = _("把这个链接交给 {name}。{minutes} 分钟内有效，只能用一次；离开本页后不再显示。")
     body = (
         f'<label for="link">{escape(_("登录链接"))}</label>'
-        f'<input id="link" value="{escape(link)}" readonly autofocus>'
+        f'<textarea id="link" rows="4" readonly autofocus>{escape(link)}</textarea>'
         f'<p><a href="{addresses.USERS}">{escape(_("返回用户列表"))}</a></p>'
     )
     return plain(_("一次性登录链接"), told.format(name=name, minutes=minutes), body)

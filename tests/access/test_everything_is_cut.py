@@ -19,6 +19,7 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from audit.chain import Audit
+from callbacks.administration import NEEDS
 from callbacks.door import OPEN
 from dashboard.access.policy import access_policy
 from dashboard.access.signing import Signing
@@ -226,6 +227,19 @@ def test_a_stranger_gets_no_callback_and_no_address(server: Flask, callbacks: li
     stranger = server.test_client()
     assert {status for _name, status, _text in posts(stranger, callbacks, OWN)} == {401}
     assert {status for _name, status, _text in gets(server, stranger, OWN)} == {401}
+
+
+def test_every_post_is_somebody_s_right(server: Flask, home: Path) -> None:
+    """A route that changes something is open to strangers, everybody's own, or the administrator's."""
+    posted = {rule.endpoint: rule.rule for rule in server.url_map.iter_rules() if "POST" in rule.methods}
+    everybody_s = {"sign_out", "sign_out_everywhere", "new_password", "/_dash-update-component"}
+    stranger, leader = server.test_client(), signed_in(server, home, "leader")
+    assert posted.keys() - OPEN - everybody_s == set(NEEDS)
+    for endpoint, path in posted.items():
+        if endpoint not in OPEN:
+            assert stranger.post(path).status_code == 401, path
+        if endpoint in NEEDS:
+            assert leader.post(path).status_code == 403, path
 
 
 def test_a_role_carries_away_what_it_may(server: Flask, home: Path) -> None:
