@@ -14,7 +14,7 @@ from audit.chain import Audit
 from tests.access.conftest import peopled
 from tests.access.test_everything_is_cut import OWN, body
 from tests.dashboard.warehouse_fixture import write_warehouse
-from tests.web import signed_in
+from tests.web import read_by_browsers, signed_in
 
 Forge = Callable[[dict[str, Any]], Any]
 
@@ -30,7 +30,7 @@ def bodies(home: Path) -> tuple[Flask, dict[str, dict[str, Any]]]:
     app = create_app(home)
     app._setup_server()
     ours = [one for one in app._callback_list if not one["clientside_function"]]
-    return app.server, {one["output"]: body(one, "/rows", OWN) for one in ours}
+    return read_by_browsers(app.server), {one["output"]: body(one, "/rows", OWN) for one in ours}
 
 
 @pytest.fixture(scope="module")

@@ -28,7 +28,7 @@ from dashboard.warehouse import Warehouse
 from tests.access.conftest import PASSWORD
 from tests.dashboard.fixture_rows import COUNTY, TOWN_A, TOWN_B
 from tests.dashboard.warehouse_fixture import write_warehouse
-from tests.web import signed_in
+from tests.web import served, signed_in
 
 OWN, SISTER, PARENT, UNKNOWN = TOWN_A, TOWN_B, COUNTY, "610902999000"
 FORBIDDEN = {"sister": SISTER, "parent": PARENT}
@@ -113,7 +113,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def server(home: Path) -> Flask:
-    return create_app(home).server
+    return served(home)
 
 
 @pytest.fixture(scope="module")
