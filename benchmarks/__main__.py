@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.closing import Closing, closing
 from benchmarks.generated import empty_home, generate, middle_county
+from benchmarks.handed_in import ROWS, VILLAGES, large_lines, many_lines
 from benchmarks.loading import RealFile, load, load_lines, real_files
 from benchmarks.paging import page_against_sql, two_pages
 from benchmarks.report import markdown
@@ -47,7 +48,9 @@ def on_generated_issues(small: int, large: int) -> Line:
 def main() -> int:
     """Exit 1 where a ratio is over its limit."""
     arguments = argparse.ArgumentParser(prog="python -m benchmarks")
-    arguments.add_argument("--quick", action="store_true", help="one and two million generated issues")
+    arguments.add_argument(
+        "--quick", action="store_true", help="smaller ledgers; one and two million generated issues"
+    )
     chosen = arguments.parse_args()
     files = real_files()
     lines: list[Line] = []
@@ -56,6 +59,8 @@ def main() -> int:
         print("the real files are not here: set MINQING_REAL_FILES to measure them", file=sys.stderr)
     else:
         lines, closings = on_real_files(files)
+    lines += large_lines(10_000 if chosen.quick else ROWS)
+    lines += many_lines(200 if chosen.quick else VILLAGES)
     lines.append(on_generated_issues(1_000_000, 2_000_000 if chosen.quick else 10_000_000))
     text = markdown(date.today(), lines, closings)
     print(text)

@@ -31,12 +31,21 @@ def markdown(day: date, lines: Sequence[Line], closings: Sequence[Closing]) -> s
 def ratio_row(line: Line) -> str:
     """One comparison."""
     limit = "" if line.limit is None else f"{line.limit:.1f} {line.verdict}"
-    cells = (line.name, seconds(line.ours), seconds(line.bare), f"{line.ratio:.2f}", limit, line.note)
+    cells = (
+        line.name,
+        written(line.ours, line.unit),
+        written(line.bare, line.unit),
+        f"{line.ratio:.2f}",
+        limit,
+        line.note,
+    )
     return f"| {' | '.join(cells)} |"
 
 
-def seconds(value: float) -> str:
-    """Seconds, or milliseconds where they say more."""
+def written(value: float, unit: str) -> str:
+    """Megabytes; seconds, or milliseconds where they say more."""
+    if unit != "s":
+        return f"{value:,.0f} {unit}"
     return f"{value:.2f} s" if value >= 1 else f"{value * 1000:.0f} ms"
 
 

@@ -8,7 +8,7 @@ from statistics import median
 
 @dataclass(frozen=True)
 class Line:
-    """One comparison: ours against the bare engine's, in seconds, and the limit of its ratio (or None)."""
+    """One comparison: ours against the bare engine's, in its unit, and the limit of its ratio (or None)."""
 
     name: str
     ours: float
@@ -16,6 +16,7 @@ class Line:
     limit: float | None = None
     slack: float = 0.0  # seconds allowed beyond the ratio
     note: str = ""
+    unit: str = "s"
 
     @property
     def ratio(self) -> float:

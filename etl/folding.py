@@ -11,6 +11,8 @@ _NOISE = re.compile(r"[\s\u200b-\u200f\ufeff*※★:,.;、。!?\"'“”‘’()
 @lru_cache(maxsize=65536)
 def folded(text: str) -> str:
     """The text without width, case, spaces, line breaks, brackets and punctuation."""
+    if text.isascii() and text.isalnum():  # numbers, of which a ledger has one a row
+        return text.casefold()
     return _NOISE.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 

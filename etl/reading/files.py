@@ -173,7 +173,8 @@ def _sheet(
     _check_cells(sheet, entry.name, name)
     top, left = sheet.start or (0, 0)
     rows = [
-        [cell.strip() if type(cell) is str else cell_text(cell) for cell in row] for row in sheet.to_python()
+        [cell.strip() if isinstance(cell, str) else cell_text(cell) for cell in row]
+        for row in sheet.to_python()
     ]
     _check_width(rows, entry.name, name)
     merges = tuple(
@@ -200,7 +201,7 @@ def _check_width(rows: list[list[str]], sheet: str | None, name: str) -> None:
 
 def cell_text(value: object) -> str:
     """A cell's value as a person would write it: days in ISO form, whole numbers without a point."""
-    return _WRITTEN.get(type(value), str)(value).strip()
+    return _WRITTEN.get(type(value), str)(value)
 
 
 def _written_float(value: float) -> str:

@@ -108,7 +108,7 @@ def _is_regular(xml: bytes) -> bool:
     """
     limits = reading_policy().limits
     start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
-    if start < 0 or any(xml.find(sign, start, end) >= 0 for sign in (b":c", b":row")):
+    if start < 0 or xml.find(b":c", start, end) >= 0:
         return False
     if xml.count(b"<c", start, end) != xml.count(b'<c r="', start, end):
         return False
@@ -118,10 +118,10 @@ def _is_regular(xml: bytes) -> bool:
 
 @lru_cache(maxsize=4)
 def _far(columns: int, rows: int) -> re.Pattern[bytes]:
-    """Finds the place of a cell or row beyond so many columns or rows."""
+    """Finds the place of a cell beyond so many columns or rows."""
     wide = _beyond(get_column_letter(columns), "A-Z", "Z")
     deep = _beyond(str(rows), "0-9", "9")
-    return re.compile(rf'r="(?:(?:{wide})[0-9]|[A-Z]{{0,3}}(?:{deep})")'.encode())
+    return re.compile(rf'r="(?:(?:{wide})[0-9]|[A-Z]{{1,3}}(?:{deep})")'.encode())
 
 
 def _beyond(last: str, alphabet: str, greatest: str) -> str:

@@ -16,6 +16,8 @@ def without_blank_tail(xml: bytes) -> bytes:
     closing = xml.find(_ROW, last, end) if last >= 0 else -1
     if closing < 0 or xml.find(b"<!", last, end) >= 0:  # a comment may hold anything, also a row's end
         return xml
+    if closing + len(_ROW) == end:
+        return xml
     return xml[: closing + len(_ROW)] + xml[end:]
 
 
