@@ -217,6 +217,15 @@ class Sentence:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """One way of seeing a card, and the address that shows it so."""
+
+    text: str
+    target: str
+    is_here: bool
+
+
+@dataclass(frozen=True)
 class Story:
     """What a card says: a title that states the finding, and the drawing that shows it."""
 
@@ -236,6 +245,7 @@ class Story:
         None  # what the card is called here, where it has to answer otherwise than by its name
     )
     about: str = ""  # what it tells of, where that is not its scope: a report and its period
+    choices: tuple[Choice, ...] = ()  # the ways in which the card can be broken down, where one may choose
     csv: str | None = None  # the address of the table's own file, where it is no figure's
 
     @property

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dashboard import addresses
 from dashboard.access.policy import Right
 from dashboard.cards import (
+    ages,
     alerts,
     ballots,
     budget_supervision,
@@ -21,6 +22,7 @@ from dashboard.cards import (
     grades,
     groups,
     handling,
+    misrouting,
     monthly,
     obligations,
     outcomes,
@@ -87,7 +89,10 @@ ISSUES = Page(
         *due.CARDS_OF_ISSUES,
         *outcomes.CARDS,
         *handling.CARDS,
-        *clocks.CARDS,
+        *misrouting.CARDS,
+        *clocks.CARDS[:1],
+        *ages.CARDS,
+        *clocks.CARDS[1:],
         *funnels.CARDS,
         *series.CARDS_OF_ISSUES,
         *subjects.CARDS,

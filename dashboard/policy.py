@@ -16,7 +16,7 @@ class DisplayPolicy:
     `silent_months`: a station without a reception in so many months is silent. `due_days`: what is due within
     so many working days is due soon. `funnel_members`: fewer members don't tell what they vary by.
     `volume_bands`: the cases at which the next band of a league table begins. `series_months`: the fewest
-    months a series is judged on.
+    months a series is judged on. `settled_days`: the ages at which issues are held against each other.
     """
 
     small_cases: int
@@ -26,6 +26,7 @@ class DisplayPolicy:
     funnel_members: int
     volume_bands: tuple[int, ...]
     series_months: int
+    settled_days: tuple[int, ...]
 
 
 def read_display_policy(path: Path) -> DisplayPolicy:
@@ -39,13 +40,14 @@ def read_display_policy(path: Path) -> DisplayPolicy:
         int(read["funnel"]["members"]),
         _rising(path, "funnel", read["funnel"]["bands"]),
         int(read["series"]["months"]),
+        _rising(path, "settled", read["settled"]["days"], "days"),
     )
 
 
-def _rising(path: Path, section: str, read: Sequence[object]) -> tuple[int, ...]:
+def _rising(path: Path, section: str, read: Sequence[object], name: str = "bands") -> tuple[int, ...]:
     bands = tuple(int(str(band)) for band in read)
     if not bands or list(bands) != sorted(set(bands)) or bands[0] < 0:
-        raise ValueError(f"{path.name}: [{section}] bands must rise")
+        raise ValueError(f"{path.name}: [{section}] {name} must rise")
     return bands
 
 

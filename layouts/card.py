@@ -86,7 +86,7 @@ def _told(entry: Card, story: Story, ask: Ask, theme: Theme) -> html.Section:
         ]
     )
     body = html.Div(_drawing(entry, story, scope, theme), className="mq-drawing")
-    parts: list[Component | None] = [head, _warning(story), body]
+    parts: list[Component | None] = [head, _choices(story), _warning(story), body]
     if _has_twin(story):
         twin = table(story.twin, _name(entry, story), _rows_of(story, scope))
         parts.append(html.Div(twin, className="mq-twin", hidden=True))
@@ -126,6 +126,19 @@ def _size(entry: Card, story: Story) -> Size:
 def _under(entry: Card, story: Story, ask: Ask) -> str:
     about = story.about or scope_text(ask.warehouse, narrowed(ask.scope, story))
     return f"{_name(entry, story)} · {about}"
+
+
+def _choices(story: Story) -> html.Nav | None:
+    """The ways in which the card can be broken down."""
+    if not story.choices:
+        return None
+    links = [
+        html.Span(one.text, className="mq-chip mq-here", **aria(current="true"))
+        if one.is_here
+        else dcc.Link(one.text, href=one.target, className="mq-chip")
+        for one in story.choices
+    ]
+    return html.Nav(links, className="mq-chips", **aria(label=_("按什么分")))
 
 
 def _warning(story: Story) -> html.P | None:

@@ -31,11 +31,11 @@ class View:
     def ask(self) -> Ask:
         """What this page's cards measure with."""
         other = self.scope.previous() if self.compare == "previous" else self.scope.last_year()
-        return Ask(self.warehouse, self.scope, other)
+        return Ask(self.warehouse, self.scope, other, self.query.get("split"))
 
     def here(self, scope: Scope | None = None, **changes: str | None) -> str:
         """The address of this very page in another scope or with `changes`."""
-        own = {name: self.query[name] for name in ("id", "metric", "field") if name in self.query}
+        own = {name: self.query[name] for name in ("id", "metric", "field", "split") if name in self.query}
         return address(self.page.path, scope or self.scope, **{**own, **changes})
 
 

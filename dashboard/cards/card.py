@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dashboard import addresses
-from dashboard.charts import Story
+from dashboard.charts import Choice, Story
+from dashboard.dimensions import DIMENSIONS
 from dashboard.formats import FIRST_DAY
 from dashboard.measure import Curve, Measured, Row, curve, measure
 from dashboard.metrics.definition import Text
 from dashboard.policy import display_policy
 from dashboard.regions import WIDTH, padded
 from dashboard.scope import Scope, date_of, shifted
+from dashboard.translation import say
 from dashboard.warehouse import Warehouse
 
 MONTHS_BACK = 12
@@ -39,11 +41,13 @@ class Ask:
     """What cards measure with; a page makes one for all its cards, so that a figure is measured once.
 
     `comparison` is the scope held beside this one (the period before, or the same a year ago), or None.
+    `split` is the dimension by which the address asks cards to be broken down that leave it open.
     """
 
     warehouse: Warehouse
     scope: Scope
     comparison: Scope | None = None
+    split: str | None = None
     answers: dict[tuple[str, Scope, tuple[str, ...]], Measured] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -62,6 +66,18 @@ class Ask:
     def curve(self, metric: str, *by: str) -> tuple[Curve, ...]:
         """The Kaplan-Meier curve of each row of a duration."""
         return curve(self.warehouse, metric, self.scope, by)
+
+    def split_by(self, dimensions: tuple[str, ...]) -> str:
+        """The dimension asked for; the first of `dimensions` where none of them is."""
+        return self.split if self.split in dimensions else dimensions[0]
+
+    def choices(self, page: str, dimensions: tuple[str, ...]) -> tuple[Choice, ...]:
+        """The ways to break a card of `page` down, each with its address."""
+        here = self.split_by(dimensions)
+        return tuple(
+            Choice(say(DIMENSIONS[name].text), addresses.address(page, self.scope, split=name), name == here)
+            for name in dimensions
+        )
 
     @property
     def looking_back(self) -> Scope:

@@ -3,8 +3,8 @@
 from dashboard import addresses, formats, titles
 from dashboard.cards.card import Ask, Card, is_small
 from dashboard.cards.columns import header, tabulate, whole
-from dashboard.charts import Bars, Role, Series, Steps, Story, Unit
-from dashboard.measure import Curve, Measured, Row
+from dashboard.charts import Bars, Role, Series, Story, Unit
+from dashboard.measure import Measured, Row
 from dashboard.metrics.definition import Text
 from dashboard.scope import period
 from dashboard.translation import _
@@ -16,7 +16,6 @@ BINS: tuple[tuple[str, Role], ...] = (
     ("open_overdue", "watch"),
     ("unknown", "band"),
 )
-CURVES: tuple[Role, ...] = ("second", "third", "muted", "watch")
 AGES: tuple[Role, ...] = ("band", "third", "second", "accent", "watch")
 
 
@@ -50,42 +49,6 @@ def on_time(ask: Ask) -> Story:
         metrics=("issues.on_time_rate",),
         count=whole(total, "hops"),
         small=is_small(total.values["judged"]),
-        by=("level",),
-    )
-
-
-def time_to_resolve(ask: Ask) -> Story:
-    """The share resolved by each day, open issues counted for as long as they have waited."""
-    measured = ask("issues.time_to_resolve", "level")
-    total = ask.total("issues.time_to_resolve")
-    rows = tuple(row for row in measured.rows if whole(row, "denominator"))
-    judged = {row.keys["level"] for row in rows if not is_small(row.values["denominator"])}
-    curves: list[tuple[Role, str, Curve]] = [("accent", _("全部"), ask.curve("issues.time_to_resolve")[0])]
-    by_level = [
-        found for found in ask.curve("issues.time_to_resolve", "level") if found.keys["level"] in judged
-    ]
-    if len(by_level) > 1:
-        curves += [
-            (role, found.labels["level"], found) for role, found in zip(CURVES, by_level, strict=False)
-        ]
-    drawn = [(role, name, found) for role, name, found in curves if found.steps]
-    return Story(
-        title=titles.time_to_resolve(total.values["value"], whole(total, "denominator")),
-        chart=Steps(
-            days=tuple((0, *(step.day for step in found.steps)) for _role, _name, found in drawn),
-            series=tuple(_resolved(name, found, role) for role, name, found in drawn),
-        ),
-        table=tabulate(
-            measured,
-            _("收集层级"),
-            [("denominator", "count"), ("p25", "days"), ("value", "days"), ("p90", "days")],
-            rows,
-            total=total,
-            adds_up=False,
-        ),
-        metrics=("issues.time_to_resolve",),
-        count=whole(total, "denominator"),
-        small=is_small(total.values["denominator"]),
         by=("level",),
     )
 
@@ -145,28 +108,12 @@ def ages(measured: Measured) -> tuple[str, ...]:
     return tuple(name for name in names if name.startswith("age_"))
 
 
-def _resolved(name: str, found: Curve, role: Role) -> Series:
-    return Series(
-        name=name,
-        values=(0.0, *(1 - step.survival for step in found.steps)),
-        role=role,
-        low=(0.0, *(1 - step.high for step in found.steps)),
-        high=(0.0, *(1 - step.low for step in found.steps)),
-    )
-
-
 CARDS = (
     Card(
         "on_time",
         Text("按时办理", "On time"),
         Text("每一级是不是在时限内办出？", "Does each level act within its limit?"),
         on_time,
-    ),
-    Card(
-        "time_to_resolve",
-        Text("办结用时", "Time to resolve"),
-        Text("从收集到办结要多少天？", "How many days from collection to resolution?"),
-        time_to_resolve,
     ),
     Card(
         "backlog",

@@ -2,13 +2,13 @@
 
 from dashboard import addresses, formats, titles
 from dashboard.cards.card import Ask, Card, is_small
-from dashboard.cards.columns import fraction, header, rates, tabulate, whole
+from dashboard.cards.columns import fraction, header, tabulate, whole
 from dashboard.cards.ranking import ranked
 from dashboard.charts import Bars, Role, Series, Story, Table, Unit
 from dashboard.measure import Row
 from dashboard.metrics.definition import Text
 from dashboard.metrics.handling import ROUTES
-from dashboard.translation import _, say
+from dashboard.translation import _
 
 ENDINGS: tuple[tuple[str, Role], ...] = (("solved", "accent"), ("planned", "second"), ("explained", "third"))
 LEAGUE: tuple[tuple[str, Unit], ...] = (
@@ -197,54 +197,6 @@ def _city_title(reached: int, resolved: int) -> str:
     )
 
 
-def misrouted(ask: Ask) -> Story:
-    """Issues resolved at a level that doesn't own their category, by category."""
-    measured = ask("issues.misrouted", "category")
-    total = ask.total("issues.misrouted")
-    rows = tuple(
-        sorted((r for r in measured.rows if whole(r, "judged")), key=lambda r: -whole(r, "misrouted"))
-    )
-    return Story(
-        title=_misrouted_title(rows, total),
-        chart=Bars(
-            categories=tuple(row.label for row in rows),
-            series=(rates(say(measured.metric.name), rows, "second"),),
-            unit="share",
-            horizontal=True,
-            notes=tuple(fraction(row) for row in rows),
-            small=tuple(is_small(row.values["denominator"]) for row in rows),
-            targets=tuple(ask.filtered(addresses.ISSUES, row, "category") for row in rows),
-        )
-        if rows
-        else None,
-        table=tabulate(
-            measured,
-            _("问题类别"),
-            [("misrouted", "count"), ("judged", "count"), ("value", "share")],
-            rows,
-            total=total,
-        ),
-        metrics=("issues.misrouted",),
-        count=whole(total, "judged"),
-        small=is_small(whole(total, "judged")),
-        by=("category",),
-        note=_("退回{count}次").format(count=formats.exact(whole(total, "sent_back")))
-        if whole(total, "sent_back")
-        else "",
-    )
-
-
-def _misrouted_title(rows: tuple[Row, ...], total: Row) -> str:
-    found, judged = whole(total, "misrouted"), whole(total, "judged")
-    if not judged:
-        return _("还没有可判断层级的问题")
-    if not found:
-        return _("问题都在归属层级办结")
-    return _("{share}不在归属层级办结，{category}最多").format(
-        share=titles.told(found, judged), category=rows[0].label
-    )
-
-
 CARDS = (
     Card(
         "routing",
@@ -269,11 +221,5 @@ CARDS = (
         Text("市区联动", "Joint handling with the city"),
         Text("上到市里的问题后来怎么样？", "What became of what went to the city?"),
         city,
-    ),
-    Card(
-        "misrouted",
-        Text("走错层级", "Misrouted"),
-        Text("哪些问题走错了层级？", "Which issues ended at the wrong level?"),
-        misrouted,
     ),
 )

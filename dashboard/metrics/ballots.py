@@ -126,8 +126,8 @@ VOTES = Metric(
             (
                 Count("candidates", Text("候选项目", "candidates")),
                 Count("chosen", Text("选定", "chosen"), "is_chosen"),
-                Count("votes_for", Text("赞成票", "votes for"), "votes_cast is not null", "votes_for"),
-                Count("votes_cast", Text("投票数", "votes cast"), "votes_for is not null", "votes_cast"),
+                Count("votes_for", Text("赞成票", "votes for"), total="counted_for"),
+                Count("votes_cast", Text("投票数", "votes cast"), total="counted_cast"),
             ),
         ),
     ),

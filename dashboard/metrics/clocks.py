@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from dashboard.metrics.definition import Count, Counts, Duration, Metric, Part, Share, Text
+from dashboard.metrics.definition import Count, Counts, Duration, Metric, NamedShare, Part, Share, Text
 from dashboard.metrics.issues import COLLECTED_COUNT, DIMENSIONS, LEDGERS
 from dashboard.policy import DisplayPolicy
 
@@ -82,6 +82,59 @@ TIME_TO_RESOLVE = Metric(
     shape=Duration("days_observed", "is_resolved"),
 )
 
+
+def settled_by_age(policy: DisplayPolicy) -> Metric:
+    """issues.settled_by_age at the policy's ages: counts old_15, settled_15 … and their shares."""
+    counts: list[Count] = []
+    for days in policy.settled_days:
+        old = f"days_old >= {days} and days_observed is not null"
+        counts += [
+            Count(f"old_{days}", Text(f"满{days}天", f"{days} days old"), old),
+            Count(
+                f"settled_{days}",
+                Text(f"{days}天内办结", f"resolved within {days} days"),
+                f"{old} and is_resolved and days_observed <= {days}",
+            ),
+        ]
+    return Metric(
+        id="issues.settled_by_age",
+        name=Text("同龄办结率", "Resolved at equal age"),
+        meaning=Text(
+            "给同样多的天数,收集的问题办结了多少:只看已满这么多天的问题,新近收集的不拉低数字。",
+            "Given the same number of days, how many issues are resolved: only those old enough count, so "
+            "that recent ones pull nothing down.",
+        ),
+        formula=Text(
+            "收集后该天数内办结且仍有效的 ÷ 已满该天数的;日历日,天数见 data/policy/display.toml",
+            "standing resolutions within so many days / issues at least so old; calendar days, ages in "
+            "data/policy/display.toml",
+        ),
+        limits=Text(
+            "只写到月份的不计;还不满天数的不计,全部问题的快慢看办结用时。",
+            "Dates known to the month only are left out, as are younger issues: for all of them see the time "
+            "to resolve.",
+        ),
+        kind="cohort",
+        unit="share",
+        good="up",
+        ledgers=LEDGERS,
+        dimensions=DIMENSIONS,
+        parts=(Part("issues", (COLLECTED_COUNT, *counts)),),
+        shape=Counts(
+            "collected",
+            shares=tuple(
+                NamedShare(
+                    f"by_{days}",
+                    Text(f"满{days}天办结率", f"resolved by day {days}"),
+                    f"settled_{days}",
+                    f"old_{days}",
+                )
+                for days in policy.settled_days
+            ),
+        ),
+    )
+
+
 STAY_TIME = Metric(
     id="issues.stay_time",
     name=Text("各级停留时间", "Time at a level"),
@@ -152,4 +205,4 @@ def backlog(policy: DisplayPolicy) -> Metric:
 
 def metrics(policy: DisplayPolicy) -> tuple[Metric, ...]:
     """The family, in the order in which it is listed."""
-    return ON_TIME_RATE, TIME_TO_RESOLVE, STAY_TIME, backlog(policy)
+    return ON_TIME_RATE, TIME_TO_RESOLVE, settled_by_age(policy), STAY_TIME, backlog(policy)

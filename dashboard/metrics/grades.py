@@ -48,7 +48,7 @@ def _counts(policy: StationGrades) -> tuple[Count, ...]:
         Count("stations", Text("站点", "stations")),
         *(Count(g.code, _GRADES.get(g.code, Text(g.code, g.code)), f"grade = '{g.code}'") for g in grades),
         Count("ungraded", Text("未评定", "not graded"), "grade is null"),
-        Count("subsidy", Text("财政补助", "subsidy"), "subsidy is not null", "subsidy"),
+        Count("subsidy", Text("财政补助", "subsidy"), total="subsidy"),
         Count("short", Text("不够现有等级", "short of their grade"), " or ".join(own)),
         Count("below_top", Text("还能升级", "can rise"), f"grade is null or grade <> '{top}'"),
         Count("ready", Text("够上一级", "ready for the next"), " or ".join(up)),

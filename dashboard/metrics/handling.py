@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from dashboard.metrics.definition import Count, Counts, Metric, NamedShare, Part, Share, Text
 from dashboard.metrics.issues import COLLECTED_COUNT, DIMENSIONS, LEDGERS
+from dashboard.metrics.misrouting import misrouted
 
 ROUTES = (
     ("on_the_spot", Text("现场答复", "on the spot")),
@@ -141,60 +142,6 @@ CITY = Metric(
     ),
     shape=Counts("reached", Share("resolved", "reached")),
 )
-
-
-def misrouted(owners: Mapping[str, tuple[str, ...]]) -> Metric:
-    """issues.misrouted by the levels that own each category (data/policy/owner_levels.toml)."""
-    judged = f"is_resolved and category in ({_listed(owners)})"
-    at_home = " or ".join(
-        f"(category = '{category}' and resolved_level in ({_listed(levels)}))"
-        for category, levels in owners.items()
-    )
-    return Metric(
-        id="issues.misrouted",
-        name=Text("走错层级", "Misrouted"),
-        meaning=Text(
-            "办结层级不在该类问题归属层级之内的问题,以及上下退回的次数。",
-            "Issues resolved at a level that doesn't own their category; how often issues were sent back.",
-        ),
-        formula=Text(
-            "办结层级与归属层级不符 ÷ 可判断的已办结问题;归属层级见 data/policy/owner_levels.toml",
-            "resolved at another level / resolved, of the categories in data/policy/owner_levels.toml",
-        ),
-        limits=Text(
-            "没有列明归属层级的类别不判断;走错不等于办错,用来查分流规则。",
-            "Categories without an owner aren't judged; a wrong level isn't a wrong outcome.",
-        ),
-        kind="cohort",
-        unit="share",
-        good="down",
-        ledgers=LEDGERS,
-        dimensions=DIMENSIONS,
-        parts=(
-            Part(
-                "issues",
-                (
-                    Count("judged", Text("可判断", "judged"), judged),
-                    Count("misrouted", Text("走错层级", "misrouted"), f"{judged} and not ({at_home})"),
-                ),
-            ),
-            Part(
-                "stays",
-                (
-                    Count(
-                        "sent_back",
-                        Text("退回", "sent back"),
-                        "is_counted and entered_by = 'returned_in'",
-                    ),
-                ),
-            ),
-        ),
-        shape=Counts("misrouted", Share("misrouted", "judged")),
-    )
-
-
-def _listed(words: Mapping[str, object] | tuple[str, ...]) -> str:
-    return ", ".join(f"'{word}'" for word in words)
 
 
 def metrics(owners: Mapping[str, tuple[str, ...]]) -> tuple[Metric, ...]:

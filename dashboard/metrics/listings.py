@@ -6,6 +6,7 @@ from dashboard.metrics import (
     budget_listings,
     closure_listings,
     deputy_listings,
+    handling_listings,
     plan_listings,
     project_listings,
     satisfaction_listings,
@@ -152,26 +153,6 @@ _STATION_FIELDS = (
     Field("row", Text("行", "Row"), "chosen.row", "number"),
 )
 
-_CITY_FIELDS = (
-    ISSUE,
-    REGION,
-    PLACE,
-    level("level", "收集层级", "Level", "chosen.level"),
-    COLLECTED,
-    CATEGORY,
-    TITLE,
-    DEPARTMENT,
-    Field("city", Text("到市级日期", "Reached the city on"), "chosen.city_day", "day"),
-    level("current_level", "现在层级", "Now at", "chosen.current_level"),
-    Field("is_resolved", Text("已办结", "Resolved"), "chosen.is_resolved", "yes_no"),
-    Field("resolved", Text("办结日期", "Resolved on"), "chosen.resolved_day", "day"),
-    level("resolved_level", "办结层级", "Resolved by", "chosen.resolved_level"),
-    Field(
-        "disposition", Text("办理结果", "Disposition"), "chosen.disposition", "word", vocabulary="disposition"
-    ),
-    *WRITTEN,
-)
-
 _GRADED_FIELDS = (
     *_STATION_FIELDS[:8],
     Field("guidance_group", Text("指导组", "Guidance group"), "chosen.guidance_group"),
@@ -221,11 +202,11 @@ LISTINGS: Mapping[str, Listed] = {
     "stations": Listed(_STATION_FIELDS, "chosen.last_day, chosen.region, chosen.station"),
     "graded_stations": Listed(_GRADED_FIELDS, "chosen.last_day, chosen.region, chosen.station"),
     "guidance_groups": Listed(_GUIDANCE_FIELDS, "chosen.last_day, chosen.guidance_group"),
-    "city_issues": Listed(_CITY_FIELDS, "chosen.region, chosen.collected_day, chosen.issue", ISSUES),
     "places": Listed(_PLACE_FIELDS, "chosen.last_day, chosen.region"),
     "villages": Listed(_VILLAGE_FIELDS, "chosen.last_day, chosen.region"),
     **closure_listings.LISTINGS,
     **deputy_listings.LISTINGS,
+    **handling_listings.LISTINGS,
     **project_listings.LISTINGS,
     **satisfaction_listings.LISTINGS,
     **plan_listings.LISTINGS,

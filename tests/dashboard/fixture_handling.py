@@ -54,7 +54,10 @@ FIGURES: dict[str, dict[str, int | float | None]] = {
         "reached": 0, "resolved": 0, "by_city": 0, "below": 0, "at_city": 0, "returned": 0, "solved": 0, "denominator": 0,
     },
     # of the 8 resolved, 9 has no category; 12 was sent back once; none ended where its category doesn't belong
-    "issues.misrouted": {"judged": 7, "misrouted": 0, "sent_back": 1, "numerator": 0, "denominator": 7},
+    "issues.misrouted": {
+        "judged": 7, "misrouted": 0, "sent_back": 1, "came_back": 1, "back_and_forth": 0, "could_village": 0,
+        "could_town": 0, "could_county": 0, "could_city": 0, "numerator": 0, "denominator": 7,
+    },
     # 1 reviewed and confirmed, 3 rated dissatisfied afterwards, 7 reopened
     "issues.hollow_closure": {
         "closed": 3, "evidenced": 3, "hollow": 2, "not_solved": 0, "reopened": 1, "dissatisfied": 1, "numerator": 2,
@@ -69,9 +72,9 @@ FIGURES: dict[str, dict[str, int | float | None]] = {
     "issues.sampled_reviews": {
         "drawn": 3, "reviewed": 2, "confirmed": 1, "not_solved": 1, "pending": 1, "numerator": 1, "denominator": 2,
     },
-    # S1 model, S2 compliant, S3 not graded, S4 key: none has a reception rule, none met in three months
+    # S1 model, S2 compliant, S3 not graded, S4 key: none tells its subsidy, has a reception rule, none met in three months
     "stations.grade": {
-        "stations": 4, "compliant": 1, "key": 1, "model": 1, "ungraded": 1, "subsidy": 0, "short": 3, "below_top": 3,
+        "stations": 4, "compliant": 1, "key": 1, "model": 1, "ungraded": 1, "subsidy": None, "short": 3, "below_top": 3,
         "ready": 0, "lacks_has_rule": 3, "lacks_active_months": 3, "lacks_opinions": 2, "lacks_has_feature": 1,
         "lacks_deputy_attendances": 1, "numerator": 0, "denominator": 3,
     },

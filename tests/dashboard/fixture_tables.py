@@ -53,7 +53,8 @@ TABLES: dict[str, str] = {
         varchar, setting varchar, campaign varchar, reception varchar, collected_day integer,
         collected_ym integer, collected_workday integer, is_day_known boolean, valid_from_day integer,
         valid_to_day integer, current_level varchar, highest_level varchar, is_resolved boolean,
-        resolved_day integer, resolved_level varchar, disposition varchar, days_to_resolve integer,
+        resolved_day integer, is_resolved_day_known boolean, resolved_level varchar, disposition varchar,
+        days_to_resolve integer,
         is_closed boolean, closed_day integer, is_ever_resolved boolean, is_ever_closed boolean,
         is_reopened boolean, satisfaction varchar
     """,

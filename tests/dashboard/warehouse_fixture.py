@@ -269,6 +269,7 @@ def _states(
         resolved_day = day(resolved)
         shown |= {
             "resolved_day": resolved_day,
+            "is_resolved_day_known": None if resolved_day is None else True,
             "closed_day": day(closed),
             "days_to_resolve": None if resolved_day is None else resolved_day - base["collected_day"],
         }

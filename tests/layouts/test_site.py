@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from dash import html, no_update
+from dash import dcc, html, no_update
 from dash.development.base_component import Component
 
 from callbacks.downloads import rows_csv
@@ -222,3 +222,14 @@ def test_a_table_that_does_not_fit_says_how_many_rows_there_are(rows: int, other
 )
 def test_cards_stand_in_rows_without_a_hole(before, after):
     assert tuple(one.size for one in filled([Drawn(None, size) for size in before])) == after  # type: ignore[arg-type]
+
+
+def test_a_card_s_breakdown_stands_in_the_address(warehouse: Warehouse) -> None:
+    shown = page_at(warehouse, "/issues", f"{YEAR}&split=category").content
+    chosen = {
+        texts(one) for one in parts(shown, html.Span) if "mq-here" in (getattr(one, "className", None) or "")
+    }
+    assert "问题类别" in chosen
+    links = [link.href for link in parts(shown, dcc.Link)]
+    assert any("split=department" in link for link in links)
+    assert any("split=category" in link and "compare=" in link for link in links)  # kept from view to view

@@ -19,6 +19,7 @@ Answer = dict[tuple[str | None, ...], Values]
 
 LIMIT = 15  # working days at every level, as data/policy/deadlines.toml ships it
 BANDS = (15, 30, 60, 90)
+AGES = (15, 30, 60, 90)  # data/policy/display.toml ships them so
 LEVELS = ("village", "town", "county", "city")
 
 
@@ -166,6 +167,9 @@ class Figures:
     def issues_time_to_resolve(self, scope: Scope, by: tuple[str, ...]) -> "Counted":
         return self.cohort(scope), lambda cases: duration([s for case in cases if (s := life(case))])
 
+    def issues_settled_by_age(self, scope: Scope, by: tuple[str, ...]) -> "Counted":
+        return self.cohort(scope), settled_by_age
+
     def issues_stay_time(self, scope: Scope, by: tuple[str, ...]) -> "Counted":
         return self.stays(scope), lambda cases: duration([s for case in cases if (s := stay_life(case))])
 
@@ -255,6 +259,20 @@ def limit(case: Case, stay: Stay) -> int:
     own: Iterable[Entry] = (entry for entry in case.issue.entries if entry.level == stay.level)
     due = next((day for entry in own if (day := read_day(entry.row["due"]))), None)
     return working_days(stay.entered.date, due.date) if due else LIMIT
+
+
+def settled_by_age(cases: list[Case]) -> Values:
+    """Of the issues at least so old those resolved within so many days."""
+    known = [(case, span) for case in cases if (span := life(case))]
+    values: Values = {"collected": len(cases)}
+    for days in AGES:
+        old = [
+            span for case, span in known if (case.scope.as_of - case.issue.head.collected.date).days >= days
+        ]
+        settled = sum(ended and lasted <= days for lasted, ended in old)
+        values |= {f"old_{days}": len(old), f"settled_{days}": settled}
+        values[f"by_{days}"] = settled / len(old) if old else None
+    return values
 
 
 def life(case: Case) -> tuple[int, bool] | None:

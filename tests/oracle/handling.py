@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.oracle.figures import Case, Figures, Scope, Values, is_resolved, punctual, share
+from tests.oracle.figures import LEVELS, Case, Figures, Scope, Values, is_resolved, punctual, share
 from tests.oracle.files import code
 from tests.oracle.issues import Fact
 
@@ -78,7 +78,28 @@ def misrouted(cases: list[Case]) -> Values:
     wrong = [c for c in judged if c.path.resolved_level not in OWNERS[c.dimension("category") or ""]]
     back = sum(case.stay.entered_by == "returned_in" for case in cases if case.stay)
     values: Values = {"judged": len(judged), "misrouted": len(wrong), "sent_back": back}
+    could = [could_have(case) for case in wrong]
+    values |= {f"could_{level}": could.count(level) for level in LEVELS}
+    turns = [turned(case) for case in cases if not case.stay]
+    values |= {"came_back": sum(map(bool, turns)), "back_and_forth": turns.count("again")}
     return values | share(len(wrong), len(judged))
+
+
+def could_have(case: Case) -> str:
+    """The owner nearest below the level that resolved it; else the nearest above."""
+    owners = [LEVELS.index(level) for level in OWNERS[case.dimension("category") or ""]]
+    there = LEVELS.index(case.path.resolved_level or "")
+    return LEVELS[max([at for at in owners if at < there], default=min(owners))]
+
+
+def turned(case: Case) -> str | None:
+    """Whether it was ever sent back; 'again' where it was passed up after that."""
+    stays = [stay for stay in case.path.stays if stay.problem != "double"]
+    back = [at for at, stay in enumerate(stays) if stay.entered_by == "returned_in"]
+    up = [at for at, stay in enumerate(stays) if stay.left_by == "escalated"]
+    if not back:
+        return None
+    return "again" if up and up[-1] >= back[0] else "back"
 
 
 def struck_off(case: Case) -> Fact | None:

@@ -143,6 +143,6 @@ def graded(stations: list[Shown]) -> Values:
         if grade != GRADES[-1]
     ]
     values |= {"stations": len(stations), "ungraded": ranks.count(None), "short": sum(short)}
-    values |= {"subsidy": sum(money)} if money or not stations else {}
+    values |= {"subsidy": sum(money) if money or not stations else None}
     values |= {"below_top": len(lacks), "ready": sum(not lack for lack in lacks)}
     return values | {f"lacks_{measure}": sum(measure in lack for lack in lacks) for measure in MEASURES}

@@ -42,7 +42,7 @@ def state(row: Row, told: date, as_of: date) -> str:
 
 
 def votes(told: Told, scope: Scope) -> Values:
-    """projects.votes: the candidates of the period's years; votes only where both numbers are known."""
+    """projects.votes: the candidates of the period's years; votes where both numbers are known."""
     rows = [row for _, rows in told for row in rows if scope.start.year <= int(row["年度"]) <= scope.end.year]
     candidates = [row for row in rows if row["候选"] == "是" or (not row["候选"] and row["当选"])]
     known = [row for row in candidates if row["赞成票"] and row["投票数"]]
@@ -53,7 +53,8 @@ def votes(told: Told, scope: Scope) -> Values:
         "chosen": sum(row["当选"] == "是" for row in candidates),
         "support": won / cast if cast else None,
     }
-    return counts | ({"votes_for": won, "votes_cast": cast} if known else {})
+    told = bool(known) or not candidates
+    return counts | {"votes_for": won if told else None, "votes_cast": cast if told else None}
 
 
 def funds(told: Told, scope: Scope) -> Values:

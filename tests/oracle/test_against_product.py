@@ -27,7 +27,7 @@ FIGURES = [
     f"issues.{name}"
     for name in (
         *("collected", "level_flow", "resolution_rate", "settled_within", "closed_rate", "disposition"),
-        *("on_time_rate", "time_to_resolve", "stay_time", "backlog", "reopened_rate"),
+        *("on_time_rate", "time_to_resolve", "stay_time", "backlog", "reopened_rate", "settled_by_age"),
     )
 ]
 SINGLE = ("level", "region", "town", "village", "month", "quarter", "category", "source", "department")

@@ -7,6 +7,7 @@ from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -74,10 +75,12 @@ def equipped(draw: st.DrawFn, written: Mapping[str, str]) -> dict[str, str]:
 
 @st.composite
 def vaguely(draw: st.DrawFn, written: Mapping[str, str]) -> dict[str, str]:
-    """The issue, now and then resolved in a month rather than on a day."""
+    """The issue, now and then collected or resolved in a month rather than on a day."""
     row = {**written, "村(社区)": moved(written["村(社区)"])}
     if row["办结日期"] and not draw(st.integers(0, 3)):
         row["办结日期"] = row["办结日期"][:7]
+    if not draw(st.integers(0, 3)):
+        row["收集日期"] = row["收集日期"][:7]
     return row
 
 
@@ -130,17 +133,18 @@ def test_desks_and_the_monthly_cycle_are_the_oracle_s(
     compare(ledgers, Desks, asked, ISSUES)
 
 
-def test_a_resolution_of_no_known_day_gives_no_wait() -> None:
+@pytest.mark.parametrize("collected", ["2021-03-05", "2021-03"])
+def test_a_resolution_of_no_known_day_gives_no_wait(collected: str) -> None:
     """One of two issues of a reception was resolved in 2021-04: nobody knows after how many days."""
     village = f"{OWN}101001"
-    said = {"收集日期": "2021-03-05", "村(社区)": village, "来源接待": "R1"}
+    said = {"收集日期": collected, "村(社区)": village, "来源接待": "R1"}
     ledgers = (
         Ledger("reception", village, [
             {"编号": "R1", "接待日期": "2021-03-05", "村(社区)": village, "接待人次": "3"},
         ]),
         Ledger("issue", village, [
             {"编号": "1", "问题摘要": "路灯", **said, "办结日期": "2021-04"},
-            {"编号": "2", "问题摘要": "水管", **said, "办结日期": "2021-03-15"},
+            {"编号": "2", "问题摘要": "水管", **said, "收集日期": "2021-03-05", "办结日期": "2021-03-15"},
         ]),
     )  # fmt: skip
     scope = Scope(OWN, date(2021, 1, 1), date(2021, 6, 30), date(2021, 6, 30))

@@ -13,6 +13,8 @@ select
     places,
     votes_for,
     votes_cast,
+    case when votes_cast is not null then votes_for end as counted_for,
+    case when votes_for is not null then votes_cast end as counted_cast,
     file,
     sheet,
     row,

@@ -32,7 +32,8 @@ select
         when not is_day_known then null
         when is_resolved then days_to_resolve
         else $as_of - collected_day
-    end as days_observed
+    end as days_observed,
+    case when is_day_known then $as_of - collected_day end as days_old
 from issue_states
 where
     region >= $lo

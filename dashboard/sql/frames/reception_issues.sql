@@ -24,8 +24,7 @@ select
     case when receptions.is_day_known then cast(calendar.weekday as varchar(1)) end as weekday,
     case
         when not receptions.is_day_known then null
-        -- resolved in a month of which no day is known
-        when states.is_resolved and states.is_day_known and states.days_to_resolve is null then null
+        when states.is_resolved and not states.is_resolved_day_known then null
         when states.is_resolved and states.resolved_day >= receptions.day then states.resolved_day - receptions.day
         when not states.is_resolved then $as_of - receptions.day
     end as days_observed

@@ -34,6 +34,7 @@ select
     level as highest_level,
     coalesce(resolved_day <= collected_day, false) as is_resolved,
     case when resolved_day <= collected_day then resolved_day end as resolved_day,
+    case when resolved_day <= collected_day then is_resolved_known end as is_resolved_day_known,
     case when resolved_day <= collected_day then level end as resolved_level,
     case when resolved_day <= collected_day then disposition end as disposition,
     case when resolved_day <= collected_day and is_day_known and is_resolved_known then resolved_day - collected_day end
@@ -77,6 +78,7 @@ select
     level as highest_level,
     true as is_resolved,
     resolved_day,
+    is_resolved_known as is_resolved_day_known,
     level as resolved_level,
     disposition,
     case when is_day_known and is_resolved_known then resolved_day - collected_day end
@@ -120,6 +122,7 @@ select
     level as highest_level,
     coalesce(resolved_day <= closed_day, false) as is_resolved,
     case when resolved_day <= closed_day then resolved_day end as resolved_day,
+    case when resolved_day <= closed_day then is_resolved_known end as is_resolved_day_known,
     case when resolved_day <= closed_day then level end as resolved_level,
     case when resolved_day <= closed_day then disposition end as disposition,
     case when resolved_day <= closed_day and is_day_known and is_resolved_known then resolved_day - collected_day end
@@ -163,6 +166,7 @@ select
     level as highest_level,
     coalesce(resolved_day <= rated_day, false) as is_resolved,
     case when resolved_day <= rated_day then resolved_day end as resolved_day,
+    case when resolved_day <= rated_day then is_resolved_known end as is_resolved_day_known,
     case when resolved_day <= rated_day then level end as resolved_level,
     case when resolved_day <= rated_day then disposition end as disposition,
     case when resolved_day <= rated_day and is_day_known and is_resolved_known then resolved_day - collected_day end

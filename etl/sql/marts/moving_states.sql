@@ -64,6 +64,7 @@ final as (
         level_name(changes.highest_level) as highest_level,
         changes.is_resolved,
         changes.resolved_day,
+        changes.is_resolved_day_known,
         level_name(changes.resolved_level) as resolved_level,
         case when changes.is_resolved then issues.disposition end as disposition,
         case
