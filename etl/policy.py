@@ -20,6 +20,19 @@ class Keeping(Strict):
     stored_issues: int
 
 
+class Volume(Strict):
+    """When a submission is suspiciously small beside the period before: percent of its rows, and how many."""
+
+    least_percent: int
+    least_rows: int
+
+
+@lru_cache(maxsize=1)
+def volume() -> Volume:
+    """data/policy/volume.toml; BadConfiguration where it is missing or breaks the form."""
+    return configured(POLICY / "volume.toml", Volume)
+
+
 class Inbox(Strict):
     """How long nothing may have been written to a watched inbox before it is read."""
 

@@ -17,7 +17,7 @@ from etl.building.suggestion_policy import suggestion_limits, suggestion_policy
 from etl.contract import contracts
 from etl.dictionary import described
 from etl.paths import ORGANISATION, VOCABULARIES
-from etl.policy import deadlines
+from etl.policy import deadlines, volume
 from etl.tables import temp_table
 from etl.vocabulary import vocabulary
 
@@ -33,6 +33,8 @@ _COLUMNS = {
         "position": "integer",
     },
     "working_day_limits": {"level": "varchar", "days": "integer"},
+    "dated_ledgers": {"ledger": "varchar"},
+    "volume_limits": {"least_percent": "integer", "least_rows": "integer"},
     "day_exceptions": {"day": "integer", "is_workday": "boolean"},
     "calendar_years": {"first_year": "integer", "last_year": "integer"},
     "contract_fields": dict.fromkeys(
@@ -66,6 +68,8 @@ def make_reference(connection: duckdb.DuckDBPyConnection, label: Label) -> None:
         "org_regions": _organisation(),
         "vocabulary_members": chain(_members(), _obligations(), _ledgers()),
         "working_day_limits": _limits(),
+        "dated_ledgers": ({"ledger": name} for name, one in contracts().items() if one.day),
+        "volume_limits": [volume().model_dump()],
         "day_exceptions": ({"day": day, "is_workday": works} for day, works in calendar.exceptions()),
         "calendar_years": [dict(zip(_COLUMNS["calendar_years"], calendar.known_years(), strict=True))],
         "contract_fields": _fields(),

@@ -255,7 +255,8 @@ def test_finding(rule: str, tmp_path: Path) -> None:
 
 
 def test_an_ambiguous_sender_is_asked_about_and_stays_unlinked(tmp_path: Path) -> None:
-    ledgers = [issues(unit, {"id": "001", "collected": "06-01"}) for unit in (VILLAGE, NEXT_VILLAGE)]
+    days = {VILLAGE: "06-01", NEXT_VILLAGE: "06-02"}
+    ledgers = [issues(unit, {"id": "001", "collected": day}) for unit, day in days.items()]
     answer = Answer(tmp_path, *ledgers, issues(TOWN, {"id": "9", "from": "001", "collected": "06-08"}))
     assert answer.rules() == ["ambiguous_sender", "arrival_from_nowhere"]
     assert answer.rows("select count(*) from issues") == [(3,)]
