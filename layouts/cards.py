@@ -13,9 +13,6 @@ from layouts.facts import panel
 from layouts.number import number
 from layouts.view import View
 
-FEW = 3
-"""A page of no more cards than this keeps each in its place, also an empty one, unless all are."""
-
 
 def cards(view: View) -> list[Component]:
     """The figures and cards of the view's page, measured once and on one snapshot."""
@@ -23,8 +20,8 @@ def cards(view: View) -> list[Component]:
     strip = [number(entry, ask, view.theme) for entry in view.page.figures]
     drawn = [card(entry, ask, view.theme) for entry in view.page.cards]
     silent = [one.empty for one in drawn if one.empty is not None]
-    # two findings without a drawing leave no hole in a page of few cards
-    is_told = len(drawn) > FEW or len(silent) == len(drawn)
+    # a page with big numbers is laid out as a whole: there each card keeps its place, also an empty one
+    is_told = not view.page.figures or len(silent) == len(drawn)
     told = [one for one in drawn if one.empty is None] if is_told else drawn
     grid = [html.Div(one.section, className=f"mq-cell mq-{one.size}") for one in filled(told)]
     if len(told) < len(drawn):

@@ -45,7 +45,9 @@ def submissions(view: View) -> html.Section:
 def _row(view: View, one: Submission, is_returned: bool) -> html.Tr:
     texts = (word(view.warehouse, "ledger", one.ledger), one.unit_name, handed_in.period_told(one.period))
     numbers = (one.read, one.loaded, one.quarantined, one.skipped)
-    cells: list[Component] = [html.Th(one.file, scope="row", className="text")]
+    cells: list[Component] = [
+        html.Th(formats.written(one.file, None, None), scope="row", className="text", title=one.file)
+    ]
     cells += [html.Td(text, className="text") for text in texts]
     cells += [html.Td(formats.exact(number), className="num") for number in numbers]
     cells.append(html.Td(_moment(one.loaded_at), className="text short"))

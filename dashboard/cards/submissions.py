@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from dashboard import addresses
+from dashboard import addresses, formats
 from dashboard.cards import submission_titles as titles
 from dashboard.cards.card import Ask, Card
 from dashboard.cards.columns import RATE, Shown, tabulate, whole
@@ -97,7 +97,7 @@ def waiting(ask: Ask) -> Story:
     return Story(
         title=titles.waiting(whole(total, "numerator"), whole(total, "denominator")),
         chart=Lines(
-            categories=tuple(row.label for row in rows),
+            categories=formats.months(tuple(str(row.keys["month"]) for row in rows)),
             series=(Series(_("待更正行占比"), tuple(row.values["value"] for row in rows), "watch"),),
             unit="share",
             targets=tuple(
