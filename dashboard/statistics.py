@@ -27,6 +27,7 @@ def wilson(numerator: int, denominator: int, z: float = Z95) -> tuple[float, flo
     """The score interval of a share, 95 % unless `z` says otherwise; None at 0/0.
 
     E. B. Wilson, Probable inference, JASA 22 (1927); for small n see Brown, Cai and DasGupta (2001).
+    Without continuity correction: to the digit what PHEindicatormethods publishes for phe_proportion.
     """
     if denominator == 0:
         return None

@@ -1,7 +1,6 @@
 """How soon issues are resolved, by a dimension one chooses: whole curves, and shares at equal age."""
 
 from collections.abc import Sequence
-from statistics import NormalDist
 
 from dashboard import addresses, formats, titles
 from dashboard.cards import facts
@@ -12,10 +11,13 @@ from dashboard.dimensions import DIMENSIONS
 from dashboard.measure import Curve, Measured, Row
 from dashboard.metrics.definition import Text
 from dashboard.policy import display_policy
+from dashboard.statistics import quantile_of
 from dashboard.translation import _, say
 
 TIME, SETTLED = "issues.time_to_resolve", "issues.settled_by_age"
 SPLITS = ("level", "department", "category", "source", "mode", "setting", "campaign")
+CHANCE = 20
+"""Chance alone sets the best and the worst of all so far apart once in so many."""
 CURVES: tuple[Role, ...] = ("second", "third", "muted", "watch")
 
 
@@ -139,9 +141,8 @@ def _title(rows: Sequence[Row], days: int, collected: int) -> str:
         return _("样本少，{days}办结率不作比较").format(days=formats.days(days))
     ranked = sorted(judged, key=lambda one: -one[1]["numerator"] / one[1]["denominator"])
     (best, high), (worst, low) = ranked[0], ranked[-1]
-    pairs = len(judged) * (len(judged) - 1) / 2
-    beyond = NormalDist().inv_cdf(1 - 0.025 / pairs)
-    if not facts.shares(high, low, display_policy().small_cases, beyond).is_real:
+    pairs = len(judged) * (len(judged) - 1) // 2
+    if not facts.shares(high, low, display_policy().small_cases, quantile_of(CHANCE * pairs)).is_real:
         return _("同样满{days}，办结快慢属正常波动").format(days=formats.days(days))
     return _("同样满{days}：{best}{high}，{worst}{low}").format(
         days=formats.days(days),

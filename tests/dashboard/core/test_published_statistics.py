@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from dashboard.statistics import kaplan_meier, quantile, quantile_interval
-from dashboard.statistics_funnel import Funnel
+from dashboard.statistics import Z95, kaplan_meier, quantile, quantile_interval, wilson
+from dashboard.statistics_funnel import Z998, Funnel
 from dashboard.statistics_xmr import SEVEN, Signal, xmr
 
 SNAPSHOT = [
@@ -38,6 +38,22 @@ def test_limits_of_nhsrplotthedots(fifteenth: float, mean: float, low: float, hi
     assert found is not None
     assert (found.mean, found.low, found.high) == pytest.approx((mean, low, high), abs=5e-7)
     assert [one.first for one in found.signals] == ([14] if fifteenth == 10 else [])
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "z", "low", "high"),
+    [
+        (35078, 41980, Z95, 0.83201210, 0.83910324),
+        (35078, 41980, Z998, 0.82992190, 0.84110220),
+        (65, 100, Z95, 0.55254443, 0.73635752),
+        (65, 100, Z998, 0.49549466, 0.77835406),
+    ],
+)
+def test_intervals_of_pheindicatormethods(
+    numerator: int, denominator: int, z: float, low: float, high: float
+) -> None:
+    # the expectations that its tests of phe_proportion began with
+    assert wilson(numerator, denominator, z) == pytest.approx((low, high), abs=5e-9)
 
 
 @pytest.mark.parametrize(
