@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8050
 
-.PHONY: setup setup-run browser run demo test check lint long mutate bench lock shots clean
+.PHONY: setup setup-run wheelhouse offline browser run demo test check lint long mutate bench lock shots clean
 
 $(VENV)/run.stamp: requirements.txt
 	command -v $(PYTHON) >/dev/null && $(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
@@ -18,6 +18,14 @@ $(VENV)/dev.stamp: $(VENV)/run.stamp requirements-dev.txt
 
 setup-run: $(VENV)/run.stamp      ## what runs the product
 setup: $(VENV)/dev.stamp          ## what runs and tests it
+
+wheelhouse: setup-run             ## every package that runs the product, for a machine without a network
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --require-hashes -r requirements.txt -d wheelhouse
+
+offline:                          ## .venv from wheelhouse/ alone
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --find-links wheelhouse --require-hashes -r requirements.txt
+	touch $(VENV)/run.stamp
 
 browser:                          ## Chromium and a Chinese font, for the browser tests
 	./.ci/browser

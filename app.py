@@ -1,8 +1,8 @@
 """Minqing's web app: wires layouts, callbacks and downloads to one warehouse; `server` is for WSGI."""
 
 import os
-import sys
 from functools import partial
+from logging import StreamHandler
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from callbacks.stopping import Server
 from dashboard.access.provider import read_provider
 from dashboard.access.signing import Signing
 from dashboard.errors import DashboardError
-from dashboard.logs import begin
+from dashboard.logs import begin, to_file
 from dashboard.mending import Mender
 from dashboard.serving import serving_policy
 from dashboard.warehouse import Warehouse
@@ -97,13 +97,18 @@ def _close(server: Flask, warehouse: Warehouse) -> Door:
     return door
 
 
-def serve(home: Path, host: str, port: int) -> None:
-    """Serve until told to stop: waitress, one process, a few threads, a line of JSON a request. PortTaken."""
-    begin(sys.stderr)
+def serve(home: Path, host: str, port: int, is_log_shown: bool = False) -> None:
+    """Serve until told to stop: waitress, one process, a few threads. PortTaken.
+
+    A line of JSON a request goes to `log/serve-<port>.jsonl` of the home, or to stderr.
+    """
+    policy = serving_policy()
+    path = home / "log" / f"serve-{port}.jsonl"
+    begin(StreamHandler() if is_log_shown else to_file(path, policy.log_megabytes, policy.log_files))
     app = create_app(home)
     gate: Gate = app.server.wsgi_app
     try:
-        server = Server(gate, serving_policy(), host, port)
+        server = Server(gate, policy, host, port)
     except OSError as fault:
         raise PortTaken(host, port) from fault
     server.run()

@@ -4,7 +4,8 @@ import json
 import logging
 import traceback
 from datetime import UTC, datetime
-from typing import IO
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
 
 _USUAL = frozenset(logging.LogRecord("", 0, "", 0, "", (), None).__dict__) | {"message", "asctime"}
 
@@ -27,9 +28,14 @@ class JsonLines(logging.Formatter):
         return json.dumps(told, ensure_ascii=False, default=str)
 
 
-def begin(stream: IO[str], level: int = logging.INFO) -> None:
-    """From now on everything that is logged in this process is a line on `stream`."""
-    handler = logging.StreamHandler(stream)
+def to_file(path: Path, megabytes: int, files: int) -> logging.Handler:
+    """Lines into a file that is set aside when it has so many megabytes; so many older ones are kept."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return RotatingFileHandler(path, maxBytes=megabytes << 20, backupCount=files, encoding="utf-8")
+
+
+def begin(handler: logging.Handler, level: int = logging.INFO) -> None:
+    """From now on everything that is logged in this process is a line of that handler."""
     handler.setFormatter(JsonLines())
     logging.basicConfig(level=level, handlers=[handler], force=True)
     # the gate says by itself how many wait

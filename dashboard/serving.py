@@ -9,7 +9,7 @@ from dashboard.policy import FOLDER
 
 
 class ServingPolicy(BaseModel):
-    """Requests worked on, requests waiting, seconds to wait, to come back after and to finish in."""
+    """Requests worked on and waiting; seconds to wait, to come back after, to finish in; size of the log."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -19,6 +19,8 @@ class ServingPolicy(BaseModel):
     retry_seconds: int = Field(ge=1)
     connections: int = Field(ge=10)
     stop_seconds: float = Field(gt=0)
+    log_megabytes: int = Field(ge=1)
+    log_files: int = Field(ge=1)
 
 
 @cache

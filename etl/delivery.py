@@ -9,19 +9,19 @@ from etl.load import Options, Progress, load
 from etl.rebuild import rebuild
 from etl.returning.returns import send_back
 from etl.submission import Handed
-from etl.verification import needs_rebuilding
 
 
 def deliver(home: Home, handed: Sequence[Handed], options: Options, progress: Progress | None) -> Account:
     """The account of a load whose marked-up workbooks lie under `returns/`; Refused as `load` refuses.
 
-    A damaged lake or snapshot that the load meets is made again from the archive first.
+    A lake or snapshot that the load finds damaged, or of an earlier version, is made again from the archive
+    first.
     """
     try:
         loaded = load(home, handed, options, progress)
         findings = findings_of(home, loaded.snapshot)
     except Damaged:
-        rebuild(home, progress, needs_rebuilding)
+        rebuild(home, progress)
         loaded = load(home, handed, options, progress)
         findings = findings_of(home, loaded.snapshot)
     changes = changes_of(home, loaded.snapshot)

@@ -26,7 +26,16 @@ from dashboard.serving import ServingPolicy
 from layouts.busy import busy
 from tests.product import ROOT
 
-POLICY = ServingPolicy(working=2, waiting=3, wait_seconds=5, retry_seconds=7, connections=200, stop_seconds=5)
+POLICY = ServingPolicy(
+    working=2,
+    waiting=3,
+    wait_seconds=5,
+    retry_seconds=7,
+    connections=200,
+    stop_seconds=5,
+    log_megabytes=1,
+    log_files=1,
+)
 CROWD = 30
 
 
@@ -135,7 +144,7 @@ def process(home: Path, port: int) -> Iterator[subprocess.Popen[str]]:
 
 
 def test_a_stop_finishes_what_was_begun_and_the_log_names_nobody(
-    process: subprocess.Popen[str], port: int
+    process: subprocess.Popen[str], home: Path, port: int
 ) -> None:
     assert process.stderr is not None
     lines = [process.stderr.readline(), process.stderr.readline()]
@@ -160,8 +169,9 @@ def test_a_stop_finishes_what_was_begun_and_the_log_names_nobody(
         until(lambda: deck.done() or "minqing_requests_working 1.0" in got(meters)[1])
         process.send_signal(signal.SIGTERM)
         assert deck.result() > 10_000
-    log = [json.loads(line) for line in process.stderr.read().splitlines()]
     assert process.wait(30) == 0
+    lines = (home / "log" / f"serve-{port}.jsonl").read_text(encoding="utf-8").splitlines()
+    log = [json.loads(line) for line in lines]
     assert [line["event"] for line in log][-1] == "stopped"
     requests = [line for line in log if line["event"] == "request"]
     assert {"at", "level", "request", "method", "endpoint", "status", "region", "ms"} <= set(requests[0])
