@@ -18,11 +18,13 @@ def deliver(home: Home, handed: Sequence[Handed], options: Options, progress: Pr
     first.
     """
     try:
-        loaded = load(home, handed, options, progress)
-        findings = findings_of(home, loaded.snapshot)
+        return _delivered(home, handed, options, progress)
     except Damaged:
         rebuild(home, progress)
-        loaded = load(home, handed, options, progress)
-        findings = findings_of(home, loaded.snapshot)
-    changes = changes_of(home, loaded.snapshot)
+        return _delivered(home, handed, options, progress)
+
+
+def _delivered(home: Home, handed: Sequence[Handed], options: Options, progress: Progress | None) -> Account:
+    loaded = load(home, handed, options, progress)
+    findings, changes = findings_of(home, loaded.snapshot), changes_of(home, loaded.snapshot)
     return account(loaded, findings, changes, send_back(home, loaded.submissions, findings))
