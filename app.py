@@ -11,7 +11,7 @@ from flask import Flask, Response, request
 
 import callbacks
 from audit.chain import Audit
-from callbacks import administration, body, downloads, health
+from callbacks import administration, body, downloads, health, uploads
 from callbacks.door import Door
 from callbacks.entrance import Entrance
 from callbacks.gate import Gate
@@ -85,7 +85,7 @@ def create_app(home: Path) -> Dash:
 def _close(server: Flask, warehouse: Warehouse) -> Door:
     """A door before everything: who isn't signed in gets the sign-in page."""
     signing, audit = Signing(warehouse.home), Audit(warehouse.home)
-    door = Door(signing.users, audit, {**downloads.NEEDS, **administration.NEEDS})
+    door = Door(signing.users, audit, {**downloads.NEEDS, **administration.NEEDS, **uploads.NEEDS})
     door.register(server, warehouse)
     provider = read_provider(warehouse.home)
     entrance = Entrance(door, signing, audit, signin, provider.name if provider else "")
@@ -94,6 +94,7 @@ def _close(server: Flask, warehouse: Warehouse) -> Door:
         Way(provider, signing, entrance).register(server)
     pages = administration.Pages(handed_link, refused, password)
     administration.Desk(warehouse.home, door, pages).register(server)
+    uploads.Counter(warehouse, refused).register(server)
     return door
 
 

@@ -51,6 +51,7 @@ KINDS: Mapping[str, Callable[[Any], bool]] = {
     "value": _is_text,
     "n_submit": _is_number,
     "n_clicks": _is_number,
+    "n_intervals": _is_number,
     "getRowsRequest": _is_block,
     "clickData": _is_click,
     "data": _are_places,

@@ -173,6 +173,8 @@ def _without(right: Right) -> str:
     """What is said to whoever lacks a right."""
     if right == "administer":
         return _("您的角色不能管理用户：请找本单位的管理员。")
+    if right == "upload":
+        return _("您的角色不能交数：请找本单位办公室。")
     return _("您的角色不能下载：请找本单位办公室。")
 
 

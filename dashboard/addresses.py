@@ -30,6 +30,15 @@ ALERTS = "/alerts"
 DATA = "/data"
 DEFINITIONS = "/definitions"
 DICTIONARY = "/dictionary"
+UPLOAD = "/upload"
+UPLOAD_FILES = "/upload/files"
+UPLOAD_SAY = "/upload/say"
+UPLOAD_ANSWER = "/upload/answer"
+UPLOAD_CONFIRM = "/upload/confirm"
+UPLOAD_UNDO = "/upload/undo"
+UPLOAD_DISCARD = "/upload/discard"
+CARRIED = ("region", "from", "to", "as_of", "lang", "theme")
+"""What an address that is posted to carries on to the page it leads back to."""
 ROWS = "/rows"
 USERS = "/users"
 LOG = "/log"
@@ -120,6 +129,11 @@ def csv_metric(metric: str, scope: "Scope", by: Sequence[str] = ()) -> str:
 def csv_rows(metric: str, scope: "Scope", field: str | None = None, by: Sequence[str] = ()) -> str:
     """The address of the CSV of the rows behind a figure."""
     return address(CSV_ROWS, scope, metric=metric, field=field, by=",".join(by) or None)
+
+
+def upload(key: str | None, scope: "Scope | None" = None) -> str:
+    """The address of an upload's page, or of the page that takes files."""
+    return address(UPLOAD, scope, id=key)
 
 
 def returned(submission: str) -> str:

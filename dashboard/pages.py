@@ -203,6 +203,13 @@ DATA = Page(
 DEFINITIONS = Page(
     "definitions", addresses.DEFINITIONS, Text("指标说明", "Definitions"), tab=Text("指标", "Definitions")
 )
+UPLOAD = Page(
+    "upload",
+    addresses.UPLOAD,
+    Text("报送台账", "Hand in ledgers"),
+    tab=Text("报送", "Hand in"),
+    needs="upload",
+)
 DICTIONARY = Page("dictionary", addresses.DICTIONARY, Text("数据字典", "Dictionary"))
 
 PAGES: tuple[Page, ...] = (
@@ -221,6 +228,7 @@ PAGES: tuple[Page, ...] = (
     SCORECARD,
     RECONCILE,
     DATA,
+    UPLOAD,
     DEFINITIONS,
     STATION,
     PROJECT,

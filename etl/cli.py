@@ -28,11 +28,12 @@ from etl.home import Home
 from etl.load import Options
 from etl.mapping import Mapping
 from etl.period import Period
+from etl.policy import keeping
 from etl.rebuild import always, rebuild
 from etl.status import status
 from etl.storing.journal import Journal
 from etl.storing.snapshot import Snapshots
-from etl.submission import Handed, discover, unit_code
+from etl.submission import Handed, called, discover, unit_code
 from etl.template import write_template, write_templates
 from etl.verification import needs_rebuilding, verify
 from etl.watching import Sweep, sweep, watched
@@ -81,6 +82,7 @@ def etl() -> None:
 @click.option("--period", help="期间：2021-06、2021Q2、2021、2021-01..2021-09 或 all")
 @click.option("--mapping", "mapping_path", type=PATH, help="表头映射文件（TOML）")
 @click.option("--accept-fewer", is_flag=True, help="确认这次的编号比上次少也要替换")
+@click.option("--name", "names", multiple=True, help="交来时的文件名，与文件一一对应（临时存放的文件用）")
 @click.option("--dry-run", is_flag=True, help="只看会怎样读、读成什么，什么也不改")
 @HOME
 @JSON
@@ -91,6 +93,7 @@ def load_command(
     period: str | None,
     mapping_path: Path | None,
     accept_fewer: bool,
+    names: Sequence[str],
     dry_run: bool,
     root: Path,
     as_json: bool,
@@ -98,6 +101,7 @@ def load_command(
     """装载台账文件或文件夹，发布新的快照。"""
     mapping = Mapping.read(mapping_path) if mapping_path else None
     handed = discover(paths, ledger, unit, Period.of(period) if period else None, mapping)
+    handed = called(handed, names) if names else handed
     home = Home(root)
     if dry_run:
         look(home, handed, as_json)
@@ -205,11 +209,14 @@ def rebuild_command(if_damaged: bool, root: Path, as_json: bool) -> None:
 
 @etl.command("rollback")
 @click.argument("stamp", required=False)
+@click.option("--of", "load", help="只撤销这一次装载；之后又有装载的就什么也不做")
 @HOME
 @JSON
-def rollback_command(stamp: str | None, root: Path, as_json: bool) -> None:
+def rollback_command(stamp: str | None, load: str | None, root: Path, as_json: bool) -> None:
     """退回上一次装载的快照，或指定的快照。"""
-    moved = Snapshots(Home(root)).rollback(stamp)
+    home = Home(root)
+    with home.locked(keeping().lock_seconds):
+        moved = Snapshots(home).rollback(stamp, load)
     print_json(moved.model_dump()) if as_json else click.echo(moved.snapshot)
 
 

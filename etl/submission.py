@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from etl.errors import NeedsAnswer, Refused
 from etl.mapping import Mapping
 from etl.period import Period
 
-__all__ = ["Handed", "Period", "discover", "unit_code"]
+__all__ = ["Handed", "Period", "called", "discover", "unit_code"]
 
 _IGNORED_PREFIXES = ("~$", ".~", ".")
 _IGNORED_NAMES = {"thumbs.db", "desktop.ini"}
@@ -78,6 +78,13 @@ def discover(
         listed = "、".join(str(path) for path in paths)
         raise Refused(f"{listed} 里没有可读的台账文件（支持 xlsx、xls、ods、csv、tsv 及 csv.gz）")
     return handed
+
+
+def called(handed: Sequence[Handed], names: Sequence[str]) -> list[Handed]:
+    """The same files under the names they were handed in with, one each; Refused where they don't pair up."""
+    if len(names) != len(handed):
+        raise Refused(f"有 {len(handed)} 个文件，却给了 {len(names)} 个 --name，请一一对应")
+    return [replace(one, name=name) for one, name in zip(handed, names, strict=True)]
 
 
 def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:

@@ -24,7 +24,7 @@ def shell(view: View, body: list[Component]) -> html.Div:
 
 
 def _menu(view: View) -> html.Nav:
-    scope = _unfiltered(view.scope)
+    scope, who = _unfiltered(view.scope), viewer()
     entries = [
         dcc.Link(
             say(page.tab),
@@ -35,7 +35,7 @@ def _menu(view: View) -> html.Nav:
         if page is not ALERTS
         else _bell(view, page)
         for page in PAGES
-        if page.tab
+        if page.tab and (who is None or who.may(page.needs))
     ]
     brand = dcc.Link(_("民情看板"), href=addresses.address(addresses.OVERVIEW), className="mq-brand")
     return html.Nav(

@@ -27,6 +27,7 @@ from layouts.project import project
 from layouts.rows import rows
 from layouts.shell import shell
 from layouts.station import station
+from layouts.upload import upload
 from layouts.users import users
 from layouts.view import View, view_of
 
@@ -46,6 +47,7 @@ LAYOUTS: Mapping[str, Layout] = {
     pages.USERS.id: users,
     pages.LOG.id: log,
     pages.DICTIONARY.id: dictionary,
+    pages.UPLOAD.id: upload,
 }
 """Pages that are more than their cards."""
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from dashboard.policy import FOLDER
 
 Role = Literal["leader", "office", "administrator"]
-Right = Literal["read", "export", "administer"]
+Right = Literal["read", "export", "upload", "administer"]
 
 
 class _Policy(BaseModel):

@@ -42,6 +42,51 @@ document.addEventListener("click", function (event) {
   button.setAttribute("aria-pressed", String(shown));
 });
 
+/* Files dropped on, or chosen from, what is marked data-upload: posted there, then on to the page that is answered. */
+function hand(zone, files) {
+  const form = new FormData();
+  for (const file of files) form.append("files", file, file.name);
+  const said = zone.querySelector(".mq-said");
+  const bar = zone.querySelector("progress");
+  const post = new XMLHttpRequest();
+  post.upload.onprogress = function (event) {
+    bar.hidden = false;
+    bar.value = event.total ? event.loaded / event.total : 0;
+  };
+  post.onload = function () {
+    if (post.status === 200) window.location.assign(post.responseText);
+    else refuse(post.responseText);
+  };
+  post.onerror = function () { refuse(zone.dataset.broken); };
+  function refuse(why) {
+    bar.hidden = true;
+    said.textContent = why;
+  }
+  said.textContent = "";
+  post.open("POST", zone.dataset.upload);
+  post.send(form);
+}
+
+document.addEventListener("click", function (event) {
+  const button = event.target.closest("[data-upload] button");
+  if (!button) return;
+  const chooser = document.createElement("input");
+  chooser.type = "file";
+  chooser.multiple = true;
+  chooser.onchange = function () { hand(button.closest("[data-upload]"), chooser.files); };
+  chooser.click();
+});
+
+for (const name of ["dragover", "dragleave", "drop"]) {
+  document.addEventListener(name, function (event) {
+    const zone = event.target.closest("[data-upload]");
+    if (!zone) return;
+    event.preventDefault();
+    zone.classList.toggle("mq-over", name === "dragover");
+    if (name === "drop" && event.dataTransfer.files.length) hand(zone, event.dataTransfer.files);
+  });
+}
+
 document.addEventListener("fullscreenchange", function () {
   window.dispatchEvent(new Event("resize"));
 });

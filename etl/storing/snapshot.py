@@ -51,17 +51,24 @@ class Snapshots:
             found = connection.execute("select region, name from regions where not is_provisional")
             return dict(found.fetchall())
 
-    def rollback(self, stamp: str | None) -> Current:
+    def rollback(self, stamp: str | None, of: str | None = None) -> Current:
         """Moves CURRENT to a snapshot: the one named, else the newest of the load before; Refused if none.
 
-        By name it also mends a CURRENT that can't be read.
+        By name it also mends a CURRENT that can't be read. With `of`, a load, only while that is in force.
         """
+        if of is not None:
+            self._refuse_newer(of)
         chosen = self._named(stamp) if stamp else self._before()
         moved = Current(snapshot=chosen.stamp, load=chosen.load)
         self.journal.read(moved.load)
         note(self.home, "rolled_back", before=self._shown(), snapshot=moved.snapshot)
         self.journal.point(moved)
         return moved
+
+    def _refuse_newer(self, load: str) -> None:
+        current = self.journal.current()
+        if current is None or current.load != load:
+            raise Refused(f"装载 {load} 之后又有变动，不能单独撤销它；要退回请由管理员用 rollback 加快照名")
 
     def _shown(self) -> str:
         """The snapshot that CURRENT names; "" where it can't be read."""

@@ -19,7 +19,7 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from audit.chain import Audit
-from callbacks.administration import NEEDS
+from callbacks import administration, uploads
 from callbacks.door import OPEN
 from dashboard.access.policy import access_policy
 from dashboard.access.signing import Signing
@@ -30,6 +30,7 @@ from tests.dashboard.fixture_rows import COUNTY, TOWN_A, TOWN_B
 from tests.dashboard.warehouse_fixture import write_warehouse
 from tests.web import served, signed_in
 
+NEEDS = {**administration.NEEDS, **uploads.NEEDS}
 OWN, SISTER, PARENT, UNKNOWN = TOWN_A, TOWN_B, COUNTY, "610902999000"
 FORBIDDEN = {"sister": SISTER, "parent": PARENT}
 SISTER_NAME = "乙镇"
@@ -68,6 +69,7 @@ def values(path: str, region: str) -> dict[tuple[str, str], Any]:
         ("apply", "n_clicks"): 1,
         ("month", "value"): "2021-06",
         ("badge", "id"): "badge",
+        ("tick", "n_intervals"): 1,
     }
 
 
@@ -148,7 +150,7 @@ def posts(client: FlaskClient, callbacks: list[Callback], region: str) -> Iterat
     for callback in callbacks:
         # The log grows by these very questions; test_administration holds it.
         pages = [page.path for page in PAGES if page is not LOG]
-        paths = pages if "page.children" in callback["output"] else ["/rows"]
+        paths = pages if "page.children." in callback["output"] else ["/rows"]
         for path in paths:
             answer = client.post("/_dash-update-component", json=body(callback, path, region))
             yield f"{callback['output']} {path}", *told(answer, region)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -76,12 +77,11 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture(scope="session")
-def served(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The demo as `dashboard serve` serves it."""
+@contextmanager
+def serving(home: Path, told: Path) -> Iterator[Served]:
+    """A home as `dashboard serve` serves it; what that prints goes to the file `told`."""
     port = free_port()
-    command = [sys.executable, "-m", "dashboard", "serve", "--port", str(port), "--home", str(demo_home)]
-    told = tmp_path_factory.mktemp("served") / "told.txt"
+    command = [sys.executable, "-m", "dashboard", "serve", "--port", str(port), "--home", str(home)]
     with told.open("w") as said, subprocess.Popen(command, cwd=ROOT, stdout=said, stderr=said) as server:
         address = f"http://127.0.0.1:{port}"
         for _try in range(240):
@@ -95,6 +95,13 @@ def served(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         assert link, "no sign-in link was printed"
         yield Served(address, link[0])
         server.terminate()
+
+
+@pytest.fixture(scope="session")
+def served(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The demo as `dashboard serve` serves it."""
+    with serving(demo_home, tmp_path_factory.mktemp("served") / "told.txt") as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
@@ -125,6 +132,13 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def visit(site: str, browser: Browser, cookies: StorageState) -> Iterator[Visit]:
     """A signed-in page on a laptop's screen; then nothing was complained of, nothing asked elsewhere."""
+    with visiting(site, browser, cookies) as visit:
+        yield visit
+
+
+@contextmanager
+def visiting(site: str, browser: Browser, cookies: StorageState | None) -> Iterator[Visit]:
+    """A page on a laptop's screen; then nothing was complained of, nothing asked elsewhere."""
     context = browser.new_context(viewport=LAPTOP, locale="zh-CN", storage_state=cookies)
     visit = Visit(site, context.new_page())
     visit.page.on("console", visit.heard)
