@@ -1,7 +1,8 @@
 """What runs (requirements.txt), held against the published advisories by pip-audit.
 
 Where no source of advisories answers, that is said in so many words: nothing was held against anything,
-which is no "none known". A machine without a way out gets on with its work; with CI set it is a failure.
+which is no "none known". A machine without a way out gets on with its work, unless MINQING_AUDIT=required
+is set, as before a release.
 """
 
 import json
@@ -44,7 +45,7 @@ def main() -> int:
     """The exit code, after a line that says what it stands for."""
     if not is_answered():
         print("NOT AUDITED: no source of advisories answers here; ask again where one does", file=sys.stderr)
-        return FAILED if os.environ.get("CI") else 0
+        return FAILED if os.environ.get("MINQING_AUDIT") == "required" else 0
     packages = asked(PINNED, "--require-hashes")
     unknown = [package["name"] for package in packages if "vulns" not in package]
     bad = [package for package in packages if package.get("vulns")]
