@@ -87,6 +87,7 @@ def test_memory_stays_within_bounds(outcomes: Mapping[str, Mapping[str, Any]]) -
 
 
 @pytest.mark.long
+@pytest.mark.timeout(0)
 def test_large_files_stay_within_bounds() -> None:
     outcomes = tried(*LARGE)
     for name, words in LARGE.items():
