@@ -147,6 +147,8 @@ def whole(ledger: str, place: int) -> Row:
             return {"asked": 40, **dict.fromkeys(("satisfied", "basically_satisfied", "dissatisfied"), 3)}
         case "activity":
             return {"attended": "出席"}
+        case "issue_review":
+            return {"outcome": "属实办结"}
         case "task":
             return {"outcome": "已完成"}
         case _:
