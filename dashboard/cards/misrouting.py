@@ -37,7 +37,12 @@ def misrouted(ask: Ask) -> Story:
         table=tabulate(
             measured,
             _("问题类别"),
-            [("misrouted", "count"), ("judged", "count"), ("value", "share"), *COULD],
+            [
+                ("misrouted", "count"),
+                ("judged", "count"),
+                ("value", "share"),
+                *(column for column in COULD if whole(total, column[0])),
+            ],
             rows,
             total=total,
         ),

@@ -129,6 +129,7 @@ def _ledger_names() -> dict[str, str]:
     return {
         "issue": _("问题台账"),
         "issue_event": _("流转台账"),
+        "issue_review": _("回头看抽查表"),
         "reception": _("接待台账"),
         "station": _("站点登记"),
         "region": _("区划表"),
