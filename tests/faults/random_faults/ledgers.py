@@ -20,6 +20,12 @@ VERSIONS = (1, 2, 3, 4)
 NOTHING = (0, 0, 0)
 _OWN = ("submission", "load", "loaded_at", "replaces")
 """Columns that name a load: the same answers from other loads differ in nothing else."""
+_OF_HISTORY = ("meta", "changes")
+"""What is said of the loads before, which an undisturbed home that loaded once hasn't had."""
+_IN_FORCE = {
+    "submissions": "where is_in_force",
+    "findings": "where rule not in ('fewer_than_before', 'same_file_twice')",
+}
 
 State = tuple[int, int, int]
 Answers = dict[str, list[str]]
@@ -101,13 +107,13 @@ def _tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
     found = connection.execute(
         "select table_name from information_schema.tables where table_schema = 'main' order by 1"
     )
-    return [table for (table,) in found.fetchall() if table != "meta"]
+    return [table for (table,) in found.fetchall() if table not in _OF_HISTORY]
 
 
 def _summed(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
     described = connection.execute(f'describe "{table}"').fetchall()
     columns = ", ".join(f'"{column[0]}"' for column in described if column[0] not in _OWN)
-    where = "where is_in_force" if table == "submissions" else ""
+    where = _IN_FORCE.get(table, "")
     ((count, total),) = connection.execute(
         f'select count(*), sum(hash(kept)::hugeint) from (select {columns} from "{table}" {where}) as kept'
     ).fetchall()
