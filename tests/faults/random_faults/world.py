@@ -1,5 +1,6 @@
 """One home under faults, beside what must be true of it: the chain of states that were acknowledged."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -69,7 +70,10 @@ class World:
 
     def ended(self, deed: Deed, ended: Ended) -> None:
         """Takes in how a deed ended, and looks whether the home is in a state that this allows."""
-        if ended.is_acknowledged:
+        if deed.name == "watch" and ended.code == 1 and json.loads(ended.out)["refused"]:
+            # the look was made; what lay there was refused, and says so
+            self.holds([self.chain])
+        elif ended.is_acknowledged:
             self.acknowledged |= {sha256(self.ledgers.content(*one)) for one in deed.hands_in}
             self.holds([deed.after])
         elif ended.code == 2:
