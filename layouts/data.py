@@ -10,6 +10,7 @@ from dashboard.charts import Table
 from dashboard.records import handed_in
 from dashboard.records.words import word
 from dashboard.translation import _
+from layouts.amended import amendments
 from layouts.cards import cards
 from layouts.facts import facts, panel
 from layouts.findings import LISTED, findings, quarantine, rules
@@ -99,4 +100,5 @@ _SECTIONS: tuple[Callable[[View], html.Section | None], ...] = (
     findings,
     quarantine,
     submissions,
+    amendments,
 )

@@ -28,6 +28,11 @@ FINDINGS = [  # submission, unit, severity, rule, row, column, found, message
     ("L1.2", TOWN_B, "warning", "unknown_unit", 3, "责任人", "张三", "第3行“责任人”列：名册里没有，请核对"),
 ]
 WAITING = [("L2.1", TOWN_A, 5), ("L2.1", TOWN_A, 9)]
+CHANGES = [  # submission, unit, change, key, field, before, after, row
+    ("L2.1", TOWN_A, "added", "T8", None, None, None, 8),
+    ("L2.1", TOWN_A, "changed", "T2", "title", "修桥", "修路", 2),
+    ("L1.1", TOWN_A, "removed", "T9", None, None, None, 9),  # of a submission no longer in force
+]
 WORDS = {"ledger": {"task": "监督任务台账", "project": "民生项目台账", "budget": "预算执行台账"}}
 
 FIGURES: dict[str, dict[str, float | None]] = {
@@ -67,6 +72,16 @@ def rows_of_submissions(day: Day, ancestors: Callable[[str], dict[str, str | Non
             "quarantine",
             row | {"sheet": "任务", "row": number, "contents": '{"任务编号": "T9", "主题": null}'},
         )
+    for submission, unit, change, key, field, before, after, number in CHANGES:
+        row = {
+            "submission": submission,
+            "replaces": "L1.1",
+            "ledger": "task",
+            "unit": unit,
+            "period": "2021Q3",
+        }
+        row |= {"change": change, "key": f"{unit}/{key}", "field": field, "before": before, "after": after}
+        yield "changes", row | {"sheet": "任务", "row": number}
     yield (
         "ledger_fields",
         {"ledger": "task", "field": "title", "position": 1, "zh": "任务", "en": "Task", "type": "text"}

@@ -267,6 +267,10 @@ TABLES: dict[str, str] = {
         rows_quarantined integer, rows_skipped integer, loaded_at varchar, replaces varchar, is_in_force
         boolean
     """,
+    "changes": """
+        submission varchar, replaces varchar, ledger varchar, unit varchar, period varchar, change
+        varchar, key varchar, field varchar, before varchar, after varchar, sheet varchar, row integer
+    """,
     "expected_submissions": """
         region varchar, county varchar, town varchar, village varchar, ledger varchar, period varchar,
         ym integer, first_day integer, last_day integer, due_day integer, months_covered integer,

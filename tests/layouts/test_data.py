@@ -44,6 +44,8 @@ def shown(warehouse: Warehouse, more: str = "") -> str:
         "第5行“任务”列：缺少任务，请补填",
         "替换2021-11-01 08:00 UTC那份：读入+1、载入+4、待更正−3",
         "2行待更正，占",
+        "重报的台账改了什么：新增1行、改动1行",
+        "T2 任务 修桥 修路 任务 第2行",
     ],
 )
 def test_the_page_tells(warehouse: Warehouse, told: str) -> None:
