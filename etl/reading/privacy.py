@@ -100,11 +100,14 @@ def sql_macros() -> tuple[str, ...]:
     closed = "regexp_replace(cell, '[ \u3000\u00a0]+', '', 'g')"
     both = f"list_concat({listed.format('cell')}, {listed.format(closed)})"
     names = f"list_filter(list_transform({both}, lambda n: trim(n)), lambda n: length(n) > 1)"
+    suspect = quoted(f"{SUSPECT}|{HIDDEN}")
     return (
         f"create or replace temp macro mask_text(txt) as "
         f"case when length(txt) > 6 then"
-        f" case when regexp_matches(txt, {quoted(f'{SUSPECT}|{HIDDEN}')}) then {masked} else txt end"
-        f" when regexp_matches(txt, {quoted(HIDDEN)}) then {shown} else txt end",
+        f" case when regexp_matches(txt, {suspect}) then nullif({masked}, '') else txt end"
+        # What shows nothing is beyond ASCII, and most short texts that are words of a code are not.
+        f" when strlen(txt) > length(txt) and regexp_matches(txt, {quoted(HIDDEN)})"
+        f" then nullif({shown}, '') else txt end",
         # One name without a space is the rule, and many times cheaper than a list.
         f"create or replace temp macro strike_names(txt, cell) as case "
         f"when cell is null or length(cell) < 2 then txt "

@@ -23,8 +23,8 @@ def region(visit: Visit) -> str:
 
 
 def click_first_bar(visit: Visit, card: str) -> None:
-    """Click the chart where its first bar is, as a person would."""
-    bar = visit.page.locator(f"#card-{card} .point path").first
+    """Click the chart where its first bar or point is, as a person would."""
+    bar = visit.page.locator(f"#card-{card} :is(.bars .point path, .scatterlayer path.point)").first
     bar.scroll_into_view_if_needed()
     box = bar.bounding_box()
     assert box

@@ -61,7 +61,7 @@ class Projects:
         lights = [self._light(node) for work in self.works for node in self._plan(work)]
         names = ("on_time", "caught_up", "overdue", "due_soon", "ahead")
         newly = sum(
-            self._light(node) == "overdue" and _date(node["计划完成"]) >= self.start - timedelta(days=1)
+            self._light(node) == "overdue" and _date(node["计划时间"]) >= self.start - timedelta(days=1)
             for work in self.works
             for node in self._plan(work)
         )
