@@ -17,10 +17,12 @@ def members(
     better: str,
     whole: Number,
     each: str,
+    is_uneven: bool = False,
 ) -> str:
     """Who lies beyond ordinary variation on the worse side, or on the better, or nobody.
 
-    `each` says who is compared ('各地', '各部门'); `whole` is the share of all.
+    `each` says who is compared ('各地', '各部门'); `whole` is the share of all. `is_uneven`: they differ by
+    more than chance, though nobody stands out alone.
     """
     if judged < 2:
         return _("样本少，{each}{figure}不作比较").format(each=each, figure=figure)
@@ -33,6 +35,8 @@ def members(
     if ahead:
         side = _("明显偏高") if better == "up" else _("明显偏低")
         return _("{names}{figure}{side}").format(names=titles.naming(ahead), figure=figure, side=side)
+    if is_uneven:
+        return _("{each}{figure}高低不一，没有谁独自突出").format(each=each, figure=figure)
     return _("{each}{figure}的差别属正常波动").format(each=each, figure=figure)
 
 

@@ -27,12 +27,27 @@ Zone = Literal["far_below", "below", "within", "above", "far_above"]
 class Funnel:
     """Limits around `target`; `phi` is the dispersion of the members, `tau2` what they vary by beyond chance.
 
-    `tau2` is 0 where chance alone explains them, or where too few members tell what they vary by.
+    `tau2` is 0 where chance alone explains them, or where too few members tell what they vary by; `members`
+    is how many the limits were drawn from.
     """
 
     target: float
     phi: float
     tau2: float
+    members: int = 0
+
+    def is_uneven(self, z: float) -> bool:
+        """Whether the members vary by more than chance, z standard deviations beyond what it brings.
+
+        The limits then hold that variation too, so that nobody beyond them isn't everybody alike. phi times
+        the members is a chi-square; taken as normal by its cube root (E. B. Wilson and M. M. Hilferty, The
+        distribution of chi-square, PNAS 17, 1931).
+        """
+        if not self.tau2:
+            return False
+        spread = 2 / (9 * (self.members - 1))
+        root: float = (self.phi * self.members / (self.members - 1)) ** (1 / 3)
+        return root - (1 - spread) > z * sqrt(spread)
 
     def limits(self, cases: int, z: float) -> tuple[float, float]:
         """The limits at `z` standard deviations for so many cases (at least one), within [0, 1].
@@ -72,7 +87,8 @@ def funnel(counts: Sequence[tuple[int, int]], target: float, least: int) -> Funn
     phi = fsum(score * score for score in scores) / len(scores)
     if len(known) < max(least, 2):
         return Funnel(target, phi, 0.0)
-    return Funnel(target, phi, _tau2(phi, [4 * denominator for _numerator, denominator in known]))
+    tau2 = _tau2(phi, [4 * denominator for _numerator, denominator in known])
+    return Funnel(target, phi, tau2, len(known))
 
 
 def z_score(numerator: int, denominator: int, target: float) -> float:

@@ -126,11 +126,7 @@ def _interval(row: Row) -> str:
 
 def _to_draw(ask: Ask) -> str:
     drawn = whole(ask.total(SAMPLE), "drawn")
-    return (
-        _("可抽{count}件，用 review-sample 命令写出抽查表").format(count=formats.exact(drawn))
-        if drawn
-        else ""
-    )
+    return _("可抽{count}件，写成抽查表交人回头看").format(count=formats.exact(drawn)) if drawn else ""
 
 
 CARDS = (

@@ -8,8 +8,10 @@ from dashboard.cards.card import Ask, is_small
 from dashboard.cards.columns import RATE, fraction, header, rates, tabulate, whole
 from dashboard.charts import Bars, Role, Series, Table
 from dashboard.dimensions import DIMENSIONS
+from dashboard.finding_policy import finding_policy
 from dashboard.measure import Measured, Row
 from dashboard.policy import display_policy
+from dashboard.statistics import quantile_of
 from dashboard.statistics_funnel import Funnel, Zone, funnel
 from dashboard.translation import _, say
 
@@ -39,6 +41,12 @@ class Ranking:
         counts = [(whole(row, "numerator"), whole(row, "denominator")) for row in judged]
         return None if share is None else funnel(counts, share, display_policy().funnel_members)
 
+    @property
+    def is_uneven(self) -> bool:
+        """Whether the members differ by more than chance, though none of them may stand out alone."""
+        z = quantile_of(finding_policy().chance.one_in)
+        return self.funnel is not None and self.funnel.is_uneven(z)
+
     def zone(self, row: Row) -> Zone:
         """Where a member lies in the funnel; `within` where it has too few cases to be judged."""
         if self.funnel is None or is_small(row.values["denominator"]):
@@ -58,6 +66,7 @@ class Ranking:
             self.measured.metric.good,
             self.total.values["value"],
             each,
+            self.is_uneven,
         )
 
     @property

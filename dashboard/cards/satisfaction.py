@@ -104,7 +104,10 @@ def subjects(ask: Ask) -> Story:
     )
     return Story(
         title=titles.subjects(
-            len(ranking.rows), [row.label for row in ranking.below()], [row.label for row in ranking.above()]
+            len(ranking.rows),
+            [row.label for row in ranking.below()],
+            [row.label for row in ranking.above()],
+            ranking.is_uneven,
         ),
         chart=replace(ranking.bars(addresses.SATISFACTION), targets=targets) if ranking.rows else None,
         table=tabulate(

@@ -22,8 +22,8 @@ def strictness(surveys: int, of_asked: float | None, pleased: float | None, answ
     )
 
 
-def subjects(surveyed: int, low: Sequence[str], high: Sequence[str]) -> str:
-    """Whose satisfaction lies beyond ordinary variation: below it first, else above."""
+def subjects(surveyed: int, low: Sequence[str], high: Sequence[str], is_uneven: bool = False) -> str:
+    """Whose satisfaction lies beyond ordinary variation, below it first; else whether they differ at all."""
     if not surveyed:
         return _("本期没有满意度测评")
     if len(low) == 1:
@@ -32,6 +32,8 @@ def subjects(surveyed: int, low: Sequence[str], high: Sequence[str]) -> str:
         return _("{count}个对象满意率明显偏低").format(count=formats.count(len(low)))
     if high:
         return _("{count}个对象满意率明显偏高").format(count=formats.count(len(high)))
+    if is_uneven:
+        return _("{each}{figure}高低不一，没有谁独自突出").format(each=_("各对象"), figure=_("满意率"))
     return _("各对象满意率差别属正常波动")
 
 

@@ -112,6 +112,10 @@ def rows_of_deputies(day: Day, ancestors: Callable[[str], dict[str, str | None]]
         for person in members:
             deputy = person if person.startswith("D") else None
             yield "group_members", ancestors(region) | {"group_id": key, "person": person, "deputy": deputy}
+    yield from _activities(day, ancestors)
+
+
+def _activities(day: Day, ancestors: Callable[[str], dict[str, str | None]]) -> Rows:
     for number, (
         deputy,
         group,

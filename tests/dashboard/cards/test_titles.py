@@ -70,6 +70,10 @@ SAID = [
     (station_titles.silent(rate("", 131, 423, 0, 0), 2), "131个站点2个月没有接待"),
     (station_titles.coverage(rate("", 387, 529, 0, 0)), "73.2%的村有站点，142个村没有"),
     (comparisons.members("办结率", [], [], 20, "up", 0.9, "各地"), "各地办结率的差别属正常波动"),
+    (
+        comparisons.members("办结率", [], [], 20, "up", 0.9, "各地", True),
+        "各地办结率高低不一，没有谁独自突出",
+    ),
     (comparisons.members("办结率", ["甲镇"], ["乙镇"], 20, "up", 0.9, "各地"), "甲镇办结率明显偏低"),
     (comparisons.members("静默占比", ["甲镇"], ["乙镇"], 20, "down", 0.3, "各地"), "乙镇静默占比明显偏高"),
     (comparisons.members("办结率", [], [], 1, "up", 0.9, "各部门"), "样本少，各部门办结率不作比较"),

@@ -164,3 +164,15 @@ def test_fewer_points_than_asked_make_no_chart():
 def test_a_point_goes_the_way_of_its_side_else_of_its_trend():
     found = xmr([5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 30], 12)
     assert [found.way(index) for index in (0, 10, 11)] == [-1, -1, 1]
+
+
+def test_members_that_differ_by_more_than_chance_are_uneven_though_none_stands_out() -> None:
+    """Twelve places from 55 to 98 of 100 in even steps; and twelve that differ as draws do."""
+    shares = [55, 59, 63, 67, 71, 75, 79, 83, 87, 91, 95, 98]
+    found = funnel([(share, 100) for share in shares], sum(shares) / 1200, 10)
+    assert found is not None
+    assert {found.zone(share, 100) for share in shares} <= {"below", "within", "above"}
+    assert found.is_uneven(3.09)
+    alike = funnel([(share, 100) for share in (78, 80, 82, 76, 84, 79, 81, 83, 77, 80, 74, 86)], 0.8, 10)
+    assert alike is not None
+    assert not alike.is_uneven(3.09)
