@@ -57,7 +57,8 @@ def load(paths: Sequence[Path], home: Path, options: Sequence[str] = ()) -> Mapp
 
 
 def start_up() -> None:
-    """What starting the command line costs before it does anything."""
+    """What starting the command line costs before it does anything: a load's own imports included, as
+    asking for its help imports the command's module, which names all that a load needs at its head."""
     subprocess.run([sys.executable, "-m", "etl", "load", "--help"], cwd=ROOT, capture_output=True, check=True)
 
 

@@ -350,15 +350,10 @@ def test_claims_are_held_against_each_other_without_a_warehouse(tmp_path: Path) 
     assert claims["projects"]["verdict"] == "unchecked"
 
 
-@pytest.mark.parametrize(
-    ("package", "command", "broken"),
-    [("etl", "rebuild", "etl.cli.rebuild"), ("dashboard", "metrics", "dashboard.cli.import_module")],
-)
-def test_an_error_of_the_products_own_is_no_call_to_look(
-    package: str, command: str, broken: str, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize(("package", "command"), [("etl", "rebuild"), ("dashboard", "metrics")])
+def test_an_error_of_the_products_own_is_no_call_to_look(package: str, command: str, tmp_path: Path) -> None:
     program = (
-        f"import runpy, sys, {package}.cli; {broken} = lambda *_: 1 / 0; "
+        f"import runpy, sys, {package}.cli; {package}.cli.import_module = lambda *_: 1 / 0; "
         f"sys.argv = [{package!r}, {command!r}, '--home', {str(tmp_path)!r}]; "
         f"runpy.run_module({package!r}, run_name='__main__')"
     )

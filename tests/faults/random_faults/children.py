@@ -8,14 +8,19 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
 
 from etl.bugs import BUG
-from etl.cli import etl
+from etl.cli import COMMANDS, etl
 
 KILLED = -signal.SIGKILL
+
+# A command is imported when it is called; here all of them before the first fork.
+for _place in COMMANDS.values():
+    import_module(_place.partition(":")[0])
 
 
 @dataclass(frozen=True)
