@@ -186,7 +186,8 @@ def with_months(moves: tuple[Move, ...], chosen: Iterable[int]) -> list[Move]:
         later = [move.day for move in moves[index + 1 :]]
         move, after = moves[index], moves[index + 1 : index + 2]
         is_heard = move.is_written and any(m.kind == "received" and m.is_written for m in after)
-        may_overlap = move.kind == "collected" or (move.kind == "escalated" and is_heard)
+        is_acted_on = move.kind == "received" and move.is_written and bool(after)
+        may_overlap = move.kind == "collected" or (move.kind == "escalated" and is_heard) or is_acted_on
         if may_overlap or not later or min(later) > month_end(moves[index].day):
             written[index] = Move(**{**vars(moves[index]), "is_month_only": True})
     return written

@@ -1,5 +1,6 @@
 """The state as of a past day is what a load of the ledgers as they stood on that day would have shown."""
 
+from collections.abc import Mapping
 from contextlib import ExitStack
 from datetime import date
 from itertools import product
@@ -21,24 +22,30 @@ days = st.dates(date(2021, 2, 1), date(2021, 7, 31))
 
 
 def until(ledgers: tuple[Ledger, ...], day: date) -> tuple[Ledger, ...]:
-    """The ledgers as they stood at a day's end: no row begun and no date written later."""
+    """The ledgers as they stood at a day's end: no row begun and no date written later.
+
+    A receipt of a month may be acted on before the month is over, so it is written from its first day on.
+    """
     kept = []
     for ledger in ledgers:
         begun = "日期" if ledger.ledger == "issue_event" else "收集日期"
         rows = [
-            {head: text for head, text in row.items() if head == "办理时限" or not is_after(head, text, day)}
+            {head: text for head, text in row.items() if head == "办理时限" or not is_after(row, head, day)}
             for row in ledger.rows
-            if not is_after(begun, row[begun], day)
+            if not is_after(row, begun, day)
         ]
         if rows:
             kept.append(Ledger(ledger.ledger, ledger.unit, rows))
     return tuple(kept)
 
 
-def is_after(head: str, text: str, day: date) -> bool:
-    """Whether a cell holds a date after the day; a month stands for its last day."""
-    written = read_day(text) if head.endswith("日期") else None
-    return written is not None and written.date > day
+def is_after(row: Mapping[str, str], head: str, day: date) -> bool:
+    """Whether a cell holds a date after the day; a month is its last day, of a receipt its first."""
+    written = read_day(row[head]) if head.endswith("日期") else None
+    if written is None:
+        return False
+    is_receipt = head.endswith(("接收日期", "收集日期")) or row.get("环节") == "接收"
+    return (written.date.replace(day=1) if is_receipt and not written.known else written.date) > day
 
 
 def compare(ledgers: tuple[Ledger, ...], day: date) -> None:

@@ -1,6 +1,6 @@
 """One issue's facts, walked into stays as they were known on a given day (docs/issue-path.md 7-14)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tests.oracle.days import Day, month_end, read_day
@@ -89,6 +89,27 @@ def in_order(facts: list[Fact]) -> list[Fact]:
     return sorted(facts, key=position)
 
 
+def no_later_than_acted_on(fact: Fact, facts: list[Fact]) -> Fact:
+    """A receipt known to its month stands on the receiver's first act in it, where there is one (rule 10)."""
+    if fact.kind != "received" or fact.day.known:
+        return fact
+    acts = [
+        other.day.date
+        for other in facts
+        if other.kind in ("returned", "escalated", "resolved")
+        and other.day.known
+        and month_end(other.day.date) == fact.day.date
+        and fact.level == (other.level or sender(other, facts))
+    ]
+    return replace(fact, day=Day(min(acts), known=False)) if acts else fact
+
+
+def sender(sent: Fact, facts: list[Fact]) -> str | None:
+    """The level that an issue row's escalation leaves: the highest below its goal that the facts speak of."""
+    said = [level for fact in facts if (level := fact.to or fact.level) and rank(level) < rank(sent.to or "")]
+    return max(said, key=rank, default=None)
+
+
 def hears(level: str | None, sent: Fact) -> bool:
     """Whether a level may be the one something was sent to."""
     return level == sent.to if sent.to else rank(level or "village") > rank(sent.level or "village")
@@ -96,7 +117,8 @@ def hears(level: str | None, sent: Fact) -> bool:
 
 def walk(issue: Issue, as_of: date) -> Path:
     """The issue's path by the facts dated up to `as_of`, and by no later one."""
-    path = Path(issue, in_order([fact for fact in issue.facts if fact.day.date <= as_of]))
+    facts = [no_later_than_acted_on(fact, issue.facts) for fact in issue.facts]
+    path = Path(issue, in_order([fact for fact in facts if fact.day.date <= as_of]))
     for fact in path.facts:
         STEPS.get(fact.kind, ignored)(path, fact)
     for double in issue.doubles:

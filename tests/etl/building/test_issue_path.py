@@ -55,10 +55,12 @@ class Answer:
             return connection.execute(sql).fetchall()
 
     def stays(self, issue: str | None = None) -> list[str]:
-        """'village first_collected 06-01 escalated 06-05' and what is wrong with it, in order."""
+        """'village first_collected 06-01 escalated 06-05' (?: no known day) and what is wrong with it."""
         day = "strftime(date '1970-01-01' + {}, '%m-%d')"
         found = self.rows(
-            f"select stay_level, entered_by, {day.format('entered_day')}, left_by, {day.format('left_day')}, "
+            f"select stay_level, entered_by, "
+            f"case when is_entered_known then '' else '?' end || {day.format('entered_day')}, "
+            f"left_by, {day.format('left_day')}, "
             f"case when is_arrival_only_claimed then 'claimed' end, problem, "
             f"case when undone_day is not null then 'undone' end from issue_stays "
             f"{'' if issue is None else f'where issue = {issue!r}'} order by issue, stay"
@@ -162,6 +164,32 @@ PATHS = {
             )
         ],
         ["village first_collected 06-01 escalated 06-05", "town arrived 06-05 resolved 06-20"],
+    ),
+    "received in a month and resolved on a day of it: counted from then, begun nobody knows when (10)": (
+        [
+            issues(VILLAGE, {"id": "001", "collected": "06-01", "up_town": "06-05"}),
+            issues(TOWN, {"id": "9", "from": "001", "collected": "2021-06", "resolved": "06-20"}),
+        ],
+        ["village first_collected 06-01 escalated 06-05", "town arrived ?06-20 resolved 06-20"],
+    ),
+    "received in a month, resolved on a day of it, and nobody sent it (10)": (
+        [
+            issues(
+                VILLAGE,
+                {"id": "001", "collected": "05-01", "in_town": "2021-06", "resolved": "06-20", "at": "镇级"},
+            )
+        ],
+        ["village first_collected 05-01", "town arrived ?06-20 resolved 06-20 from_nowhere"],
+    ),
+    "received in a month and resolved on a day of the next: its last day, and that isn't known (10, 13)": (
+        [
+            issues(
+                VILLAGE,
+                {"id": "001", "collected": "06-01", "up_town": "06-05", "in_town": "2021-06"}
+                | {"resolved": "07-02"},
+            )
+        ],
+        ["village first_collected 06-01 escalated 06-05", "town arrived ?06-30 resolved 07-02"],
     ),
     "an act at a level nobody sent it to; the clock runs from the collection (9, 10)": (
         [issues(VILLAGE, {"id": "001", "collected": "06-01", "resolved": "06-20", "at": "镇级"})],
