@@ -9,11 +9,12 @@ from dashboard.policy import FOLDER
 
 
 class BudgetPolicy(BaseModel):
-    """Points behind the calendar, months without movement, and December's percentage of the year."""
+    """Points off the calendar that stand out, and that don't; months without movement; December's percentage."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     behind_points: int = Field(ge=1, le=100)
+    even_points: int = Field(ge=1, le=100)
     still_months: int = Field(ge=1, le=12)
     rush_percent: int = Field(ge=1, le=100)
 

@@ -20,7 +20,6 @@ from dashboard.finding_policy import First, Late, finding_policy
 from dashboard.measure import Number, Row
 from dashboard.metrics import METRICS
 from dashboard.metrics.definition import Good, Share, Text
-from dashboard.monthly_series import MONTHS
 from dashboard.policy import display_policy
 from dashboard.scope import Scope, period
 from dashboard.statistics import chance_of_all
@@ -186,7 +185,7 @@ def _first(ask: Ask, rule: First) -> list[Finding]:
     field, of = (_value_of(rule.metric, name) for name in (rule.field, rule.of))
     if not whole(now, field):
         return []
-    scope = ask.recorded(METRICS[rule.metric].ledgers[0], MONTHS)
+    scope = ask.recorded(METRICS[rule.metric].ledgers[0], display_policy().recorded_months)
     earlier = [row for row in ask(rule.metric, "month", scope=scope).rows if _is_before(row, ask.scope)]
     kept = _begun(earlier, of)
     if len(kept) < display_policy().series_months or any(whole(row, field) for row in kept):

@@ -8,9 +8,6 @@ from dashboard.metrics.definition import Metric
 from dashboard.policy import display_policy
 from dashboard.scope import period
 
-MONTHS = 24
-"""A series is looked at over so many months where they are on record."""
-
 
 def judged(metric: Metric, rows: Sequence[Row], as_of: date) -> list[Row]:
     """The complete months from the first with anything on; of a share those with cases enough, all judged.

@@ -16,7 +16,10 @@ class DisplayPolicy:
     `silent_months`: a station without a reception in so many months is silent. `due_days`: what is due within
     so many working days is due soon. `funnel_members`: fewer members don't tell what they vary by.
     `volume_bands`: the cases at which the next band of a league table begins. `series_months`: the fewest
-    months a series is judged on. `settled_days`: the ages at which issues are held against each other.
+    months a series is judged on; it goes back `recorded_months`. `shown_months`: how far back what is
+    shown by month goes at least. `spread_months`: the fewest months whose own spread tells what a count varies by.
+    `settled_days`: the ages at which issues are held against each other; best and worst differ where chance
+    sets them so far apart once in `settled_one_in`.
     """
 
     small_cases: int
@@ -26,7 +29,11 @@ class DisplayPolicy:
     funnel_members: int
     volume_bands: tuple[int, ...]
     series_months: int
+    recorded_months: int
+    shown_months: int
+    spread_months: int
     settled_days: tuple[int, ...]
+    settled_one_in: int
 
 
 def read_display_policy(path: Path) -> DisplayPolicy:
@@ -40,7 +47,11 @@ def read_display_policy(path: Path) -> DisplayPolicy:
         int(read["funnel"]["members"]),
         _rising(path, "funnel", read["funnel"]["bands"]),
         int(read["series"]["months"]),
+        int(read["series"]["recorded"]),
+        int(read["series"]["shown"]),
+        int(read["series"]["spread"]),
         _rising(path, "settled", read["settled"]["days"], "days"),
+        int(read["settled"]["one_in"]),
     )
 
 

@@ -12,7 +12,7 @@ from dashboard.measure import Row
 from dashboard.members import words
 from dashboard.metrics import METRICS
 from dashboard.metrics.definition import Text
-from dashboard.monthly_series import MONTHS, judged
+from dashboard.monthly_series import judged
 from dashboard.policy import display_policy
 from dashboard.regions import BELOW, find_region, region_name
 from dashboard.rows import Cell, Listing, rows_behind
@@ -148,7 +148,7 @@ def _named(ask: Ask, members: Mapping[str, str | None]) -> str:
 def _of_series(ask: Ask, series: Series) -> list[Alert]:
     """The region as a whole where its own series is out of the ordinary, else the places below whose are."""
     metric = METRICS[series.metric]
-    scope = ask.recorded(metric.ledgers[0], MONTHS)
+    scope = ask.recorded(metric.ledgers[0], display_policy().recorded_months)
     whole = ask(series.metric, "month", scope=scope)
     if signal := _worse(series, list(whole.rows), ask.scope.as_of):
         name = region_name(ask.warehouse, ask.scope.region)

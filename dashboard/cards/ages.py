@@ -16,8 +16,6 @@ from dashboard.translation import _, say
 
 TIME, SETTLED = "issues.time_to_resolve", "issues.settled_by_age"
 SPLITS = ("level", "department", "category", "source", "mode", "setting", "campaign")
-CHANCE = 20
-"""Chance alone sets the best and the worst of all so far apart once in so many."""
 CURVES: tuple[Role, ...] = ("second", "third", "muted", "watch")
 
 
@@ -142,7 +140,8 @@ def _title(rows: Sequence[Row], days: int, collected: int) -> str:
     ranked = sorted(judged, key=lambda one: -one[1]["numerator"] / one[1]["denominator"])
     (best, high), (worst, low) = ranked[0], ranked[-1]
     pairs = len(judged) * (len(judged) - 1) // 2
-    if not facts.shares(high, low, display_policy().small_cases, quantile_of(CHANCE * pairs)).is_real:
+    policy = display_policy()
+    if not facts.shares(high, low, policy.small_cases, quantile_of(policy.settled_one_in * pairs)).is_real:
         return _("同样满{days}，办结快慢属正常波动").format(days=formats.days(days))
     return _("同样满{days}：{best}{high}，{worst}{low}").format(
         days=formats.days(days),

@@ -1,14 +1,13 @@
-"""Titles of the cards of budgets: sentences composed from tested facts, in the language spoken. Pure."""
+"""Titles of the cards of budgets: sentences composed from tested facts, in the language spoken."""
 
 from collections.abc import Sequence
 
 from dashboard import formats
+from dashboard.budget_policy import budget_policy
 from dashboard.titles import NAMED
 from dashboard.translation import _
 
 Number = int | float | None
-_EVEN = 0.01
-"""Less than a point apart is in step."""
 
 
 def execution(lines: int, rate: Number, ahead: Number) -> str:
@@ -18,7 +17,7 @@ def execution(lines: int, rate: Number, ahead: Number) -> str:
     if rate is None or ahead is None:
         return _("有预算，没有报执行")
     told = {"rate": formats.share(rate), "points": formats.points_apart(ahead)}
-    if abs(ahead) < _EVEN:
+    if abs(ahead) < _even():
         return _("执行{rate}，与时间进度同步").format(**told)
     if ahead < 0:
         return _("执行{rate}，落后时间{points}").format(**told)
@@ -30,7 +29,7 @@ def classes(found: Sequence[tuple[str, float, float]]) -> str:
     if not found:
         return _("没有报执行")
     name, rate, ahead = min(found, key=lambda one: one[2])
-    if ahead > -_EVEN:
+    if ahead > -_even():
         return _("各类资金都不落后")
     return _("{name}最慢：执行{rate}").format(name=name, rate=formats.share(rate))
 
@@ -39,7 +38,7 @@ def months(found: Sequence[tuple[str, float, float]]) -> str:
     """Since which month (name, share executed, points ahead) it has been behind, without a month in step."""
     if not found:
         return _("没有报执行")
-    behind = [ahead <= -_EVEN for _name, _rate, ahead in found]
+    behind = [ahead <= -_even() for _name, _rate, ahead in found]
     if not behind[-1]:
         name, rate, _ahead = found[-1]
         return _("{month}累计执行{rate}，没有落后").format(month=name, rate=formats.share(rate))
@@ -117,3 +116,8 @@ def calendar(owed: int, on_time: int, late: int, overdue: int) -> str:
     if late:
         return _("应做{owed}项，晚做{late}项").format(late=formats.count(late), **counted)
     return _("应做{owed}项，全部按时").format(**counted)
+
+
+def _even() -> float:
+    """Less than so much apart is in step."""
+    return budget_policy().even_points / 100

@@ -16,10 +16,6 @@ from dashboard.scope import Scope, date_of, shifted
 from dashboard.translation import say
 from dashboard.warehouse import Warehouse
 
-MONTHS_BACK = 12
-"""A series over months shows at least so many, whatever the period: a quarter's three make no series."""
-
-
 _REPORTED = """
 select
     case when count(*) = count(first_day) then min(first_day) end as first_reported,
@@ -81,20 +77,20 @@ class Ask:
 
     @property
     def looking_back(self) -> Scope:
-        """The scope, reaching at least MONTHS_BACK months back from its end, and no further than as_of."""
-        return self._back(MONTHS_BACK)
+        """The scope, reaching at least the policy's months back from its end, and no further than as_of."""
+        return self._back(display_policy().shown_months)
 
     def _back(self, months: int) -> Scope:
         last = min(self.scope.end, self.scope.as_of)
         first = shifted(last.replace(day=1), 1 - months)
         return self.scope.with_(start=min(self.scope.start, first), end=max(last, self.scope.start))
 
-    def recorded(self, ledger: str, months: int = MONTHS_BACK) -> Scope:
-        """`months` back from the scope's end, or its start; no further than the ledger was handed in for.
+    def recorded(self, ledger: str, months: int | None = None) -> Scope:
+        """`months` (else the policy's) back from the scope's end; no further than the ledger was handed in for.
 
         A month that nobody reported on is unknown, not a month in which nothing happened.
         """
-        scope = self._back(months)
+        scope = self._back(months or display_policy().shown_months)
         asked: dict[str, object] = {"ledger": ledger, "lo": scope.lo, "hi": scope.hi}
         asked |= {level: scope.region[:width].ljust(12, "0") for level, width in WIDTH.items()}
         (first, last), *_rest = self.warehouse.query(_REPORTED, asked)
@@ -104,8 +100,8 @@ class Ask:
 
     @property
     def looking_back_from_now(self) -> Scope:
-        """MONTHS_BACK months up to the data date, whatever the period: for what is asked as of that day."""
-        first = shifted(self.scope.as_of.replace(day=1), 1 - MONTHS_BACK)
+        """The policy's months up to the data date, whatever the period: for what is asked as of that day."""
+        first = shifted(self.scope.as_of.replace(day=1), 1 - display_policy().shown_months)
         return self.scope.with_(start=first, end=self.scope.as_of)
 
     @property

@@ -11,9 +11,6 @@ from dashboard.statistics import Z95, wilson
 Number = int | float | None
 Verdict = Literal["up", "down", "ordinary", "small", "unknown"]
 
-MONTHS_TO_JUDGE = 6
-"""So many months must be known before their own spread is taken for a measure of ordinary variation."""
-
 
 @dataclass(frozen=True)
 class Change:
@@ -52,8 +49,8 @@ def shares(now: Mapping[str, Number], before: Mapping[str, Number], least: int, 
     return _judged(first, second, difference, reach, z)
 
 
-def counts(now: Number, before: Number, months: Sequence[Number] = (), z: float = Z95) -> Change:
-    """The change of a count against what counts of its size vary by; the months' own spread widens it.
+def counts(now: Number, before: Number, months: Sequence[Number], least: int, z: float = Z95) -> Change:
+    """The change of a count against what counts of its size vary by; the spread of `least` months widens it.
 
     Square roots of Poisson counts differ with standard deviation sqrt(1/2) (Anscombe, Biometrika 35, 1948);
     the spread is the quasi-Poisson dispersion, variance / mean of the months, at least 1.
@@ -62,7 +59,7 @@ def counts(now: Number, before: Number, months: Sequence[Number] = (), z: float 
         return Change(now, before, "unknown")
     known = [month for month in months if month is not None]
     dispersion = 1.0
-    if len(known) >= MONTHS_TO_JUDGE and fmean(known) > 0:
+    if len(known) >= least and fmean(known) > 0:
         dispersion = max(1.0, variance(known) / fmean(known))
     difference = sqrt(now) - sqrt(before)
     return _judged(now, before, difference, z * sqrt(dispersion / 2), z)

@@ -45,7 +45,9 @@ class Headline:
             return facts.shares(self.of(now), self.of(before), display_policy().small_cases, z)
         earlier = self.of(before)["value"]
         # Nothing on record in a whole period: far more likely not handed in than none; unknown is never 0.
-        return facts.counts(self.of(now)["value"], earlier or None, self.spark(ask), z)
+        return facts.counts(
+            self.of(now)["value"], earlier or None, self.spark(ask), display_policy().spread_months, z
+        )
 
     def spark(self, ask: Ask) -> tuple[Number, ...]:
         """Its value in each month, a year back; of a stock up to the data date, whose state it shows."""

@@ -7,7 +7,7 @@ from dashboard.cards.columns import Shown, header, whole
 from dashboard.charts import Control, Good, Role, Story, Table, Unit
 from dashboard.measure import Measured, Row
 from dashboard.metrics.definition import Text
-from dashboard.monthly_series import MONTHS, judged
+from dashboard.monthly_series import judged
 from dashboard.policy import display_policy
 from dashboard.statistics_xmr import Way, Xmr, xmr
 from dashboard.translation import _, say
@@ -35,7 +35,7 @@ def person_times(ask: Ask) -> Story:
 
 
 def _story(ask: Ask, metric: str, ledger: str) -> Story:
-    scope = ask.recorded(ledger, MONTHS)
+    scope = ask.recorded(ledger, display_policy().recorded_months)
     measured = ask(metric, "month", scope=scope)
     rows = judged(measured.metric, measured.rows, scope.as_of)
     values = tuple(float(row.values["value"] or 0) for row in rows)

@@ -46,4 +46,4 @@ def test_newcombe_reach_is_that_of_the_paper():
     ],
 )
 def test_a_count_changes_only_beyond_what_counts_vary_by(now, before, months, verdict):
-    assert facts.counts(now, before, months).verdict == verdict
+    assert facts.counts(now, before, months, 6).verdict == verdict
