@@ -9,7 +9,7 @@ from dashboard.policy import FOLDER
 
 
 class BudgetPolicy(BaseModel):
-    """Points off the calendar that stand out, and that don't; months without movement; December's percentage."""
+    """Points off the calendar that stand out and that don't, still months, December's percentage."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

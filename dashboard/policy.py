@@ -17,9 +17,9 @@ class DisplayPolicy:
     so many working days is due soon. `funnel_members`: fewer members don't tell what they vary by.
     `volume_bands`: the cases at which the next band of a league table begins. `series_months`: the fewest
     months a series is judged on; it goes back `recorded_months`. `shown_months`: how far back what is
-    shown by month goes at least. `spread_months`: the fewest months whose own spread tells what a count varies by.
-    `settled_days`: the ages at which issues are held against each other; best and worst differ where chance
-    sets them so far apart once in `settled_one_in`.
+    shown by month goes at least. `spread_months`: the fewest months whose spread tells what a count varies
+    by. `settled_days`: the ages at which issues are held against each other; best and worst differ where
+    chance sets them so far apart once in `settled_one_in`.
     """
 
     small_cases: int

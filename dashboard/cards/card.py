@@ -86,7 +86,7 @@ class Ask:
         return self.scope.with_(start=min(self.scope.start, first), end=max(last, self.scope.start))
 
     def recorded(self, ledger: str, months: int | None = None) -> Scope:
-        """`months` (else the policy's) back from the scope's end; no further than the ledger was handed in for.
+        """`months` (else the policy's) back from the scope's end; no further than was handed in for.
 
         A month that nobody reported on is unknown, not a month in which nothing happened.
         """
