@@ -1,8 +1,9 @@
-"""What all tests share: the demo place, loaded once a session whatever the number of workers."""
+"""What all tests share: the demo places, each loaded once a session whatever the number of workers."""
 
 import json
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,15 +25,15 @@ def account_of(folder: Path) -> dict[str, Any]:
     return account
 
 
-def once(factory: pytest.TempPathFactory, worker: str, name: str, *arguments: str) -> Path:
-    """A home built by `etl demo …` by the first worker that asks; the others wait for it."""
+def once(factory: pytest.TempPathFactory, worker: str, place: str, *arguments: str) -> Path:
+    """A home built by `etl demo PLACE …` by the first worker that asks; the others wait for it."""
     base = factory.getbasetemp()
-    shared = (base if worker == "master" else base.parent) / name
+    shared = (base if worker == "master" else base.parent) / "-".join(["demo", place, *arguments])
     account = shared / "account.json"
     with FileLock(f"{shared}.lock"):
         if not account.exists():
             shared.mkdir(exist_ok=True)
-            answer = etl("demo", "hanbin", *arguments, "--json", home=shared / "home")
+            answer = etl("demo", place, *arguments, "--json", home=shared / "home")
             assert answer.code in (0, 1), answer.err
             account.write_text(answer.out, encoding="utf-8")
     return shared
@@ -45,9 +46,15 @@ def worker(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory, worker: str) -> Path:
+def demo_of(tmp_path_factory: pytest.TempPathFactory, worker: str) -> Callable[[str], Path]:
+    """`demo_of(place)`: the folder that holds a demo place's `home` and `account.json`: read it only."""
+    return partial(once, tmp_path_factory, worker)
+
+
+@pytest.fixture(scope="session")
+def demo(demo_of: Callable[[str], Path]) -> Path:
     """The folder that holds Hanbin's `home` and the `account.json` of its load."""
-    return once(tmp_path_factory, worker, "hanbin")
+    return demo_of("hanbin")
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +72,7 @@ def demo_account(demo: Path) -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def damaged(tmp_path_factory: pytest.TempPathFactory, worker: str) -> Path:
     """The folder that holds the damaged Hanbin's `home` and the `account.json` of its load."""
-    return once(tmp_path_factory, worker, "hanbin-damaged", "--variant", "damaged")
+    return once(tmp_path_factory, worker, "hanbin", "--variant", "damaged")
 
 
 @pytest.fixture(scope="session")

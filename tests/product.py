@@ -1,4 +1,4 @@
-"""The product as its users have it: the two command lines, run as processes of their own."""
+"""The product as its users have it: the two command lines, called here or run as processes of their own."""
 
 import json
 import subprocess
@@ -6,6 +6,12 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import click
+from click.testing import CliRunner
+
+from dashboard.cli import main as dashboard_commands
+from etl.cli import etl as etl_commands
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -44,13 +50,18 @@ def run(*arguments: str | Path, timeout: float = 240) -> Answer:
 
 
 def etl(command: str, *arguments: str | Path, home: Path) -> Answer:
-    """One `python -m etl` command on a home."""
-    return run("etl", command, *arguments, "--home", home)
+    """One command of `python -m etl` on a home, in this process: an error of its own is the test's."""
+    return _called(etl_commands, command, *arguments, "--home", home)
 
 
 def dashboard(command: str, *arguments: str | Path, home: Path) -> Answer:
-    """One `python -m dashboard` command on a home."""
-    return run("dashboard", command, *arguments, "--home", home)
+    """One command of `python -m dashboard` on a home, in this process: an error of its own is the test's."""
+    return _called(dashboard_commands, command, *arguments, "--home", home)
+
+
+def _called(commands: click.Group, *arguments: str | Path) -> Answer:
+    done = CliRunner().invoke(commands, [*map(str, arguments)], catch_exceptions=False)
+    return Answer(done.exit_code, done.stdout, done.stderr)
 
 
 def metric(home: Path, metric_id: str, region: str, start: str, end: str, *more: str) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 """Budgets through the command line: small ledgers counted by hand, every form of one ledger, and the demo places."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +10,10 @@ import pytest
 
 from dashboard.warehouse import Warehouse
 from layouts.site import page_at
+from tests.conftest import account_of
 from tests.inbox import Ledger, load
 from tests.oracle.budgets import Budgets
-from tests.product import dashboard, etl, metric
+from tests.product import dashboard, metric
 from tests.test_same_number import Answer, lines_of, printed
 
 STREET = "440606006"
@@ -201,15 +202,13 @@ def test_a_correction_changes_the_month_it_is_of(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module", params=PLACES)
-def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+def place(request: pytest.FixtureRequest, demo_of: Callable[[str], Path]) -> tuple[str, Path]:
     """A demo place, loaded."""
-    folder = tmp_path_factory.mktemp(request.param)
-    answer = etl("demo", request.param, "--json", home=folder)
-    assert answer.code in (0, 1), answer.err
-    parts = [part for part in answer.json["submissions"] if part["ledger"].startswith("budget")]
+    folder = demo_of(request.param)
+    parts = [part for part in account_of(folder)["submissions"] if part["ledger"].startswith("budget")]
     assert parts
     assert all(part["quarantined"] == 0 and not part["findings"] for part in parts)
-    return request.param, folder
+    return request.param, folder / "home"
 
 
 def test_the_places_against_a_plain_reading(place: tuple[str, Path]) -> None:

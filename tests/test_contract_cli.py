@@ -40,8 +40,11 @@ BAD = issue("4", "2021-06-20", 办结日期="2021-06-10")
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
-    """Three issues of June 2021, one of them resolved, one passed up."""
-    return load(tmp_path_factory.mktemp("small"), Ledger("issue", COUNTY, ROWS, "2021-06"))
+    """Three issues of June 2021, one of them resolved, one passed up; loaded by a process of its own."""
+    folder = tmp_path_factory.mktemp("small")
+    inbox, home = write(folder / "inbox", Ledger("issue", COUNTY, ROWS, "2021-06")), folder / "home"
+    answer = run("etl", "load", inbox, "--json", "--home", home)
+    return Loaded(home, inbox, answer.json, answer.code)
 
 
 def current(home: Path) -> dict[str, Any]:
@@ -348,6 +351,22 @@ def test_claims_are_held_against_each_other_without_a_warehouse(tmp_path: Path) 
     assert claims["completion_rate"]["nearest"] == [84.375, 85.9375]
     assert claims["all"]["verdict"] == "contradicts"
     assert claims["projects"]["verdict"] == "unchecked"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("dashboard", "metric", "issues.resolution_rate", "--region", "610902", *JUNE, "--by", "level"),
+        ("dashboard", "rows", "issues.collected", "--region", "610902", *JUNE, "--json"),
+        ("etl", "status", "--json"),
+        ("etl", "load", "no-such-file.xlsx"),
+    ],
+)
+def test_a_process_of_its_own_says_what_the_other_tests_hear(small: Loaded, typed: tuple[str, ...]) -> None:
+    """Code, standard output, standard error: tests call a command where they stand, users start a process."""
+    package, command, *arguments = typed
+    here = {"etl": etl, "dashboard": dashboard}[package](command, *arguments, home=small.home)
+    assert run(*typed, "--home", small.home) == here
 
 
 @pytest.mark.parametrize(("package", "command"), [("etl", "rebuild"), ("dashboard", "metrics")])

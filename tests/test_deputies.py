@@ -1,6 +1,7 @@
 # ruff: noqa: E501 - tables of cases read best unbroken
 """Deputies through the command line: a small register counted by hand, and demo places against a plain reading."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,11 @@ from hypothesis import strategies as st
 from dashboard.measure import measure
 from dashboard.scope import scope_of
 from dashboard.warehouse import Warehouse
-from etl.demo.place import write_place
 from layouts.site import page_at
+from tests.conftest import account_of
 from tests.inbox import Ledger, load, load_here
 from tests.oracle.deputies import Deputies
-from tests.product import dashboard, etl, metric
+from tests.product import dashboard, metric
 from tests.test_same_number import Answer, lines_of, printed, text_of
 
 COUNTY, TOWN, VILLAGE = "421182", "421182100", "421182100201"
@@ -136,13 +137,12 @@ def test_one_deputy_one_file(home: Path) -> None:
 
 @pytest.fixture(scope="module", params=["ronggui", "xihu"])
 def place(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, demo_of: Callable[[str], Path]
 ) -> tuple[Path, Path, tuple[str, ...]]:
     """A demo place: its inbox, its home, and the scope of its report."""
-    folder = tmp_path_factory.mktemp(request.param)
-    inbox = write_place(request.param, folder / "inbox")
-    answer = etl("load", inbox, "--json", home=folder / "home")
-    assert answer.code == 0, answer.err
+    folder = demo_of(request.param)
+    (inbox,) = (folder / "home").glob("inbox-demo-*")
+    assert not any(part["quarantined"] for part in account_of(folder)["submissions"])
     scopes = {
         "ronggui": ("440606006", "2019-01-01", "2019-12-31"),
         "xihu": ("320412412", "2023-01-01", "2024-06-30"),

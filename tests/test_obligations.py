@@ -15,7 +15,7 @@ from etl.building.reception_rules import asked_by, reception_days
 from layouts.site import page_at
 from tests.inbox import Ledger, load
 from tests.oracle.obligations import Plans
-from tests.product import dashboard, etl, metric
+from tests.product import dashboard, metric
 from tests.test_same_number import Answer, lines_of, printed
 
 COUNTY, FIRST, SECOND = "330303", "330303001", "330303002"
@@ -231,12 +231,10 @@ PLACES: dict[str, tuple[tuple[str, str, str, str], dict[str, Count]]] = {
 
 
 @pytest.fixture(scope="module", params=PLACES)
-def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+def place(request: pytest.FixtureRequest, demo_of: Callable[[str], Path]) -> tuple[str, Path]:
     """A demo place, loaded."""
-    folder = tmp_path_factory.mktemp(request.param)
-    answer = etl("demo", request.param, "--json", home=folder)
-    assert answer.code in (0, 1), answer.err
-    return request.param, folder
+    folder = demo_of(request.param)
+    return request.param, folder / "home"
 
 
 def test_the_places_against_a_plain_reading(place: tuple[str, Path]) -> None:

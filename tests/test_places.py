@@ -1,12 +1,14 @@
 """The further demo places through the command line: their reports' figures, held against their ledgers."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.product import ROOT, dashboard, etl, metric
+from tests.conftest import account_of
+from tests.product import ROOT, dashboard, metric
 
 WRONG = {
     "hanbin": {"grid_deputies": "contradicts"},
@@ -34,17 +36,15 @@ FINDINGS = {
 
 
 @pytest.fixture(scope="module")
-def homes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def homes(demo_of: Callable[[str], Path]) -> dict[str, Path]:
     """Each place's home, loaded by `etl demo PLACE`: every row accounted for, nothing to complain of."""
     found = {}
     for place in WRONG:
-        home = tmp_path_factory.mktemp(place) / "home"
-        loaded = etl("demo", place, "--json", home=home)
-        assert loaded.code == 0, loaded.err
-        for part in loaded.json["submissions"]:
+        folder = demo_of(place)
+        for part in account_of(folder)["submissions"]:
             assert part["read"] == part["loaded"] + part["quarantined"] + part["skipped"], part["file"]
             assert (part["quarantined"], part["findings"]) == (0, []), part["file"]
-        found[place] = home
+        found[place] = folder / "home"
     return found
 
 

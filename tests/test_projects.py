@@ -2,6 +2,7 @@
 """Projects through the command line: a small ledger counted by hand, and the demo places' printed totals."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,10 @@ import pytest
 
 from dashboard.warehouse import Warehouse
 from layouts.site import page_at
+from tests.conftest import account_of
 from tests.inbox import Ledger, load
 from tests.oracle.projects import Projects
-from tests.product import dashboard, etl, metric
+from tests.product import dashboard, metric
 from tests.test_same_number import Answer, lines_of, printed
 
 TOWN, PERIOD = "421182100", "2023-01..2023-07"
@@ -109,15 +111,13 @@ def test_a_ballot_s_surplus(home: Path) -> None:
 
 
 @pytest.fixture(scope="module", params=PLACES)
-def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+def place(request: pytest.FixtureRequest, demo_of: Callable[[str], Path]) -> tuple[str, Path]:
     """A demo place, loaded."""
-    folder = tmp_path_factory.mktemp(request.param)
-    answer = etl("demo", request.param, "--json", home=folder)
-    assert answer.code in (0, 1), answer.err
-    parts = [part for part in answer.json["submissions"] if part["ledger"].startswith("project")]
+    folder = demo_of(request.param)
+    parts = [part for part in account_of(folder)["submissions"] if part["ledger"].startswith("project")]
     assert parts
     assert all(part["quarantined"] == 0 for part in parts)
-    return request.param, folder
+    return request.param, folder / "home"
 
 
 PRINTED = {

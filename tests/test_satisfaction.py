@@ -2,6 +2,7 @@
 """Satisfaction, reviews and the scorecard through the command line: counted by hand, and from the demo's own files."""
 
 import json
+from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,10 @@ import pytest
 
 from dashboard.warehouse import Warehouse
 from layouts.site import page_at
+from tests.conftest import account_of
 from tests.inbox import Ledger, load
 from tests.oracle.opinions import Opinions, grade
-from tests.product import dashboard, etl, metric
+from tests.product import dashboard, metric
 from tests.test_same_number import Answer, lines_of, printed
 
 STREET, OTHER, PERIOD = "330303001", "330303002", "2019"
@@ -270,19 +272,17 @@ def test_the_grade_of_every_small_ballot(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module", params=PLACES)
-def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+def place(request: pytest.FixtureRequest, demo_of: Callable[[str], Path]) -> tuple[str, Path]:
     """A demo place, loaded."""
-    folder = tmp_path_factory.mktemp(request.param)
-    answer = etl("demo", request.param, "--json", home=folder)
-    assert answer.code in (0, 1), answer.err
+    folder = demo_of(request.param)
     parts = [
         part
-        for part in answer.json["submissions"]
+        for part in account_of(folder)["submissions"]
         if part["ledger"] in ("survey", "review", "scorecard_input")
     ]
     assert parts
     assert all(part["quarantined"] == 0 and part["findings"] == [] for part in parts)
-    return request.param, folder
+    return request.param, folder / "home"
 
 
 def test_the_places_against_a_plain_reading(place: tuple[str, Path]) -> None:

@@ -21,16 +21,22 @@ from etl.watching import Sweep, sweep, watched
 @JSON
 def watch_command(inbox: Path, once: bool, is_polled: bool, root: Path, as_json: bool) -> None:
     """守着收件文件夹：放进去的就装载，有错的退在旁边的“退回”里。"""
+    home = Home(root)
+    if once:
+        done = sweep(home, inbox)
+        _print_sweep(done, as_json)
+        sys.exit(1 if done.needs_a_look else 0)
     stop = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    for done in [sweep(Home(root), inbox)] if once else watched(Home(root), inbox, stop, is_polled):
-        print_json(done.document) if as_json else _print_sweep(done)
-        if once:
-            sys.exit(1 if done.needs_a_look else 0)
+    for done in watched(home, inbox, stop, is_polled):
+        _print_sweep(done, as_json)
 
 
-def _print_sweep(done: Sweep) -> None:
+def _print_sweep(done: Sweep, as_json: bool) -> None:
+    if as_json:
+        print_json(done.document)
+        return
     for one in done.accounts:
         print_account(one.document)
     for folder, why in done.refused.items():
