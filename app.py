@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from dash import Dash
-from flask import Flask, Response, request
+from flask import Flask, request
 
 import callbacks
 from audit.chain import Audit
-from callbacks import administration, body, downloads, health, uploads
+from callbacks import administration, body, downloads, headers, health, uploads
 from callbacks.door import Door
 from callbacks.entrance import Entrance
 from callbacks.gate import Gate
@@ -75,7 +75,7 @@ def create_app(home: Path) -> Dash:
     observer = Observer(warehouse)
     observer.register(app.server)
     body.register(app, _close(app.server, warehouse))
-    _harden(app)
+    headers.register(app.server, app.csp_hashes())
     gate = Gate(app.server.wsgi_app, serving_policy(), busy)
     observer.watch(gate)
     app.server.wsgi_app = gate
@@ -113,31 +113,6 @@ def serve(home: Path, host: str, port: int, is_log_shown: bool = False) -> None:
     except OSError as fault:
         raise PortTaken(host, port) from fault
     server.run()
-
-
-def _harden(app: Dash) -> None:
-    """Nothing from elsewhere, nothing to elsewhere, in no one's frame."""
-    scripts = " ".join(app.csp_hashes())
-    policy = (
-        f"default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
-        "img-src 'self' data: blob:; font-src 'self' data:; worker-src blob:; connect-src 'self'; "
-        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
-    )
-
-    app.server.after_request(partial(_with_headers, policy))
-
-
-def _with_headers(policy: str, response: Response) -> Response:
-    response.headers["Content-Security-Policy"] = policy
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["X-Frame-Options"] = "DENY"
-    response.headers["Referrer-Policy"] = "same-origin"
-    response.headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()"
-    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    if "Cache-Control" not in response.headers:
-        # What one was shown is nobody's after signing out.
-        response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 def __getattr__(name: str) -> Flask:

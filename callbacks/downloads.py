@@ -1,5 +1,6 @@
 """Downloads as plain addresses, so that a link to a file can be shared like a link to a page."""
 
+import logging
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -13,20 +14,24 @@ from dashboard.access.policy import Right
 from dashboard.alerts.digest import digest_csv, digest_workbook
 from dashboard.cards.card import Ask
 from dashboard.cards.reconcile import everything
-from dashboard.disclosure import withheld
+from dashboard.disclosure import told, told_rows
 from dashboard.errors import DashboardError
+from dashboard.faults import FAULTS, reason
 from dashboard.measure import measure
 from dashboard.records import findings, returned
 from dashboard.regions import short
 from dashboard.rows import rows_behind
 from dashboard.scope import Scope, from_query
 from dashboard.slides import write_deck
-from dashboard.translation import language, speaking
+from dashboard.translation import _, language, speaking
 from dashboard.warehouse import Warehouse
 from dashboard.watermark import carried_by_viewer
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+LOG = logging.getLogger(__name__)
+NOT_THERE, FAILED = 404, 500
 
 Query = Mapping[str, str]
 Download = Callable[[Warehouse, Scope, Query], Response]
@@ -39,7 +44,7 @@ def register(server: Flask, warehouse: Warehouse) -> None:
 
 
 def answer(warehouse: Warehouse, download: Download) -> Response:
-    """The file an address asks for, or in plain words why there is none (404)."""
+    """The file an address asks for, or in plain words why there is none (404) or why it failed (500)."""
     query = request.args.to_dict()
     with speaking(query.get("lang", "zh")):
         try:
@@ -48,23 +53,25 @@ def answer(warehouse: Warehouse, download: Download) -> Response:
                     lambda: download(warehouse, from_query(query, warehouse)[0], query),
                 )
         except DashboardError as fault:
-            told = fault.zh if language() == "zh" else fault.en
-            return Response(told, 404, mimetype="text/plain")
+            return Response(reason(fault), NOT_THERE, mimetype="text/plain")
+        except FAULTS as fault:
+            LOG.exception("download %s failed", request.path)
+            why = _("这份文件没有做出来：{why}").format(why=reason(fault))
+            return Response(why, FAILED, mimetype="text/plain")
 
 
 def metric_csv(warehouse: Warehouse, scope: Scope, query: Query) -> Response:
     """A figure, broken down by `by`."""
     metric = query.get("metric", "")
     by = addresses.breakdown(query)
-    measured = measure(warehouse, metric, scope, by)
-    text = export.measured_csv(measured, is_for_people=True, hidden=withheld(measured))
+    text = export.measured_csv(told(measure(warehouse, metric, scope, by), "csv"), is_for_people=True)
     return _csv(text, _named(scope, metric, *by))
 
 
 def rows_csv(warehouse: Warehouse, scope: Scope, query: Query) -> Response:
     """The rows behind a figure, all of them."""
     metric, field = query.get("metric", ""), query.get("field") or None
-    listing = rows_behind(warehouse, metric, scope, field, by=addresses.breakdown(query))
+    listing = told_rows(rows_behind(warehouse, metric, scope, field, by=addresses.breakdown(query)), "rows")
     return _csv(export.listing_csv(listing, is_for_people=True), _named(scope, metric, field or "", "rows"))
 
 
@@ -117,8 +124,8 @@ def deck(warehouse: Warehouse, scope: Scope, query: Query) -> Response:
 
 def reconcile_csv(warehouse: Warehouse, scope: Scope, _query: Query) -> Response:
     """The figures of the report on a region beside the ledgers', all of them."""
-    told = everything(Ask(warehouse, scope)).table
-    return _csv(export.table_csv(told.columns, told.rows), _named(scope, "reconcile"))
+    table = everything(Ask(warehouse, scope, medium="csv")).table
+    return _csv(export.table_csv(table.columns, table.rows), _named(scope, "reconcile"))
 
 
 def alerts_csv(warehouse: Warehouse, scope: Scope, _query: Query) -> Response:

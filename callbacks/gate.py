@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flask import Response
 from werkzeug.wsgi import ClosingIterator
 
+from callbacks.headers import ALONE, with_headers
 from dashboard import addresses
 from dashboard.serving import ServingPolicy
 
@@ -84,8 +85,4 @@ class Gate:
         answer.headers["Retry-After"] = str(seconds)
         if is_page:
             answer.headers["Refresh"] = str(seconds)
-        answer.headers["Cache-Control"] = "no-store"
-        answer.headers["Content-Security-Policy"] = (
-            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
-        )
-        return answer
+        return with_headers(ALONE, answer)

@@ -180,6 +180,25 @@ class Flow:
 Chart = Bars | Lines | Steps | Pareto | Funnel | Control | Heat | Flow
 
 
+def has_marks(chart: Chart) -> bool:
+    """Whether a chart would show anything at all."""
+    match chart:
+        case Bars() | Lines():
+            return any(value is not None for series in chart.series for value in series.values)
+        case Pareto():
+            return bool(chart.counts)
+        case Steps():
+            return bool(chart.days)
+        case Funnel():
+            return bool(chart.groups)
+        case Control():
+            return bool(chart.values)
+        case Heat():
+            return bool(chart.columns) and bool(chart.rows)
+        case Flow():
+            return bool(chart.levels)
+
+
 @dataclass(frozen=True)
 class Table:
     """A chart's twin, or a table in its own right: texts ready to be shown, numbers kept as numbers."""

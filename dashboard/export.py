@@ -2,10 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 
 import orjson
 
+from dashboard import formats
 from dashboard.dimensions import DIMENSIONS
 from dashboard.measure import Measured, Number, Row
 from dashboard.metrics.definition import Counts, Metric, Text
@@ -21,7 +22,6 @@ BOM = "\ufeff"
 
 LABEL = Text("名称", "Name")
 CARRIED = Text("下载人与时间", "Downloaded by, at")
-WITHHELD = Text("人数少，不列", "withheld: few persons")
 _VALUES = {
     "value": Text("数值", "Value"),
     "numerator": Text("分子", "Numerator"),
@@ -50,7 +50,10 @@ def scope_json(scope: Scope) -> dict[str, object]:
 
 
 def measured_json(measured: Measured) -> dict[str, object]:
-    """A figure in the shape of the command line's contract; shares with four decimals, unknown null."""
+    """A figure in the shape of the command line's contract; shares with four decimals, unknown null.
+
+    A row that withholds values names them: they are null without being unknown.
+    """
     return {
         "metric": measured.metric.id,
         "unit": measured.metric.unit,
@@ -120,12 +123,10 @@ def json_text(document: object) -> str:
     return orjson.dumps(document, option=orjson.OPT_INDENT_2).decode()
 
 
-def measured_csv(
-    measured: Measured, is_for_people: bool = False, hidden: Set[tuple[int, str]] = frozenset()
-) -> str:
+def measured_csv(measured: Measured, is_for_people: bool = False) -> str:
     """A figure as CSV; its header holds keys, or names as they are spoken (`is_for_people`).
 
-    A cell that is `hidden` (row, value) says so: it isn't unknown.
+    A cell that is withheld says so: it isn't unknown.
     """
     names = list(measured.rows[0].values) if measured.rows else []
     titles = _titles(measured, names) if is_for_people else [*measured.by, "label", *names]
@@ -135,9 +136,12 @@ def measured_csv(
             [
                 *row.keys.values(),
                 row.label,
-                *(say(WITHHELD) if (at, name) in hidden else _number(row.values[name]) for name in names),
+                *(
+                    formats.withheld() if name in row.withheld else _number(row.values[name])
+                    for name in names
+                ),
             ]
-            for at, row in enumerate(measured.rows)
+            for row in measured.rows
         ),
     )
 
@@ -168,7 +172,9 @@ def guarded(cell: Cell) -> Cell:
 
 
 def _row_json(row: Row) -> dict[str, object]:
-    return {**row.keys, "label": row.label, **{name: _number(value) for name, value in row.values.items()}}
+    numbers = {name: _number(value) for name, value in row.values.items()}
+    known = {**row.keys, "label": row.label, **numbers}
+    return known | ({"withheld": sorted(row.withheld)} if row.withheld else {})
 
 
 def _number(value: Number) -> Number:

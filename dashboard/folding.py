@@ -144,6 +144,8 @@ def _ratio(rows: Sequence[Sequence[Cell]], column: int) -> str | float | None:
 
 def _sum(values: Sequence[Cell], unit: str) -> Cell:
     """Counts add up; shares and days don't, and stay blank, as does what is blank in every row."""
+    if formats.withheld() in values:
+        return formats.withheld()  # a sum of the others would be of another number
     if unit not in ("count", "person_times", "yuan", "wan_yuan") or all(value == "" for value in values):
         return ""
     known = [value for value in values if isinstance(value, int | float)]

@@ -20,6 +20,11 @@ def no_data() -> str:
     return _("无数据")
 
 
+def withheld() -> str:
+    """What stands where a count of few persons is known but not told."""
+    return _("人数少，不列")
+
+
 def total() -> str:
     """What the row that adds up is called."""
     return _("合计")

@@ -6,7 +6,8 @@ from itertools import product
 
 from dashboard.dimensions import is_to_come, is_unborn, key_of
 from dashboard.errors import UnknownDimension
-from dashboard.members import Member, check_filters, members, named
+from dashboard.filters import check_filters
+from dashboard.members import Member, members, named
 from dashboard.metrics import find_metric
 from dashboard.metrics.definition import Counts, Duration, Metric, Ratio, Share, Single, Variant
 from dashboard.reckonings import frame_of
@@ -28,12 +29,14 @@ class Row:
     `keys` and `labels` (in the language spoken) by dimension; a key of None is unknown. `values` by name: a
     share has numerator, denominator, value, low, high; a count has value; a table metric its counts (and
     those of its share); a duration value (median days), low, high, p25, p75, p90, numerator (ended),
-    denominator, unknown. A value of None is unknown, never 0.
+    denominator, unknown. A value of None is unknown, never 0; but for those `withheld`, which are known and
+    not told (disclosure.py).
     """
 
     keys: dict[str, str | None]
     labels: dict[str, str]
     values: dict[str, Number]
+    withheld: frozenset[str] = frozenset()
 
     @property
     def label(self) -> str:

@@ -4,12 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.dimensions import DIMENSIONS, GRAINS, PLACES, focused, key_given, vocabulary_of
-from dashboard.errors import BadScope
 from dashboard.metrics.definition import Metric, Text
 from dashboard.points import months_of, slot_of
-from dashboard.regions import WIDTH, Region, children, find_region, of_level, range_of, region_name
-from dashboard.registers import registered
-from dashboard.scope import Scope, day_number, period
+from dashboard.regions import WIDTH, Region, children, of_level, range_of, region_name
+from dashboard.registers import projects, registered, station_name, stations
+from dashboard.scope import Scope, day_number
 from dashboard.warehouse import Warehouse
 
 _WEEKDAYS = {
@@ -71,9 +70,9 @@ def named(warehouse: Warehouse, metric: Metric, name: str, key: str | None, scop
         known_as = station_name(warehouse, key)
         return Member(key, Text(known_as, known_as))
     if name == "project":
-        known_as = _projects(warehouse).get(key, (key,))[0]
+        known_as = projects(warehouse).get(key, (key,))[0]
         return Member(key, Text(known_as, known_as))
-    register = _register(metric, name)
+    register = register_of(metric, name)
     if register and (entry := registered(warehouse, register).get(key)):
         return Member(key, Text(entry.label, entry.label))
     if name == "weekday":
@@ -83,32 +82,7 @@ def named(warehouse: Warehouse, metric: Metric, name: str, key: str | None, scop
     return Member(key, known.get(key, Text(key, key)))
 
 
-def check_filters(warehouse: Warehouse, metric: Metric, scope: Scope) -> None:
-    """UnknownRegion or BadScope where a filter names a region, station or word that does not exist."""
-    for name, value in scope.where:
-        if not value:
-            continue
-        if name in PLACES:
-            find_region(warehouse, value)
-        elif name in GRAINS:
-            period(value)
-        elif name == "station" and value not in _stations(warehouse):
-            raise BadScope(f"没有站点 {value[:60]}：请核对站点编号", f"no station {value[:60]}")
-        elif name == "project" and value not in _projects(warehouse):
-            raise BadScope(f"没有项目 {value[:60]}：请核对项目编号", f"no project {value[:60]}")
-        elif (register := _register(metric, name)) and value not in registered(warehouse, register):
-            raise BadScope(
-                f"{DIMENSIONS[name].text.zh}名册里没有 {value[:60]}：请核对编号", f"no {name} {value[:60]}"
-            )
-        elif vocabulary_of(metric, name) and value not in (known := _codes(warehouse, metric, name, scope)):
-            listed = ", ".join(known)
-            raise BadScope(
-                f"{DIMENSIONS[name].text.zh}没有 {value[:40]}：可用 {listed}",
-                f"no {name} {value[:40]}: there are {listed}",
-            )
-
-
-def _register(metric: Metric, name: str) -> str | None:
+def register_of(metric: Metric, name: str) -> str | None:
     """The register whose entries are a dimension's members; None where those are words."""
     registers: Mapping[str, Mapping[str, Sequence[str]]] = {
         "deputy": {"deputy": metric.ledgers},
@@ -121,7 +95,8 @@ def _register(metric: Metric, name: str) -> str | None:
     return None
 
 
-def _codes(warehouse: Warehouse, metric: Metric, name: str, scope: Scope) -> tuple[str, ...]:
+def word_codes(warehouse: Warehouse, metric: Metric, name: str, scope: Scope) -> tuple[str, ...]:
+    """The words that are a dimension's members in a scope, as they are kept."""
     return tuple(member.key for member in _of_words(warehouse, metric, name, scope) if member.key is not None)
 
 
@@ -159,7 +134,7 @@ def _of_stations(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Me
     first, last = day_number(scope.start), day_number(min(scope.end, scope.as_of))
     return tuple(
         Member(key, Text(label, label))
-        for key, (label, region, opened, closed) in _stations(warehouse).items()
+        for key, (label, region, opened, closed) in stations(warehouse).items()
         if scope.lo <= region < scope.hi
         and (opened is None or opened <= last)
         and (closed is None or closed > first)
@@ -171,14 +146,14 @@ def _of_projects(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Me
     first, last = scope.start.year, scope.end.year
     return tuple(
         Member(key, Text(label, label))
-        for key, (label, region, year, is_undertaken) in _projects(warehouse).items()
+        for key, (label, region, year, is_undertaken) in projects(warehouse).items()
         if scope.lo <= region < scope.hi and first <= year <= last and is_undertaken
     )
 
 
 def _of_register(name: str) -> "_Spine":
     def entries(warehouse: Warehouse, metric: Metric, scope: Scope) -> tuple[Member, ...]:
-        register = _register(metric, name)
+        register = register_of(metric, name)
         if register is None:
             return _of_words(warehouse, metric, name, scope)
         return tuple(
@@ -255,38 +230,6 @@ def words(warehouse: Warehouse, vocabulary: str) -> Mapping[str, Text]:
             )
         },
     )
-
-
-def _stations(warehouse: Warehouse) -> Mapping[str, tuple[str, str, int | None, int | None]]:
-    """Every station's name, region, opened and closed day by its key, in the order of the regions."""
-    return warehouse.remembered(
-        "stations",
-        lambda: {
-            key: (name or key, region, opened, closed)
-            for key, name, region, opened, closed in warehouse.query(
-                "select station, name, region, opened_day, closed_day from stations order by region, station"
-            )
-        },
-    )
-
-
-def _projects(warehouse: Warehouse) -> Mapping[str, tuple[str, str, int, bool]]:
-    """Every project's name, region, year and whether it is undertaken, by its key, in order of region."""
-    return warehouse.remembered(
-        "projects",
-        lambda: {
-            key: (name or key, region, year, is_undertaken)
-            for key, name, region, year, is_undertaken in warehouse.query(
-                "select project, name, region, year, is_undertaken from projects order by region, project"
-            )
-        },
-    )
-
-
-def station_name(warehouse: Warehouse, key: str) -> str:
-    """What a station is called; its key where no ledger names it."""
-    station = _stations(warehouse).get(key)
-    return station[0] if station else key
 
 
 def _seen(warehouse: Warehouse, table: str, column: str, region: str) -> tuple[str, ...]:

@@ -58,9 +58,9 @@ def page_workbook(warehouse: Warehouse, name: str, scope: Scope, key: str | None
 def _cards_of(warehouse: Warehouse, page: Page, scope: Scope) -> Iterator[Sheet]:
     """What the page says card by card, its big numbers, each card's table, its figures' definitions."""
     looked = alert_scope(warehouse, scope.region, scope.as_of) if page is ALERTS else scope
-    ask = Ask(warehouse, looked, looked.previous())
-    told = [(card, card.build(ask)) for card in page.cards]
-    numbers = [(card, card.build(ask)) for card in page.figures]
+    ask = Ask(warehouse, looked, looked.previous(), medium="workbook")
+    told = [(card, card.told_anyhow(ask)) for card in page.cards]
+    numbers = [(card, card.told_anyhow(ask)) for card in page.figures]
     findings = tuple((say(card.name), story.title) for card, story in (*numbers, *told))
     yield Sheet(say(page.name), _head(warehouse, say(page.name), looked), (_("内容"), _("说明")), findings)
     if numbers:

@@ -1,4 +1,4 @@
-"""Deputies, groups, and what was surveyed or reviewed: the members of dimensions that have keys."""
+"""Stations, projects, deputies, groups, what was surveyed or reviewed: members that have keys."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -36,6 +36,38 @@ def registered(warehouse: Warehouse, dimension: str) -> Mapping[str, Registered]
             for key, label, region, first, last in warehouse.query(sql, {})
         },
     )
+
+
+def stations(warehouse: Warehouse) -> Mapping[str, tuple[str, str, int | None, int | None]]:
+    """Every station's name, region, opened and closed day by its key, in the order of the regions."""
+    return warehouse.remembered(
+        "stations",
+        lambda: {
+            key: (name or key, region, opened, closed)
+            for key, name, region, opened, closed in warehouse.query(
+                "select station, name, region, opened_day, closed_day from stations order by region, station"
+            )
+        },
+    )
+
+
+def projects(warehouse: Warehouse) -> Mapping[str, tuple[str, str, int, bool]]:
+    """Every project's name, region, year and whether it is undertaken, by its key, in order of region."""
+    return warehouse.remembered(
+        "projects",
+        lambda: {
+            key: (name or key, region, year, is_undertaken)
+            for key, name, region, year, is_undertaken in warehouse.query(
+                "select project, name, region, year, is_undertaken from projects order by region, project"
+            )
+        },
+    )
+
+
+def station_name(warehouse: Warehouse, key: str) -> str:
+    """What a station is called; its key where no ledger names it."""
+    station = stations(warehouse).get(key)
+    return station[0] if station else key
 
 
 # Offices of several places bear one name: the place is said beside it.

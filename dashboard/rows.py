@@ -6,13 +6,15 @@ from decimal import Decimal
 
 from dashboard.dimensions import is_to_come
 from dashboard.errors import UnknownField
+from dashboard.filters import check_filters
 from dashboard.measure import resolved, scaled
-from dashboard.members import check_filters, station_name, words
+from dashboard.members import words
 from dashboard.metrics.definition import Count, Counts, Duration, Metric, Part, Share, Single, Text, Variant
 from dashboard.metrics.listing import Field
 from dashboard.metrics.listings import LISTINGS, WORDS
 from dashboard.reckonings import frame_of
 from dashboard.regions import region_name
+from dashboard.registers import station_name
 from dashboard.relation import Frame
 from dashboard.scope import Scope, date_of
 from dashboard.statement import Statement, selecting
@@ -38,11 +40,12 @@ class Column:
 
 @dataclass(frozen=True)
 class Listing:
-    """Rows ready to be shown, words in the language spoken, dates in ISO form; `total` counts them all."""
+    """Rows of a frame ready to be shown, words as spoken, dates in ISO form; `total` counts them all."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     total: int
+    frame: str
 
 
 @dataclass(frozen=True)
@@ -82,12 +85,12 @@ def rows_behind(
         statement = _statement(metric, asked, frame, scope, limit, offset)
         total = selecting(metric, frame, scope, "select count(*) from chosen", asked.when)
         if statement is None or total is None or is_to_come(metric.kind, scope):
-            return Listing(tuple(columns), (), 0)
+            return Listing(tuple(columns), (), 0, asked.part.frame)
         found = snapshot.query(statement.sql, statement.parameters)
         is_whole = limit is None and not offset
         number = len(found) if is_whole else int(snapshot.query(total.sql, total.parameters)[0][0])
         shown = tuple(_shown(warehouse, scope, fields, row) for row in found)
-    return Listing(tuple(columns), shown, number)
+    return Listing(tuple(columns), shown, number, asked.part.frame)
 
 
 def listed_counts(metric: Metric, counted: Variant) -> dict[str, Count]:

@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from re import fullmatch
@@ -9,8 +10,8 @@ from typing import get_args
 
 from dashboard.errors import BadScope, UnknownRegion
 from dashboard.metrics.definition import DimensionName, Text
-from dashboard.regions import Level, find_region, level_of, range_of, root, short
-from dashboard.sight import asked_for_record
+from dashboard.regions import Level, find_region, level_of, padded, range_of, root, short
+from dashboard.sight import asked_for
 from dashboard.translation import say
 from dashboard.warehouse import Warehouse
 
@@ -248,6 +249,7 @@ def _where(query: Mapping[str, str], notes: list[Text]) -> tuple[tuple[str, str]
     if any(name not in known for name, _ in asked):
         notes.append(Text("有不认识的筛选条件，已忽略。", "An unknown filter was left out."))
     for name, value in asked:
-        if name in ("town", "village"):
-            asked_for_record(value)
+        if name in ("region", "town", "village"):
+            with suppress(UnknownRegion):
+                asked_for(padded(value))
     return tuple((name, value[:200]) for name, value in asked if name in known)

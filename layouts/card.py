@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dashboard import addresses, formats
 from dashboard.cards.card import Ask, Card
 from dashboard.charts import Bars, Figure, Flow, Heat, Story
+from dashboard.faults import FAULTS, reason
 from dashboard.folding import folded_bars, without_blanks
 from dashboard.metrics import METRICS
 from dashboard.metrics.definition import Metric
@@ -17,7 +18,6 @@ from dashboard.scope import Scope
 from dashboard.tokens import Theme
 from dashboard.translation import _, say
 from layouts.attributes import aria, data
-from layouts.faults import FAULTS, reason
 from layouts.flow import flow
 from layouts.graph import graph
 from layouts.scope_text import scope_text
@@ -49,7 +49,7 @@ class Drawn:
 def card(entry: Card, ask: Ask, theme: Theme) -> Drawn:
     """The card of `entry`: its finding, chart, table twin, foot and menu; or why there is none."""
     try:
-        story = entry.build(ask)
+        story = entry.told(ask)
         empty = (story.title, _name(entry, story)) if _is_empty(story) else None
         return Drawn(_told(entry, story, ask, theme), _size(entry, story), empty)
     except FAULTS as fault:

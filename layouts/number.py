@@ -7,12 +7,12 @@ from dash import dcc, html
 from dashboard import addresses, formats
 from dashboard.cards.card import Ask, Card
 from dashboard.charts import Figure, Story
+from dashboard.faults import FAULTS
 from dashboard.render.spark import spark
 from dashboard.tokens import Theme
 from dashboard.translation import _, say
 from layouts.attributes import aria
 from layouts.card import failed, narrowed
-from layouts.faults import FAULTS
 
 LOG = logging.getLogger(__name__)
 
@@ -20,7 +20,7 @@ LOG = logging.getLogger(__name__)
 def number(entry: Card, ask: Ask, theme: Theme) -> html.Section:
     """One big number with its comparison and sparkline."""
     try:
-        story = entry.build(ask)
+        story = entry.told(ask)
         return _number(entry, story, ask, theme)
     except FAULTS as fault:
         LOG.exception("figure %s failed", entry.id)

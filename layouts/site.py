@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 
 from dashboard import addresses, pages
 from dashboard.access.viewer import may
+from dashboard.faults import FAULTS, reason
 from dashboard.pages import PAGES, Page
 from dashboard.translation import _, say, speaking
 from dashboard.warehouse import Warehouse
@@ -20,7 +21,6 @@ from layouts.data import data
 from layouts.definitions import definitions
 from layouts.deputy import deputy
 from layouts.dictionary import dictionary
-from layouts.faults import FAULTS, reason
 from layouts.issue import issue
 from layouts.log import log
 from layouts.project import project

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from dashboard import addresses, formats
 from dashboard.access.viewer import viewer
 from dashboard.charts import Table
+from dashboard.faults import reason
 from dashboard.members import words
 from dashboard.regions import short
 from dashboard.sight import sight
@@ -19,7 +20,6 @@ from dashboard.uploads.tray import UnknownUpload
 from dashboard.uploads.upload import BY_HEADINGS, State, Upload
 from layouts.attributes import data
 from layouts.facts import panel
-from layouts.faults import reason
 from layouts.handed_file import file_panels
 from layouts.handed_load import load_panels
 from layouts.table import table

@@ -10,6 +10,8 @@ from dashboard.policy import FOLDER
 
 Role = Literal["leader", "office", "administrator"]
 Right = Literal["read", "export", "upload", "administer"]
+Medium = Literal["page", "slides", "workbook", "csv", "rows", "command"]
+"""Where a figure is told; `rows`: lists of rows that are carried away; `command`: the command line."""
 
 
 class _Policy(BaseModel):
@@ -49,9 +51,10 @@ class Password(_Policy):
 
 
 class Disclosure(_Policy):
-    """Fewer persons than `least` are not told by place; `persons` names the counts of persons by figure."""
+    """Fewer persons than `least` are not told by place in `media`; `persons`: their counts by figure."""
 
     least: int = Field(ge=0)
+    media: frozenset[Medium]
     persons: dict[str, tuple[str, ...]]
 
 

@@ -7,6 +7,7 @@ from dashboard import export, formats
 from dashboard.alerts.alert import Alert, alert_scope, alerts
 from dashboard.alerts.policy import Rule, alert_policy
 from dashboard.cards.alerts import lines_of
+from dashboard.disclosure import told_rows
 from dashboard.export import scope_json
 from dashboard.regions import region_name
 from dashboard.rows import rows_behind
@@ -107,7 +108,7 @@ def _line(number: int, row: Sequence[str | int | float | None]) -> str:
 def _behind(warehouse: Warehouse, scope: Scope, rule: Rule) -> Sheet:
     """The rows of a rule, as the page lists them."""
     looked = alert_scope(warehouse, scope.region, scope.as_of)
-    listing = rows_behind(warehouse, rule.metric, looked, rule.field, limit=MOST_ROWS)
+    listing = told_rows(rows_behind(warehouse, rule.metric, looked, rule.field, limit=MOST_ROWS), "rows")
     lines = [say(rule.text)]
     if listing.total > len(listing.rows):
         lines.append(_("共{total}行，此处{shown}行").format(total=listing.total, shown=len(listing.rows)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from dashboard import formats
 from dashboard.cards import facts
 from dashboard.cards.card import Ask, Card, is_small
-from dashboard.cards.columns import whole
+from dashboard.cards.columns import cell, whole
 from dashboard.charts import Role, Series, Steps, Story, Table
 from dashboard.dimensions import DIMENSIONS
 from dashboard.folding import folded_table
@@ -80,7 +80,7 @@ def _names(ask: Ask) -> list[str]:
     return [row.keys["campaign"] or "" for row in rows if row.keys["campaign"] and whole(row, "sessions")]
 
 
-def _lines(ask: Ask, name: str) -> list[tuple[str, str, int, int | float | None, int, int, int]]:
+def _lines(ask: Ask, name: str) -> list[tuple[str, str, int, Number | str, int, int, int]]:
     """Of one campaign each month and station in which it was held."""
     scope = ask.scope.narrowed("campaign", name)
     by = ("month", "station")
@@ -93,7 +93,7 @@ def _lines(ask: Ask, name: str) -> list[tuple[str, str, int, int | float | None,
             continue
         fate = fates[tuple(row.keys.values())]
         when = f"{name} · {formats.month(row.keys['month'] or '')}"
-        counted = (whole(row, "sessions"), row.values["person_times"], whole(row, "opinions"))
+        counted = (whole(row, "sessions"), cell(row, "person_times"), whole(row, "opinions"))
         lines.append(
             (when, row.labels["station"], *counted, whole(fate, "resolved"), whole(fate, "in_progress"))
         )

@@ -1,20 +1,27 @@
 """What a card is, and what it asks with: a warehouse, a scope, a comparison."""
 
+import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dashboard import addresses
-from dashboard.charts import Choice, Story
+from dashboard.access.policy import Medium
+from dashboard.charts import Choice, Figure, Sentence, Story, Table, has_marks
 from dashboard.dimensions import DIMENSIONS
+from dashboard.disclosure import notice, told
+from dashboard.errors import DashboardError
+from dashboard.faults import FAULTS, reason
 from dashboard.formats import FIRST_DAY
 from dashboard.measure import Curve, Measured, Row, curve, measure
 from dashboard.metrics.definition import Text
 from dashboard.policy import display_policy
 from dashboard.regions import WIDTH, padded
 from dashboard.scope import Scope, date_of, shifted
-from dashboard.translation import say
+from dashboard.translation import _, say
 from dashboard.warehouse import Warehouse
+
+LOG = logging.getLogger(__name__)
 
 _REPORTED = """
 select
@@ -37,22 +44,26 @@ class Ask:
     """What cards measure with; a page makes one for all its cards, so that a figure is measured once.
 
     `comparison` is the scope held beside this one (the period before, or the same a year ago), or None.
-    `split` is the dimension by which the address asks cards to be broken down that leave it open.
+    `split` is the dimension by which the address asks cards to be broken down that leave it open. `medium` is
+    where they are told; `asked` what was asked so far.
     """
 
     warehouse: Warehouse
     scope: Scope
     comparison: Scope | None = None
     split: str | None = None
+    medium: Medium = "page"
     answers: dict[tuple[str, Scope, tuple[str, ...]], Measured] = field(
         default_factory=dict, compare=False, repr=False
     )
+    asked: list[Measured] = field(default_factory=list, compare=False, repr=False)
 
     def __call__(self, metric: str, *by: str, scope: Scope | None = None) -> Measured:
-        """`metric` broken down by `by`, in `scope` or else in this one's."""
+        """`metric` broken down by `by`, in `scope` or else in this one's, as the medium tells it."""
         wanted = (metric, scope or self.scope, by)
         if wanted not in self.answers:
-            self.answers[wanted] = measure(self.warehouse, metric, wanted[1], by)
+            self.answers[wanted] = told(measure(self.warehouse, metric, wanted[1], by), self.medium)
+        self.asked.append(self.answers[wanted])
         return self.answers[wanted]
 
     def total(self, metric: str, scope: Scope | None = None) -> Row:
@@ -136,6 +147,32 @@ class Card:
     question: Text
     build: Callable[[Ask], Story]
     wide: bool = False
+
+    def told(self, ask: Ask) -> Story:
+        """What it says, with a word of caution where it withholds something; the table where that's all."""
+        own = replace(ask, asked=[])
+        story = self.build(own)
+        caution = notice(own.asked)
+        if not caution:
+            return story
+        note = _("；").join(part for part in (story.note, caution) if part)
+        is_blank = not (story.chart is None or isinstance(story.chart, Figure) or has_marks(story.chart))
+        return replace(story, note=note, chart=None if is_blank else story.chart)
+
+    def told_anyhow(self, ask: Ask) -> Story:
+        """The same; where it can't be worked out, a story that says why, so that what it stands in stands.
+
+        What makes no sense of the question is still refused. DashboardError.
+        """
+        try:
+            return self.told(ask)
+        except DashboardError:
+            raise
+        except FAULTS as fault:
+            LOG.exception("card %s failed", self.id)
+            why = _("这一项没有算出来：{why}").format(why=reason(fault))
+            nothing = Table((), (), ())
+            return Story(why, None, nothing, (), sentences=(Sentence(why, "watch"),))
 
 
 def is_small(cases: float | int | None) -> bool:

@@ -30,9 +30,9 @@ def tabulate(
     Without a row there is no total either: a table of nothing is empty.
     """
     chosen = measured.rows if rows is None else tuple(rows)
-    body = [(_labelled(row, measured), *(row.values.get(name) for name, _unit in columns)) for row in chosen]
+    body = [(_labelled(row, measured), *(cell(row, name) for name, _unit in columns)) for row in chosen]
     if total is not None and body:
-        body.append((formats.total(), *(total.values.get(name) for name, _unit in columns)))
+        body.append((formats.total(), *(cell(total, name) for name, _unit in columns)))
     return Table(
         columns=(first, *(_in_unit(header(measured, name), unit) for name, unit in columns)),
         rows=tuple(body),
@@ -82,6 +82,11 @@ def _general(measured: Measured, name: str) -> str:
         "numerator": _("已办结"),
     }
     return names.get(name) or say(measured.metric.name)
+
+
+def cell(row: Row, name: str) -> Number | str:
+    """A value of a row as a table has it; of one that isn't told, that it isn't."""
+    return formats.withheld() if name in row.withheld else row.values.get(name)
 
 
 def whole(row: Row, name: str) -> int:

@@ -122,7 +122,7 @@ def contacts(ask: Ask) -> Story:
     dimension = _told_by(ask)
     measured, total = ask("deputies.activities", dimension), ask.total("deputies.activities")
     rows = sorted((row for row in measured.rows if not _is_own(ask, row)), key=_most_met)
-    met = [row for row in rows if whole(row, "person_times") or whole(row, "households")]
+    met = [row for row in rows if row.withheld or whole(row, "person_times") or whole(row, "households")]
     empty = [row.label for row in rows if row not in met]
     return Story(
         title=titles.contacts(whole(total, "person_times"), whole(total, "households"), empty if met else []),
@@ -150,9 +150,8 @@ def contacts(ask: Ask) -> Story:
 def _told_by(ask: Ask) -> str:
     """Places below where the ledgers say in which of them voters were met, else the deputies' stations."""
     rows = ask("deputies.activities", "region").rows
-    return (
-        "region" if any(whole(row, "person_times") and not _is_own(ask, row) for row in rows) else "station"
-    )
+    met = [row for row in rows if row.withheld or whole(row, "person_times")]
+    return "region" if any(not _is_own(ask, row) for row in met) else "station"
 
 
 def _is_own(ask: Ask, row: Row) -> bool:

@@ -1,5 +1,6 @@
 """`metrics`, `metric` and `rows`: the figures and what stands behind them."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 from unicodedata import east_asian_width
@@ -9,6 +10,7 @@ import click
 from dashboard.commands.options import BEARER, read_scope, scoped
 from dashboard.commands.steadiness import steadily
 from dashboard.dictionary import markdown
+from dashboard.disclosure import told, told_rows
 from dashboard.export import (
     BOM,
     json_text,
@@ -73,8 +75,9 @@ def metric(
 ) -> None:
     """A figure for a region and period, one row, or one per member of --by."""
     warehouse = Warehouse(home)
+    asked = partial(measure, warehouse, metric_id)
     measured = steadily(
-        warehouse, lambda: measure(warehouse, metric_id, read_scope(warehouse, **scope), _dimensions(by))
+        warehouse, lambda: told(asked(read_scope(warehouse, **scope), _dimensions(by)), "command")
     )
     if as_json:
         _write(json_text(measured_json(measured)) + "\n", output)
@@ -130,7 +133,7 @@ def _listed(
     """The scope the options describe, the snapshot read, and the rows."""
     asked = read_scope(warehouse, **scope)
     listing = rows_behind(warehouse, metric_id, asked, field, limit, by=_dimensions(by))
-    return asked, warehouse.snapshot, listing
+    return asked, warehouse.snapshot, told_rows(listing, "command")
 
 
 def _dimensions(by: str) -> tuple[str, ...]:

@@ -7,21 +7,7 @@ from pptx.slide import Slide
 
 from dashboard import formats
 from dashboard.cards.card import Card
-from dashboard.charts import (
-    Bars,
-    Chart,
-    Control,
-    Figure,
-    Flow,
-    Funnel,
-    Heat,
-    Lines,
-    Pareto,
-    Sentence,
-    Steps,
-    Story,
-    Table,
-)
+from dashboard.charts import Bars, Figure, Flow, Funnel, Heat, Sentence, Story, Table, has_marks
 from dashboard.render.pptx.box import Box, inches
 from dashboard.render.pptx.charts import add_chart
 from dashboard.render.pptx.tables import add_table, height_of, width_for
@@ -58,25 +44,6 @@ def is_telling(story: Story) -> bool:
     return has_marks(story.chart)
 
 
-def has_marks(chart: Chart) -> bool:
-    """Whether a chart would show anything at all."""
-    match chart:
-        case Bars() | Lines():
-            return any(value is not None for series in chart.series for value in series.values)
-        case Pareto():
-            return bool(chart.counts)
-        case Steps():
-            return bool(chart.days)
-        case Funnel():
-            return bool(chart.groups)
-        case Control():
-            return bool(chart.values)
-        case Heat():
-            return bool(chart.columns) and bool(chart.rows)
-        case Flow():
-            return bool(chart.levels)
-
-
 def _one(setting: Setting, card: Card, story: Story) -> None:
     slide = setting.sheet(story.title, under(setting, card, story), story.count, story.metrics)
     body = _cautioned(slide, setting.body, story)
@@ -109,13 +76,16 @@ def _half(slide: Slide, setting: Setting, card: Card, story: Story, box: Box) ->
     words = [say(card.name), *([f"n={formats.exact(story.count)}"] if story.count is not None else [])]
     words += [_reach(setting, story)] if story.since else []
     words += [_("样本少")] if story.small else []
+    words += [story.note] if _withholds(story.table) else []
     room = round(head.width * 0.9)  # bold letters run wider
     size = size_for(story.title, room, 20, SLIDE_TYPE.small)
     finding = shortened(story.title, room, size)
     add_text(slide, head, [Words(finding, Style(size, LIGHT.ink, bold=True))])
     text = shortened("  ·  ".join(words), line.width, SLIDE_TYPE.body)
     add_text(slide, line, [Words(text, Style(SLIDE_TYPE.body, LIGHT.ink_soft))])
-    if story.chart is None or isinstance(story.chart, Figure):
+    if story.sentences:
+        add_sentences(slide, story.sentences, body)
+    elif story.chart is None or isinstance(story.chart, Figure):
         add_table(slide, story.table, body)
     elif not has_marks(story.chart):
         return  # the finding above says that there is nothing
@@ -132,6 +102,11 @@ def _beside_table(body: Box, table: Table) -> tuple[Box, Box]:
     share = min(max(width_for(table, SLIDE_TYPE.body) / body.width, 0.33), 0.5)
     left, right = body.columns(1 - share, share, gap=GAP)
     return left, right
+
+
+def _withholds(table: Table) -> bool:
+    """Whether a reader has to be told why cells of a table aren't."""
+    return any(formats.withheld() in row for row in table.rows)
 
 
 def _above_table(body: Box, table: Table, size: int) -> tuple[Box, Box]:

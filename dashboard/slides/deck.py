@@ -42,7 +42,7 @@ def write_deck(
 
 def asked(warehouse: Warehouse, scope: Scope) -> Ask:
     """What the deck's cards measure with: the quarter beside the quarter before."""
-    return Ask(warehouse, scope, scope.previous())
+    return Ask(warehouse, scope, scope.previous(), medium="slides")
 
 
 def shown() -> tuple[Card, ...]:
@@ -52,11 +52,11 @@ def shown() -> tuple[Card, ...]:
 
 def _compose(setting: Setting) -> None:
     ask = asked(setting.warehouse, setting.scope)
-    stories = {card.id: (card, card.build(ask)) for card in shown()}
+    stories = {card.id: (card, card.told_anyhow(ask)) for card in shown()}
     first, *others = agenda().arranged()
     openings.cover(setting)
     cards.add(setting, [stories[card.id] for card in first])
-    openings.figures(setting, [(card, card.build(ask)) for card in OVERVIEW.figures])
+    openings.figures(setting, [(card, card.told_anyhow(ask)) for card in OVERVIEW.figures])
     for together in others:
         cards.add(setting, [stories[card.id] for card in together])
     openings.closing(setting, ask)

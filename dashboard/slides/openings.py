@@ -1,6 +1,7 @@
 """The slides that belong to no card: cover, key figures, and the closing list."""
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
 
 from pptx.enum.text import MSO_ANCHOR
 from pptx.slide import Slide
@@ -11,6 +12,7 @@ from dashboard.cards.flow import LEAKS
 from dashboard.cards.places import desks, late
 from dashboard.cards.stations import silent, silent_stations
 from dashboard.charts import Figure, Story, Table
+from dashboard.faults import FAULTS, reason
 from dashboard.render.pptx.box import Box, inches
 from dashboard.render.pptx.tables import add_table
 from dashboard.render.pptx.text import Style, Words, add_text, size_for
@@ -18,6 +20,11 @@ from dashboard.rows import rows_behind
 from dashboard.slides.sheet import Setting, rule
 from dashboard.tokens import LIGHT, SLIDE_TYPE
 from dashboard.translation import _, say
+
+LOG = logging.getLogger(__name__)
+
+Part = tuple[str, Table]
+"""A part of the closing list: its finding and what it lists."""
 
 
 def cover(setting: Setting) -> None:
@@ -50,26 +57,39 @@ def figures(setting: Setting, told: Sequence[tuple[Card, Story]]) -> None:
     for (card, story), box in zip(told, boxes, strict=False):
         if isinstance(story.chart, Figure):
             _tile(slide, say(card.name), story.chart, story, than, box)
+        else:
+            add_text(
+                slide, box.inset(inches(0.22)), [Words(story.title, Style(SLIDE_TYPE.body, LIGHT.watch))]
+            )
 
 
 def closing(setting: Setting, ask: Ask) -> None:
     """What somebody must act on: what is late, which stations are silent, where the books don't balance."""
-    overdue, quiet = late(ask), silent(ask)
-    leaks = _leaks(setting)
     metrics = ("issues.on_time_rate", "stations.silent", "issues.level_flow")
     under = f"{setting.place} · {setting.period}"
     slide = setting.sheet(_("需要盯办的事项"), under, None, metrics)
-    parts = (
-        (overdue.title, _columns(desks(ask), (0, 2))),
-        (quiet.title, _columns(silent_stations(ask), (0,))),
-        (leaks[0], leaks[1]),
+    parts: tuple[Callable[[], Part], ...] = (
+        lambda: (late(ask).title, _columns(desks(ask), (0, 2))),
+        lambda: (silent(ask).title, _columns(silent_stations(ask), (0,))),
+        lambda: _leaks(setting),
     )
-    for (title, table), box in zip(parts, setting.body.columns(1, 1, 1, gap=inches(0.4)), strict=True):
+    for (title, table), box in zip(
+        map(_anyhow, parts), setting.body.columns(1, 1, 1, gap=inches(0.4)), strict=True
+    ):
         head, body = box.rows(0.14, 1, gap=0)
         size = size_for(title, head.width, 18, SLIDE_TYPE.body, lines=2)
         add_text(slide, head, [Words(title, Style(size, LIGHT.ink, bold=True))])
         if table.rows:
             add_table(slide, table, body)
+
+
+def _anyhow(part: Callable[[], Part]) -> Part:
+    """A part of the list; where it can't be worked out, why, so that the others stand."""
+    try:
+        return part()
+    except FAULTS as fault:
+        LOG.exception("closing list failed")
+        return _("这一项没有算出来：{why}").format(why=reason(fault)), Table((), (), ())
 
 
 def _tile(slide: Slide, name: str, figure: Figure, story: Story, than: str, box: Box) -> None:

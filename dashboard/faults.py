@@ -1,4 +1,4 @@
-"""What may go wrong while a page is drawn, and how it is told."""
+"""What may go wrong while a page, a deck or a workbook is made, and how it is told."""
 
 import duckdb
 
