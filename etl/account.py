@@ -16,11 +16,13 @@ from etl.storing.journal import Submission
 _FINDINGS = """
 select submission, severity, sheet, "row", "column", cell, field, rule, found, message, message_en, issue
 from findings
+where submission in (select unnest($submissions))
 order by submission, sheet, "row", rule
 """
 _CHANGES = """
 select distinct submission, change, key
 from changes
+where submission in (select unnest($submissions))
 """
 _FIELDS = (
     "severity", "sheet", "row", "column", "cell", "field", "rule", "found", "message", "message_en", "issue",
@@ -83,10 +85,10 @@ def short_code(code: str) -> str:
     return code
 
 
-def changes_of(home: Home, snapshot: str) -> Changes:
+def changes_of(home: Home, loaded: Loaded) -> Changes:
     """The rows that each submission added, removed and changed; Damaged if the snapshot can't be read."""
     found: Changes = {}
-    for submission, change, key in _read(home, snapshot, _CHANGES):
+    for submission, change, key in _read(home, loaded, _CHANGES):
         found.setdefault(submission, []).append((change, key))
     return found
 
@@ -99,18 +101,19 @@ def changes_told(replaces: str | None, rows: Iterable[tuple[str, str]]) -> dict[
     return {change: counted[change] for change in ("added", "removed", "changed")}
 
 
-def findings_of(home: Home, snapshot: str) -> Findings:
-    """What a snapshot has to say about each submission, from top to bottom; Damaged if it can't be read."""
+def findings_of(home: Home, loaded: Loaded) -> Findings:
+    """What the snapshot says about each submission, from top to bottom; Damaged if it can't be read."""
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for submission, *values in _read(home, snapshot, _FINDINGS):
+    for submission, *values in _read(home, loaded, _FINDINGS):
         found[submission].append(dict(zip(_FIELDS, values, strict=True)))
     return found
 
 
-def _read(home: Home, snapshot: str, sql: str) -> list[tuple[Any, ...]]:
-    path = home.warehouse / f"{snapshot}.duckdb"
+def _read(home: Home, loaded: Loaded, sql: str) -> list[tuple[Any, ...]]:
+    path = home.warehouse / f"{loaded.snapshot}.duckdb"
+    asked = {"submissions": [one.submission for one in loaded.submissions]}
     try:
         with duckdb.connect(str(path), read_only=True) as connection:
-            return connection.execute(sql).fetchall()
+            return connection.execute(sql, asked).fetchall()
     except duckdb.Error as error:
         raise Damaged(f"快照 {path.name} 已损坏，请运行 python -m etl rebuild，从档案重建") from error

@@ -26,5 +26,5 @@ def deliver(home: Home, handed: Sequence[Handed], options: Options, progress: Pr
 
 def _delivered(home: Home, handed: Sequence[Handed], options: Options, progress: Progress | None) -> Account:
     loaded = load(home, handed, options, progress)
-    findings, changes = findings_of(home, loaded.snapshot), changes_of(home, loaded.snapshot)
+    findings, changes = findings_of(home, loaded), changes_of(home, loaded)
     return account(loaded, findings, changes, send_back(home, loaded.submissions, findings))

@@ -5,10 +5,11 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from etl.contract import contract
 from etl.reading.files import Sheet
+from etl.reading.grid import Grid
 from etl.reading.layout import Column, Layout
 from etl.reading.privacy import quoted
 
@@ -63,16 +64,16 @@ def read_body(sheet: Sheet, layout: Layout) -> Body:
     rows = _filled_down(sheet, layout)
     chosen = list(_data_rows(rows, sheet, layout, body))
     body.rows = [sheet.first_row + index for index in chosen]
-    picked = [rows[index] for index in chosen]
-    texts = _transposed(picked, max(column.index for column in layout.columns) + 1)
+    texts = _transposed(rows, chosen, max(column.index for column in layout.columns) + 1)
     for name, columns in columns_of_fields(layout).items():
         body.cells[name] = texts[columns[0]] if len(columns) == 1 else _joined([texts[i] for i in columns])
-    unknown = unknown_columns(layout)
+    unknown, untaken = unknown_columns(layout), untaken_columns(layout)
     if unknown:
-        body.extra = [_extra(row, unknown) for row in picked]
-    untaken = untaken_columns(layout)
+        headings = [column.heading for column in unknown]
+        kept = (texts[column.index] for column in unknown)
+        body.extra = [_extra(headings, cells) for cells in zip(*kept, strict=True)]
     if untaken:
-        body.rest = [_digest(row, untaken) for row in picked]
+        body.rest = [_digest(cells) for cells in zip(*(texts[index] for index in untaken), strict=True)]
     return body
 
 
@@ -100,32 +101,28 @@ def untaken_columns(layout: Layout) -> list[int]:
     return [column.index for column in layout.columns if column.meaning.kind in ("discarded", "left_out")]
 
 
-def _digest(row: Sequence[str], columns: Sequence[int]) -> str:
-    cells = "\x1f".join(row[index] for index in columns if index < len(row))
-    return hashlib.blake2b(cells.encode("utf-8"), digest_size=8).hexdigest()
+def _digest(cells: Sequence[str]) -> str:
+    return hashlib.blake2b("\x1f".join(cells).encode("utf-8"), digest_size=8).hexdigest()
 
 
-def _transposed(rows: Sequence[Sequence[str]], width: int) -> list[Sequence[str]]:
-    """The rows' cells column by column; short rows are blank at the end."""
-    is_even = all(len(row) == width for row in rows)
-    columns = zip(*rows, strict=True) if is_even else zip_longest(*rows, fillvalue="")
-    return [*columns, *[[""] * len(rows)] * width][:width]
+def _transposed(rows: Sequence[Sequence[str]], chosen: Sequence[int], width: int) -> list[Sequence[str]]:
+    """The chosen rows' cells column by column; short rows are blank at the end."""
+    if isinstance(rows, Grid):
+        return [*rows.columns_at(chosen)]
+    columns = zip_longest(*(rows[index] for index in chosen), fillvalue="")
+    return [*columns, *[[""] * len(chosen)] * width][:width]
 
 
 def _joined(texts: Sequence[Sequence[str]]) -> list[str]:
     return ["/".join(dict.fromkeys(filter(None, parts))) for parts in zip(*texts, strict=True)]
 
 
-def _extra(row: Sequence[str], unknown: Sequence[Column]) -> str:
-    kept = {
-        column.heading: row[column.index]
-        for column in unknown
-        if column.index < len(row) and row[column.index]
-    }
+def _extra(headings: Sequence[str], cells: Sequence[str]) -> str:
+    kept = {heading: cell for heading, cell in zip(headings, cells, strict=True) if cell}
     return json.dumps(kept, ensure_ascii=False) if kept else ""
 
 
-def _filled_down(sheet: Sheet, layout: Layout) -> list[list[str]]:
+def _filled_down(sheet: Sheet, layout: Layout) -> Sequence[Sequence[str]]:
     """The rows with cells merged down the side repeated, but for numbers: they belong to the group once."""
     merges = [merge for merge in sheet.merges if merge.bottom > merge.top > layout.bottom]
     if not merges:
@@ -144,13 +141,12 @@ def _filled_down(sheet: Sheet, layout: Layout) -> list[list[str]]:
     return rows
 
 
-def _data_rows(rows: list[list[str]], sheet: Sheet, layout: Layout, body: Body) -> Iterator[int]:
+def _data_rows(rows: Sequence[Sequence[str]], sheet: Sheet, layout: Layout, body: Body) -> Iterator[int]:
     """The indices of data rows; counts all that is filled and notes the totals."""
     judge = RowJudge(layout, [tuple(row) for row in sheet.rows[layout.top : layout.bottom + 1]])
     wide = {m.top for m in sheet.merges if m.right - m.left >= _WIDE and sum(map(bool, rows[m.top])) == 1}
     start = block = sheet.first_row + layout.bottom + 1
-    for index in range(layout.bottom + 1, len(rows)):
-        row = rows[index]
+    for index, row in enumerate(islice(rows, layout.bottom + 1, None), layout.bottom + 1):
         if not any(row):
             continue
         body.read += 1
@@ -194,9 +190,9 @@ class RowJudge:
 
     def is_suspect(self, lead: str) -> bool:
         """Whether a row that begins with this text could be anything but data."""
-        return (
-            lead[0] in _SUSPECT or lead in self._first_headings or _TOTAL_WORDS.search(lead[:20]) is not None
-        )
+        if lead[0] in _SUSPECT or lead in self._first_headings:
+            return True
+        return "计" in lead[:20] and _TOTAL_WORDS.search(lead[:20]) is not None
 
     def kind(self, row: Sequence[str]) -> str:
         """`data`, `total`, `footer`, `header`, `example` or `numbered` (nothing but a printed row number)."""

@@ -1,17 +1,21 @@
 """A file's bytes as sheets of text cells, whatever its ending says; limits from data/policy/reading.toml."""
 
+import gc
 import io
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 from itertools import zip_longest
+from operator import itemgetter
 from typing import Any
 
 import python_calamine
 
 from etl.errors import TooLarge, Unreadable
+from etl.reading.grid import Grid
 from etl.reading.limits import reading_policy
 from etl.reading.opening import try_opening
 from etl.reading.packed import looked_through
@@ -62,7 +66,7 @@ class Sheet:
     """
 
     name: str | None
-    rows: list[list[str]]
+    rows: Sequence[Sequence[str]]
     first_row: int = 1
     first_column: int = 1
     merges: tuple[Merge, ...] = ()
@@ -172,11 +176,12 @@ def _sheet(
     sheet = workbook.get_sheet_by_name(entry.name)
     _check_cells(sheet, entry.name, name)
     top, left = sheet.start or (0, 0)
-    rows = [
-        [cell.strip() if isinstance(cell, str) else cell_text(cell) for cell in row]
-        for row in sheet.to_python()
-    ]
-    _check_width(rows, entry.name, name)
+    with _no_cycles():
+        cells = sheet.to_python()
+        columns = [_texts(list(map(itemgetter(place), cells))) for place in range(sheet.width)]
+        del cells
+    _check_filled(columns, entry.name, name)
+    rows = Grid(columns)
     merges = tuple(
         Merge(first[0] - top, first[1] - left, last[0] - top, last[1] - left)
         for first, last in sheet.merged_cell_ranges or ()
@@ -187,16 +192,46 @@ def _sheet(
 
 
 def _check_width(rows: list[list[str]], sheet: str | None, name: str) -> None:
+    if max(map(len, rows), default=0) > reading_policy().limits.columns:
+        _check_filled(list(zip_longest(*rows)), sheet, name)
+
+
+def _check_filled(columns: Sequence[Sequence[str]], sheet: str | None, name: str) -> None:
     limit = reading_policy().limits.columns
-    if max(map(len, rows), default=0) <= limit:
-        return
-    filled = sum(1 for column in zip_longest(*rows) if any(column))
+    filled = sum(1 for column in columns if any(column)) if len(columns) > limit else 0
     if filled > limit:
         place = f" 工作表“{sheet}”" if sheet else ""
         raise TooLarge(
             f"{name}{place}有 {filled} 列，超过 {limit} 列，不像台账；"
             "请检查是否行列颠倒，或删去多余的列后再交"
         )
+
+
+@contextmanager
+def _no_cycles() -> Iterator[None]:
+    """Cells refer to nothing: among a million new ones the collector of cycles looks in vain."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _texts(cells: list[Any]) -> list[str]:
+    """The cells of a column as texts; most columns hold one type, and few different dates or numbers."""
+    kinds = set(map(type, cells))
+    if kinds <= {str}:
+        return list(map(str.strip, cells))
+    if bool in kinds:  # True is 1 to a dictionary, and 是 to a person
+        return [_text(cell) for cell in cells]
+    written = {cell: _text(cell) for cell in set(cells)}
+    return list(map(written.__getitem__, cells))
+
+
+def _text(cell: Any) -> str:
+    return cell.strip() if isinstance(cell, str) else cell_text(cell)
 
 
 def cell_text(value: object) -> str:

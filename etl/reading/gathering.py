@@ -130,13 +130,14 @@ def _settle_unit_and_period(ours: list[tuple[Sheet, Layout]], handed: Handed, re
         )
     readings.units[handed.part] = found_unit
     readings.periods[handed.part] = found_period
+    is_titled = handed.unit is None and unit(in_titles, gazetteer()) is not None
     readings.origins[handed.part] = Origins(
-        _origin(handed.unit, unit(in_titles, gazetteer())), _origin(handed.period, own)
+        _origin(handed.unit, is_titled), _origin(handed.period, bool(own))
     )
 
 
-def _origin(given: object, in_titles: object) -> Origin:
-    return "given" if given else "title" if in_titles else "name"
+def _origin(given: object, is_titled: bool) -> Origin:
+    return "given" if given else "title" if is_titled else "name"
 
 
 def _read_sheet(

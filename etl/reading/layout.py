@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from etl.contract import Contract, contract, contracts
-from etl.mapping import Guidance
+from etl.mapping import Guidance, Mapping
 from etl.reading.files import Merge, Sheet
 from etl.reading.headings import Meaning, meaning
 from etl.reading.limits import reading_policy
@@ -89,16 +90,27 @@ def _layouts_at(sheet: Sheet, top: int, wanted: Sequence[Contract], guidance: Gu
             return
         stacks = _stacks(sheet, top, depth)
         for one in wanted:
-            answers = guidance.answers_of(one.ledger)
-            columns = tuple(
-                Column(index, "/".join(stack), meaning(stack, one.ledger, guidance.mapping, answers))
-                for index, stack in enumerate(stacks)
-                if stack
-            )
-            if any(column.meaning.is_known for column in columns):
+            columns = _columns(stacks, one.ledger, guidance.mapping, guidance.answers_of(one.ledger))
+            if columns:
                 constants = _recognised(one, columns, sheet, top) | guidance.constants_of(one.ledger)
                 missing = _missing(one, columns, constants)
                 yield Layout(one.ledger, top, top + depth - 1, columns, missing, constants)
+
+
+@lru_cache(maxsize=4096)
+def _columns(
+    stacks: tuple[tuple[str, ...], ...], ledger: str, mapping: Mapping | None, answers: Mapping | None
+) -> tuple[Column, ...]:
+    """The columns under these headings, none where no heading speaks for the ledger.
+
+    Kept: village after village fills in the same form.
+    """
+    columns = tuple(
+        Column(index, "/".join(stack), meaning(stack, ledger, mapping, answers))
+        for index, stack in enumerate(stacks)
+        if stack
+    )
+    return columns if any(column.meaning.is_known for column in columns) else ()
 
 
 def _may_be_stacked(sheet: Sheet, top: int) -> bool:
@@ -109,7 +121,7 @@ def _may_be_stacked(sheet: Sheet, top: int) -> bool:
     return "" in sheet.rows[top] or len(sheet.rows[top]) < len(below)
 
 
-def _stacks(sheet: Sheet, top: int, depth: int) -> list[tuple[str, ...]]:
+def _stacks(sheet: Sheet, top: int, depth: int) -> tuple[tuple[str, ...], ...]:
     """For each column the heading texts from the group down, without repeats and blanks."""
     band = [list(row) for row in sheet.rows[top : top + depth]]
     width = max(map(len, band))
@@ -117,7 +129,7 @@ def _stacks(sheet: Sheet, top: int, depth: int) -> list[tuple[str, ...]]:
         row.extend([""] * (width - len(row)))
     if depth > 1:
         _spread(band, sheet.merges, top)
-    return [tuple(dict.fromkeys(text for text in column if text)) for column in zip(*band, strict=True)]
+    return tuple(tuple(dict.fromkeys(filter(None, column))) for column in zip(*band, strict=True))
 
 
 def _spread(band: list[list[str]], merges: Sequence[Merge], top: int) -> None:

@@ -12,6 +12,7 @@ from etl.contract import Field
 from etl.period import Period
 from etl.reading.limits import reading_policy
 from etl.reading.privacy import keyed_hash, masked_names, masked_text
+from etl.reading.raw import RawLedger
 from etl.reading.values import dates, months, numbers, periods, words
 from etl.reading.values.dates import Day, FirstOrTenth, Uncertain, WithoutYear, YearLast
 from etl.reading.values.digits import normal
@@ -53,15 +54,12 @@ def is_looked_up(wanted: Field) -> bool:
     return wanted.type in _TYPED
 
 
-def look_up(connection: duckdb.DuckDBPyConnection, view: str, wanted: Field, context: Context) -> Lookup:
-    """Types every distinct text of the field in the raw view."""
+def look_up(connection: duckdb.DuckDBPyConnection, raw: RawLedger, wanted: Field, context: Context) -> Lookup:
+    """Types every distinct text of the field in the raw rows."""
     found = Lookup(wanted)
     uncertain: dict[str, Uncertain] = {}
     reader = _reader(wanted, context.key)
-    rows = connection.execute(
-        f'select distinct "{wanted.name}" from {view} where "{wanted.name}" is not null'
-    )
-    for (text,) in rows.fetchall():
+    for text in raw.texts(connection, wanted.name):
         try:
             value = reader(text)
         except BadValue as problem:
@@ -72,7 +70,7 @@ def look_up(connection: duckdb.DuckDBPyConnection, view: str, wanted: Field, con
         else:
             found.values[text] = value
     if uncertain:
-        _place(connection, view, found, uncertain, context)
+        _place(connection, raw.view, found, uncertain, context)
     return found
 
 

@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from etl.errors import TooLarge, Unreadable
 from etl.reading.limits import reading_policy
 from etl.reading.phantom import repacked, without_blank_tail
-from etl.reading.uncalculated import Uncalculated, sheet_parts, uncalculated
+from etl.reading.uncalculated import Uncalculated, holds, sheet_parts, uncalculated
 
 _MEGABYTE = 1024 * 1024
 _WORTH_CUTTING = _MEGABYTE // 4  # of XML without a value; below that packing anew costs more than it saves
@@ -108,12 +108,20 @@ def _is_regular(xml: bytes) -> bool:
     """
     limits = reading_policy().limits
     start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
-    if start < 0 or xml.find(b":c", start, end) >= 0:
+    if start < 0 or holds(xml, b":c", start, end):
         return False
+    if _near(limits.cells // _ALPHABET).search(xml, start, end) is None:
+        return True
     if xml.count(b"<c", start, end) != xml.count(b'<c r="', start, end):
         return False
     near = ((columns, limits.cells // columns) for columns in (_ALPHABET, limits.columns))
     return any(_far(columns, rows).search(xml, start) is None for columns, rows in near)
+
+
+@lru_cache(maxsize=4)
+def _near(rows: int) -> re.Pattern[bytes]:
+    """Finds a cell that isn't written as usual within A to Z and so many rows, by one look at each cell."""
+    return re.compile(rf'<c(?! r="[A-Z](?!{_beyond(str(rows), "0-9", "9")})[0-9]+")'.encode())
 
 
 @lru_cache(maxsize=4)

@@ -12,7 +12,9 @@ _ROW = b"</row>"
 def without_blank_tail(xml: bytes) -> bytes:
     """A sheet's XML without the rows after the last that holds a value; as it is where that can't be told."""
     start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
-    last = max((xml.rfind(sign, start, end) for sign in _SIGNS), default=-1) if 0 <= start < end else -1
+    last = -1
+    for sign in _SIGNS if 0 <= start < end else ():  # the next is looked for beyond the one before only
+        last = max(last, xml.rfind(sign, max(last, start), end))
     closing = xml.find(_ROW, last, end) if last >= 0 else -1
     if closing < 0 or xml.find(b"<!", last, end) >= 0:  # a comment may hold anything, also a row's end
         return xml

@@ -95,12 +95,26 @@ class RawLedger:
         """The view that shows all sources as one table."""
         return f"raw_{self.contract.ledger}"
 
+    def texts(self, connection: duckdb.DuckDBPyConnection, name: str) -> set[str]:
+        """The distinct texts of a published field; for those gathered the database needn't be asked."""
+        found = set(self.gathered.cells.get(name, ()))
+        for source in self.sources:
+            if source.table != self._table and name in source.fields:
+                rows = connection.execute(
+                    f'select distinct "{name}" from ({source.select([name], 0)}) where "{name}" is not null'
+                )
+                found |= {text for (text,) in rows.fetchall()}
+        return found - {""}
+
+    @property
+    def _table(self) -> str:
+        return f"{self.view}_gathered"
+
     def publish(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Moves what was gathered into the database and creates the view."""
         if self.gathered.rows or not self.sources:
-            table = f"{self.view}_gathered"
-            self.gathered.store(connection, table)
-            self.sources.append(Source(table, tuple(self.gathered.cells)))
+            self.gathered.store(connection, self._table)
+            self.sources.append(Source(self._table, tuple(self.gathered.cells)))
         given = {name for source in self.sources for name in source.fields}
         self.fields = [f.name for f in self.contract.fields if f.name in given]
         selects = [source.select(self.fields, ordinal) for ordinal, source in enumerate(self.sources)]

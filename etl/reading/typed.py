@@ -70,7 +70,7 @@ def type_rows(connection: duckdb.DuckDBPyConnection, raw: RawLedger, context: Co
         if not is_looked_up(wanted):
             selected.append(f'{_text(wanted, raw)} as "{name}"')
             continue
-        found = look_up(connection, raw.view, wanted, context)
+        found = look_up(connection, raw, wanted, context)
         typed.lookups[name] = found
         table = f"lookup_{raw.contract.ledger}_{name}"
         store(connection, found, table)
