@@ -85,12 +85,19 @@ def short_code(code: str) -> str:
     return code
 
 
-def changes_of(home: Home, loaded: Loaded) -> Changes:
-    """The rows that each submission added, removed and changed; Damaged if the snapshot can't be read."""
-    found: Changes = {}
-    for submission, change, key in _read(home, loaded, _CHANGES):
-        found.setdefault(submission, []).append((change, key))
-    return found
+def told_of(home: Home, loaded: Loaded) -> tuple[Findings, Changes]:
+    """What the snapshot says about each of a load's submissions, from top to bottom, and the rows each changed.
+
+    Damaged if the snapshot can't be read.
+    """
+    findings, changes = _read(home, loaded, _FINDINGS, _CHANGES)
+    told: Findings = defaultdict(list)
+    for submission, *values in findings:
+        told[submission].append(dict(zip(_FIELDS, values, strict=True)))
+    changed: Changes = defaultdict(list)
+    for submission, change, key in changes:
+        changed[submission].append((change, key))
+    return told, changed
 
 
 def changes_told(replaces: str | None, rows: Iterable[tuple[str, str]]) -> dict[str, int] | None:
@@ -101,19 +108,11 @@ def changes_told(replaces: str | None, rows: Iterable[tuple[str, str]]) -> dict[
     return {change: counted[change] for change in ("added", "removed", "changed")}
 
 
-def findings_of(home: Home, loaded: Loaded) -> Findings:
-    """What the snapshot says about each submission, from top to bottom; Damaged if it can't be read."""
-    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for submission, *values in _read(home, loaded, _FINDINGS):
-        found[submission].append(dict(zip(_FIELDS, values, strict=True)))
-    return found
-
-
-def _read(home: Home, loaded: Loaded, sql: str) -> list[tuple[Any, ...]]:
+def _read(home: Home, loaded: Loaded, *selects: str) -> list[list[tuple[Any, ...]]]:
     path = home.warehouse / f"{loaded.snapshot}.duckdb"
     asked = {"submissions": [one.submission for one in loaded.submissions]}
     try:
         with duckdb.connect(str(path), read_only=True) as connection:
-            return connection.execute(sql, asked).fetchall()
+            return [connection.execute(select, asked).fetchall() for select in selects]
     except duckdb.Error as error:
         raise Damaged(f"快照 {path.name} 已损坏，请运行 python -m etl rebuild，从档案重建") from error

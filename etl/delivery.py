@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from etl.account import Account, account, changes_of, findings_of
+from etl.account import Account, account, told_of
 from etl.errors import Damaged
 from etl.home import Home
 from etl.load import Options, Progress, load
@@ -26,5 +26,5 @@ def deliver(home: Home, handed: Sequence[Handed], options: Options, progress: Pr
 
 def _delivered(home: Home, handed: Sequence[Handed], options: Options, progress: Progress | None) -> Account:
     loaded = load(home, handed, options, progress)
-    findings, changes = findings_of(home, loaded), changes_of(home, loaded)
+    findings, changes = told_of(home, loaded)
     return account(loaded, findings, changes, send_back(home, loaded.submissions, findings))

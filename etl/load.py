@@ -8,7 +8,8 @@ from pathlib import Path
 
 import duckdb
 
-from etl.building.publishing import Publication, engine
+from etl.building.publishing import Draft, engine, label_of
+from etl.building.reference import Label
 from etl.errors import Refused
 from etl.home import Home
 from etl.policy import keeping
@@ -92,15 +93,16 @@ class _Loading:
         fresh = [(one, content) for one, content in deliveries if not known[one.part]]
         if not fresh:
             return self._outcome([], unchanged)
-        with engine() as connection:
-            batch = self._parsed(connection, fresh)
+        with engine() as connection, Draft(self.home, connection, self._label()) as draft:
+            reading = connection.cursor()
+            batch = self._parsed(reading, fresh)
             came = submissions_of(self.load, batch, received)
             same = {one.submission: old for one in came if (old := self.standing.same_as(one))}
             unchanged += same.values()
             new = [one for one in came if one.submission not in same]
             if new:
                 manifest = self._manifest(fresh, received, new, unchanged)
-                self._take_effect(connection, batch, manifest, [content for _, content in fresh])
+                self._take_effect(reading, draft, batch, manifest, [content for _, content in fresh])
                 new = list(manifest.submissions)
             questions = batch.questions
             Waiting(self.home).forget(one.sha256 for one in (*new, *same.values()))
@@ -151,25 +153,32 @@ class _Loading:
             ),
         )
 
+    def _label(self) -> Label:
+        notices = (self.options.notice, *(manifest.notice for manifest in reversed(self.chain)))
+        return label_of(self.load, self.load, notices)
+
     def _take_effect(
         self,
         connection: duckdb.DuckDBPyConnection,
+        draft: Draft,
         batch: Batch,
         manifest: Manifest,
         contents: Sequence[bytes],
     ) -> None:
-        Archive(self.home.archive).keep(contents)
         intake = take_in(connection, batch, manifest.submissions)
         lake = Lake(self.home.lake)
         intake += compare(connection, lake, self.standing.force, manifest.submissions, manifest.keeps)
-        warehouse = Publication(self.home, (*self.chain, manifest), self.load)
         with ThreadPoolExecutor(max_workers=1) as aside:
-            kept = aside.submit(lake.keep, connection.cursor(), self.load, intake)
-            warehouse.build(connection, intake)
-            kept.result()
+            kept = (
+                aside.submit(Archive(self.home.archive).keep, contents),
+                aside.submit(lake.keep, connection.cursor(), self.load, intake),
+            )
+            draft.build((*self.chain, manifest), intake)
+            for one in kept:
+                one.result()
         note(self.home, "loaded", **_told(manifest))
         self.journal.write(manifest)
-        warehouse.publish()
+        draft.publish()
 
     def _outcome(
         self,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from etl.building.publishing import Publication, engine
+from etl.building.publishing import Draft, engine, label_of
 from etl.errors import Refused
 from etl.home import Home
 from etl.mapping import Mapping
@@ -46,11 +46,11 @@ def rebuild(home: Home, progress: Progress | None = None, is_needed: Callable[[H
         for manifest in renewed:
             journal.write(manifest)
         name = stamp(journal.moment())
-        with engine() as connection:
-            warehouse = Publication(home, renewed, name)
-            warehouse.build(connection)
-        note(home, "rebuilt", snapshot=name, load=current.load)
-        warehouse.publish()
+        label = label_of(name, current.load, (manifest.notice for manifest in reversed(renewed)))
+        with engine() as connection, Draft(home, connection, label) as draft:
+            draft.build(renewed)
+            note(home, "rebuilt", snapshot=name, load=current.load)
+            draft.publish()
     return name
 
 

@@ -1,15 +1,16 @@
 """From the rows in force to a published snapshot: what load and rebuild share."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Self
 
 import duckdb
 
 from etl.building.calendar import EPOCH
 from etl.building.reference import Label
-from etl.building.statements import build, macros
+from etl.building.statements import begin, finish, leave, macros
 from etl.home import Home
 from etl.policy import keeping
 from etl.storing.journal import Manifest, in_force
@@ -31,41 +32,60 @@ _AS_THEY_ARE = ("submission", "part", "file", "sha256", "ledger", "unit", "perio
 def engine() -> Iterator[duckdb.DuckDBPyConnection]:
     """An in-memory DuckDB that knows the words of etl/sql/macros."""
     with duckdb.connect() as connection:
-        connection.execute("set disabled_compression_methods = 'fsst,dict_fsst,zstd'")
         macros(connection)
         yield connection
 
 
-@dataclass(frozen=True)
-class Publication:
-    """The warehouse of a chain on its way to be the snapshot in force, under the name `stamp`."""
+class Draft:
+    """The next snapshot on its way, under the name its label tells; gone at the end unless it was published.
 
-    home: Home
-    chain: Sequence[Manifest]
-    stamp: str
+    What hangs on no ledger is written as soon as the draft is entered, beside whatever its owner does then:
+    until `build` the connection is the draft's own, and its cursors are everybody's.
+    """
 
-    def build(self, connection: duckdb.DuckDBPyConnection, intake: Sequence[str] = ()) -> None:
-        """Writes the draft; the last load's rows are those in `intake`, or if there is none in the lake."""
-        lay_parts(connection, self.chain)
-        in_lake = [manifest.load for manifest in (self.chain[:-1] if intake else self.chain)]
-        Lake(self.home.lake).open(connection, in_lake, intake)
-        built_at = datetime.now(UTC).isoformat(timespec="seconds")
-        label = Label(self.stamp, self.chain[-1].load, built_at, _notice(self.chain))
-        build(connection, Snapshots(self.home).draft(self.stamp), label)
+    def __init__(self, home: Home, connection: duckdb.DuckDBPyConnection, label: Label) -> None:
+        self.home = home
+        self.connection = connection
+        self.label = label
+        self.path = Snapshots(home).draft(label.snapshot)
+        self._aside = ThreadPoolExecutor(max_workers=1)
+        self._is_open = False
+
+    def __enter__(self) -> Self:
+        self._is_open = True
+        self._begun = self._aside.submit(begin, self.connection, self.path, self.label)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._aside.shutdown()
+        if self._is_open and self._begun.exception() is None:
+            leave(self.connection)
+        self.path.unlink(missing_ok=True)
+
+    def build(self, chain: Sequence[Manifest], intake: Sequence[str] = ()) -> None:
+        """Writes a chain's warehouse; the last load's rows are those in `intake`, or if none in the lake."""
+        self._begun.result()
+        lay_parts(self.connection, chain)
+        in_lake = [manifest.load for manifest in (chain[:-1] if intake else chain)]
+        Lake(self.home.lake).open(self.connection, in_lake, intake)
+        finish(self.connection)
+        self._is_open = False
 
     def publish(self) -> None:
         """Puts the finished draft in force; the load's manifest and lake files must be durable by then."""
-        Snapshots(self.home).publish(self.stamp, self.chain[-1].load, keeping().keep_snapshots)
+        Snapshots(self.home).publish(self.label.snapshot, self.label.load, keeping().keep_snapshots)
+
+
+def label_of(stamp: str, load: str, notices: Iterable[str | None]) -> Label:
+    """What a snapshot built now says of itself; of `notices`, the newest first, it shows the first given."""
+    built_at = datetime.now(UTC).isoformat(timespec="seconds")
+    return Label(stamp, load, built_at, next((notice for notice in notices if notice), None))
 
 
 def lay_parts(connection: duckdb.DuckDBPyConnection, chain: Sequence[Manifest]) -> None:
     """Makes `submission_parts`, every part of a chain's loads, and `parts`, those in force."""
     temp_table(connection, "submission_parts", _PART_COLUMNS, _parts(chain))
     connection.execute("create or replace temp table parts as from submission_parts where is_in_force")
-
-
-def _notice(chain: Sequence[Manifest]) -> str | None:
-    return next((manifest.notice for manifest in reversed(chain) if manifest.notice), None)
 
 
 def _parts(chain: Sequence[Manifest]) -> Iterator[Row]:

@@ -36,7 +36,6 @@ MACROS = (
     "highest_below",
 )
 PREPARED = (
-    "staging/parts",
     "marts/calendar",
     "marts/months",
     "staging/calendar_periods",
@@ -149,23 +148,31 @@ def build(connection: duckdb.DuckDBPyConnection, target: Path, label: Label, by_
     Expects `submission_parts` and the `raw_…` views in the connection (see lake.Lake.open). Without
     `by_shape` every statement runs, also those that can have no rows; the outcome is the same.
     """
+    begin(connection, target, label)
+    finish(connection, by_shape)
+
+
+def begin(connection: duckdb.DuckDBPyConnection, target: Path, label: Label) -> None:
+    """Opens the new file and writes into it what hangs on no ledger: calendar, words, limits."""
     enter(connection, target)
+    make_reference(connection, label)
+    Run(connection).make(*PREPARED)
+
+
+def finish(connection: duckdb.DuckDBPyConnection, by_shape: bool = True) -> None:
+    """Writes the rest into the file begun, from `submission_parts` and the `raw_…` views, and closes it."""
     run = Run(connection, by_shape)
-    try:
-        make_reference(connection, label)
-        run.make(*PREPARED)
-        run.empty |= stage(connection)
-        run.make(*STAGED, *WALKED, "staging/prepared_issues")
-        _fill(connection)
-        run.make(*ISSUES, *DEPUTIES, *PROJECTS, *SATISFACTION, *SUGGESTIONS, *BUDGETS)
-        _owe(run)
-        _store(connection)
-        _check(run)
-        run.make(*CLOSING)
-        connection.execute("checkpoint warehouse")
-    finally:
-        connection.execute("use memory")
-        connection.execute("detach warehouse")
+    run.make("staging/parts")
+    run.empty |= stage(connection)
+    run.make(*STAGED, *WALKED, "staging/prepared_issues")
+    _fill(connection)
+    run.make(*ISSUES, *DEPUTIES, *PROJECTS, *SATISFACTION, *SUGGESTIONS, *BUDGETS)
+    _owe(run)
+    _store(connection)
+    _check(run)
+    run.make(*CLOSING)
+    connection.execute("checkpoint warehouse")
+    leave(connection)
 
 
 def enter(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
@@ -175,6 +182,12 @@ def enter(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
     """
     connection.execute(f"attach {literal(target)} as warehouse (recovery_mode 'no_wal_writes')")
     connection.execute("set search_path = 'warehouse.main,memory.main'")
+
+
+def leave(connection: duckdb.DuckDBPyConnection) -> None:
+    """Closes the file that `enter` opened."""
+    connection.execute("use memory")
+    connection.execute("detach warehouse")
 
 
 def macros(connection: duckdb.DuckDBPyConnection) -> None:

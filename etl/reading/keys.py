@@ -24,10 +24,10 @@ def settle_keys(connection: duckdb.DuckDBPyConnection, typed: TypedLedger, remar
 
 def _copies_with_key(connection: duckdb.DuckDBPyConnection, typed: TypedLedger, remarks: Remarks) -> set[int]:
     rows = connection.execute(
-        f"with doubled as (select _part, _key from {typed.stage} where _key is not null "
-        f"group by _part, _key having count(*) > 1) "
+        f"with doubled as (select hash(_part, _key) as _both from {typed.stage} where _key is not null "
+        f"group by all having count(*) > 1) "
         f"select _id, s._part, _sheet, _row, s._key, {_identity(typed)} from {typed.stage} as s "
-        f"join doubled as d on d._part = s._part and d._key = s._key order by _id"
+        f"join doubled as d on d._both = hash(s._part, s._key) order by _id"
     ).fetchall()
     copies: set[int] = set()
     seen: dict[tuple[int, str], dict[str, RowPlace]] = {}

@@ -17,6 +17,7 @@ from etl.reading.privacy import quoted
 from etl.reading.raw import Source
 from etl.reading.text_file import records
 
+_CHUNK = 8 << 20  # bytes the engine reads at a time: what its threads share out among them
 _RARE_WHITE = ("\t", "\r", "\u3000", "\u00a0", "\ufeff", "\u200b")
 
 
@@ -72,7 +73,8 @@ def _load(
         connection.execute(
             f"create or replace temp table {table} as select {selected} from read_csv($path, "
             "columns = $columns, auto_detect = false, header = false, skip = $skip, delim = $delimiter, "
-            "quote = '\"', escape = '\"', strict_mode = true, null_padding = true)",
+            "quote = '\"', escape = '\"', strict_mode = true, null_padding = true, "
+            f"buffer_size = {_CHUNK})",
             {
                 "path": path,
                 "columns": {f"c{index}": "VARCHAR" for index in range(large.width)},
@@ -130,7 +132,7 @@ def _white(large: LargeText) -> str:
 
 def _occurs(mark: str, content: bytes) -> bool:
     encoded = mark.encode("utf-8")
-    return encoded[:1] in content and encoded in content
+    return all(bytes((byte,)) in content for byte in encoded) and encoded in content
 
 
 def _trimmed(index: int, white: str) -> str:

@@ -7,7 +7,7 @@ import duckdb
 from etl.reading.parse import Batch
 from etl.storing.journal import Submission
 from etl.storing.lake import FINDING_COLUMNS, FINDINGS, QUARANTINE
-from etl.tables import Row, shared_table
+from etl.tables import Row, literal, shared_table
 
 
 def take_in(
@@ -18,11 +18,10 @@ def take_in(
     lines = ({"part": s.part, "ledger": s.ledger, "submission": s.submission} for s in submissions)
     shared_table(connection, "intake_parts", columns, lines)
     for ledger in batch.ledgers:
+        submission, rows = _named(batch, submissions, ledger)
         connection.execute(
             f"create or replace view intake_{ledger} as "
-            f"select typed.* exclude (_part), intake_parts.submission as _submission "
-            f"from typed_{ledger} as typed inner join intake_parts "
-            f"on typed._part = intake_parts.part and intake_parts.ledger = '{ledger}'"
+            f"select typed.* exclude (_part), {submission} as _submission {rows}"
         )
     connection.execute(
         f"create or replace view intake_{QUARANTINE} as "
@@ -31,6 +30,17 @@ def take_in(
     )
     shared_table(connection, f"intake_{FINDINGS}", FINDING_COLUMNS, _findings(batch, submissions))
     return (*batch.ledgers, FINDINGS, QUARANTINE)
+
+
+def _named(batch: Batch, submissions: Sequence[Submission], ledger: str) -> tuple[str, str]:
+    """The submission of a ledger's rows and where they lie, as SQL; those of an only part need no join."""
+    rows = f"from typed_{ledger} as typed"
+    parts = [one.part for one in batch.parts if one.ledger == ledger]
+    came = {one.part: one.submission for one in submissions if one.ledger == ledger}
+    if list(came) == parts and len(parts) == 1:
+        return literal(came[parts[0]]), rows
+    joined = f"on typed._part = intake_parts.part and intake_parts.ledger = '{ledger}'"
+    return "intake_parts.submission", f"{rows} inner join intake_parts {joined}"
 
 
 def _findings(batch: Batch, submissions: Sequence[Submission]) -> Iterator[Row]:

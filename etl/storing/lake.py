@@ -74,7 +74,7 @@ class Lake:
             columns = names(filled(connection, f"intake_{name}"))
             connection.execute(
                 f"copy (select {columns} from intake_{name}) to {literal(draft)} "
-                "(format parquet, compression snappy)"
+                "(format parquet, compression snappy, write_bloom_filter false)"
             )
             sync_file(draft)
             drafts.append((draft, final))
@@ -148,6 +148,9 @@ def _stored(files: Sequence[Path], key: str) -> str:
 
 def _view(connection: duckdb.DuckDBPyConnection, name: str, shape: Columns, sources: Sequence[str]) -> None:
     columns = ", ".join(f'"{column}" {kind}' for column, kind in shape.items())
+    if sources == [f"from intake_{name}"]:  # a load's own rows have every column already
+        connection.execute(f"create or replace temp view raw_{name} as select {names(shape)} {sources[0]}")
+        return
     if not sources:  # most homes have few of the ledgers, and a table costs the engine less than a view
         connection.execute(f"create or replace temp table raw_{name} ({columns})")
         return
