@@ -91,6 +91,14 @@ def test_a_refused_file_changes_nothing(home: Home, loading: Load, tmp_path) -> 
     assert rows(home, "select count(*) from issues") == [(1,)]
 
 
+def test_a_load_that_comes_to_nothing_leaves_no_draft(home: Home, loading: Load) -> None:
+    loading(Ledger("issue", VILLAGE, [issue(1), issue(2)]))
+    kept = sorted(home.warehouse.iterdir())
+    with pytest.raises(NeedsConfirmation):
+        loading(Ledger("issue", VILLAGE, [issue(2)]))
+    assert sorted(home.warehouse.iterdir()) == kept
+
+
 def test_counts_add_up_in_the_warehouse(home: Home, loading: Load) -> None:
     broken = issue(3, 收集日期="2021-06-09", 办结日期="2021-06-01")
     loading(Ledger("issue", VILLAGE, [issue(1), issue(2), broken]))
