@@ -86,7 +86,7 @@ def short_code(code: str) -> str:
 
 
 def told_of(home: Home, loaded: Loaded) -> tuple[Findings, Changes]:
-    """What the snapshot says about each of a load's submissions, from top to bottom, and the rows each changed.
+    """What the snapshot says of each of a load's submissions, from top to bottom, and the rows each changed.
 
     Damaged if the snapshot can't be read.
     """
