@@ -1,4 +1,4 @@
-"""A damaged snapshot is built again while an earlier one is shown: by the loading side's own command."""
+"""A snapshot that is damaged, or of an older shape, is built again by the loading side's own command."""
 
 import logging
 import subprocess
@@ -11,7 +11,7 @@ HOUSE = Path(__file__).resolve().parent.parent
 
 
 class Mender:
-    """Starts `python -m etl rebuild --if-damaged` on a home, once for each damaged snapshot."""
+    """Starts `python -m etl rebuild --if-needed` on a home, once for each snapshot that is unfit."""
 
     def __init__(self, home: Path) -> None:
         self._home = home.resolve()
@@ -27,7 +27,7 @@ class Mender:
         threading.Thread(target=self._rebuild, args=(snapshot,), name="mender", daemon=True).start()
 
     def _rebuild(self, snapshot: str) -> None:
-        command = [sys.executable, "-m", "etl", "rebuild", "--if-damaged", "--home", str(self._home)]
+        command = [sys.executable, "-m", "etl", "rebuild", "--if-needed", "--home", str(self._home)]
         LOG.warning("rebuilding", extra={"snapshot": snapshot})
         done = subprocess.run(command, cwd=HOUSE, capture_output=True, text=True, check=False)
         level = logging.ERROR if done.returncode else logging.INFO

@@ -1,4 +1,4 @@
-"""The words for an earlier snapshot that is shown in the place of a damaged one."""
+"""The words for a snapshot shown in the place of a damaged one, or built by an older version."""
 
 from datetime import date, timedelta
 
@@ -14,7 +14,7 @@ def standing_in(warehouse: Warehouse) -> str | None:
     with warehouse.reading() as snapshot:
         damaged = snapshot.instead_of
         if damaged is None:
-            return None
+            return _older(warehouse)
         told = warehouse.meta.get("data_day")
         until = formats.day(_EPOCH + timedelta(days=int(told))) if told else _("日期不明")
         if not damaged:
@@ -26,6 +26,16 @@ def standing_in(warehouse: Warehouse) -> str | None:
             "当前数据 {damaged} 已损坏，暂时显示上一份完好的数据 {shown}（截至{until}）。上报的台账没有丢失，"
             "网页服务会自动重建；没有恢复的，请管理员运行 python -m etl rebuild。"
         ).format(damaged=damaged, shown=snapshot.name, until=until)
+
+
+def _older(warehouse: Warehouse) -> str | None:
+    """That the data were built by an older version, and what comes of it; None where they weren't."""
+    if not warehouse.is_older:
+        return None
+    return _(
+        "当前数据 {snapshot} 是旧版程序建的，有的项目可能算不出来。上报的台账都在，网页服务会自动按新版重建；"
+        "没有重建的，请管理员运行 python -m etl rebuild。"
+    ).format(snapshot=warehouse.snapshot)
 
 
 def in_brief(warehouse: Warehouse) -> str | None:

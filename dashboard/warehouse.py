@@ -4,21 +4,22 @@ import json
 import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, TypeVar
 
 from dashboard.errors import NoWarehouse
 from dashboard.lineage import stand_in
-from dashboard.sight import NobodyLooks, sight
+from dashboard.shape import VERSION, shape
+from dashboard.sight import EVERYTHING, NobodyLooks, seen_from, sight
 from dashboard.snapshot import Snapshot, SnapshotDamaged
 
 LOG = logging.getLogger(__name__)
 
 Value = TypeVar("Value")
 Alarm = Callable[[str], None]
-"""Called with the name of a snapshot that proved damaged, at least once."""
+"""Called with the name of a snapshot that proved damaged, or of an older shape, at least once."""
 
 
 class Warehouse:
@@ -50,6 +51,11 @@ class Warehouse:
         """The damaged snapshot in whose place another is read; None if none is, "" if CURRENT is lost."""
         with self.reading() as snapshot:
             return snapshot.instead_of
+
+    @property
+    def is_older(self) -> bool:
+        """Whether what is read was built by a version whose warehouse had another shape."""
+        return self.meta.get(VERSION) != shape()
 
     @property
     def meta(self) -> Mapping[str, str]:
@@ -129,6 +135,8 @@ class Warehouse:
             served = self._current and (self._current.name, self._current.instead_of)
             if self._current is None or served != (name, None):
                 opened = self._opened(name, load)
+                if self._alarm is not None and _is_older(opened):
+                    self._told(opened.name)
                 if self._current is not None:
                     self._current.retire()
                 self._current = opened
@@ -217,6 +225,13 @@ def _unreadable(name: str) -> NoWarehouse:
         f"数据库文件 {name}.duckdb 已损坏：请运行 `python -m etl rebuild`",
         f"{name}.duckdb is damaged: rebuild it",
     )
+
+
+def _is_older(snapshot: Snapshot) -> bool:
+    """Whether a whole snapshot isn't of the shape read now; damage is met, and told, when it is read."""
+    with seen_from(EVERYTHING), suppress(SnapshotDamaged):
+        return _meta(snapshot).get(VERSION) != shape()
+    return False
 
 
 def _meta(snapshot: Snapshot) -> dict[str, str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import duckdb
 
+from etl.building.shapes import version
 from etl.errors import Refused
 from etl.home import Home
 from etl.storing.archive import Archive, sha256
@@ -61,6 +62,25 @@ def verify(home: Home) -> Verified:
 def needs_rebuilding(home: Home) -> bool:
     """Whether a file that `rebuild` makes again, of the lake or the snapshot in force, is damaged."""
     return any(fault.kind in ("lake", "warehouse") for fault in verify(home).faults)
+
+
+def is_older(home: Home) -> bool:
+    """Whether the snapshot in force has another shape than one built now; False where it can't be read."""
+    current = Journal(home).current()
+    path = home.warehouse / f"{current.snapshot}.duckdb" if current else None
+    if path is None or not path.exists():
+        return False
+    try:
+        with duckdb.connect(str(path), read_only=True) as connection:
+            found = connection.execute("select value from meta where key = 'schema_version'").fetchone()
+    except duckdb.Error:
+        return False
+    return found is None or str(found[0]) != version()
+
+
+def is_unfit(home: Home) -> bool:
+    """Whether what is served should be built again: it is damaged, or of an older shape."""
+    return is_older(home) or needs_rebuilding(home)
 
 
 def _of_archive(home: Home, digests: list[str]) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ from itertools import chain
 
 import duckdb
 
-from etl.building import calendar
+from etl.building import calendar, shapes
 from etl.building.grading_policy import review_rules
 from etl.building.handing_in_policy import expected_ledgers
 from etl.building.obligations import obligation_policy
@@ -20,8 +20,6 @@ from etl.paths import ORGANISATION, VOCABULARIES
 from etl.policy import deadlines, volume
 from etl.tables import temp_table
 from etl.vocabulary import vocabulary
-
-SCHEMA_VERSION = 1
 
 _COLUMNS = {
     "org_regions": {"region": "varchar", "name": "varchar"},
@@ -47,7 +45,7 @@ _COLUMNS = {
         "load": "varchar",
         "built_at": "varchar",
         "notice": "varchar",
-        "schema_version": "integer",
+        "schema_version": "varchar",
     },
 }
 
@@ -73,7 +71,7 @@ def make_reference(connection: duckdb.DuckDBPyConnection, label: Label) -> None:
         "day_exceptions": ({"day": day, "is_workday": works} for day, works in calendar.exceptions()),
         "calendar_years": [dict(zip(_COLUMNS["calendar_years"], calendar.known_years(), strict=True))],
         "contract_fields": _fields(),
-        "labels": [asdict(label) | {"schema_version": SCHEMA_VERSION}],
+        "labels": [asdict(label) | {"schema_version": shapes.version()}],
     }
     for name, table in rows.items():
         temp_table(connection, name, _COLUMNS[name], table)

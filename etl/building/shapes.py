@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
+from typing import Any
 
 import duckdb
 
@@ -17,22 +18,32 @@ from etl.paths import ETL
 from etl.tables import columns_of
 
 RECORD = ETL / "sql" / "shapes.json"
+MARTS = "marts/"
+"""The statements whose tables a snapshot holds."""
 
 
 def shape(name: str, text: str) -> str | None:
     """The recorded columns of the table that a statement makes, as SQL; None where they aren't known."""
-    kept = _record().get(name)
+    kept = _record()["statements"].get(name)
     return kept["columns"] if kept and kept["statement"] == _digest(text) else None
+
+
+def version() -> str:
+    """Which shape a warehouse built now has: it changes with every column of a table that pages read."""
+    known: str = _record()["version"]
+    return known
 
 
 def recorded(connection: duckdb.DuckDBPyConnection, statements: Mapping[str, str]) -> str:
     """The record's text for these statements (name -> text), whose tables stand in the connection."""
-    record = {
+    made_of = {
         name: {"statement": _digest(text), "columns": _columns(connection, made.name)}
         for name, text in sorted(statements.items())
         if (made := drawn(text)).kind == "table" and made.name is not None
     }
-    return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+    told = {name: one["columns"] for name, one in made_of.items() if name.startswith(MARTS)}
+    version = _digest(json.dumps(told, sort_keys=True))
+    return json.dumps({"version": version, "statements": made_of}, ensure_ascii=False, indent=1) + "\n"
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> str:
@@ -44,8 +55,8 @@ def _digest(text: str) -> str:
 
 
 @cache
-def _record() -> Mapping[str, Mapping[str, str]]:
+def _record() -> dict[str, Any]:
     if not RECORD.exists():
-        return {}
-    record: Mapping[str, Mapping[str, str]] = json.loads(RECORD.read_bytes())
+        return {"version": "", "statements": {}}
+    record: dict[str, Any] = json.loads(RECORD.read_bytes())
     return record

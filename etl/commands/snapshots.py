@@ -11,7 +11,7 @@ from etl.policy import keeping
 from etl.rebuild import always, rebuild
 from etl.status import status
 from etl.storing.snapshot import Snapshots
-from etl.verification import needs_rebuilding
+from etl.verification import is_unfit, needs_rebuilding
 
 
 @click.command("status")
@@ -37,11 +37,12 @@ def status_command(root: Path, as_json: bool) -> None:
 
 @click.command("rebuild")
 @click.option("--if-damaged", is_flag=True, help="数据湖和快照都完好就什么也不做")
+@click.option("--if-needed", is_flag=True, help="完好、又是本版程序的格式，就什么也不做")
 @HOME
 @JSON
-def rebuild_command(if_damaged: bool, root: Path, as_json: bool) -> None:
+def rebuild_command(if_damaged: bool, if_needed: bool, root: Path, as_json: bool) -> None:
     """只凭档案重建数据湖和看板数据。"""
-    is_needed = needs_rebuilding if if_damaged else always
+    is_needed = is_unfit if if_needed else needs_rebuilding if if_damaged else always
     with ProgressBar() as progress:
         snapshot = rebuild(Home(root), progress.show, is_needed)
     print_json({"snapshot": snapshot}) if as_json else click.echo(snapshot)

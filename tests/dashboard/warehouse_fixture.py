@@ -9,6 +9,7 @@ from typing import Any
 
 import duckdb
 
+from dashboard.shape import shape
 from tests.dashboard.fixture_budgets import rows_of_budgets
 from tests.dashboard.fixture_deputies import rows_of_deputies
 from tests.dashboard.fixture_handling import rows_of_events, rows_of_reviews
@@ -100,7 +101,7 @@ def write_warehouse(home: Path, snapshot: str = SNAPSHOT, issues: Sequence[Issue
         "load": "load-1",
         "built_at": "2022-01-01T00:00:00Z",
         "data_day": str(day(DATA_DAY.isoformat())),
-        "schema_version": "1",
+        "schema_version": shape(),
     }
     _insert(connection, "meta", [{"key": key, "value": value} for key, value in meta.items()])
     connection.close()

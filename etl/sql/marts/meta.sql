@@ -10,7 +10,7 @@ facts as (
         labels.load,
         labels.built_at,
         data_day.day::varchar as data_day,
-        labels.schema_version::varchar as schema_version,
+        labels.schema_version,
         labels.notice
     from labels
     cross join data_day

@@ -11,7 +11,7 @@ from etl.building.publishing import engine, lay_parts
 from etl.building.record import record
 from etl.building.reference import Label
 from etl.building.run import statement
-from etl.building.shapes import RECORD
+from etl.building.shapes import RECORD, recorded
 from etl.building.statements import build
 from etl.home import Home
 from etl.load import load
@@ -20,6 +20,7 @@ from etl.storing.lake import Lake
 from etl.submission import discover
 from tests.inbox import Ledger, write
 
+CREATED = "create table {} as select 1 as a"
 LABEL = Label("s", "l", "2026-01-01", None)
 ROWS = {
     "issue": {"编号": "1", "收集日期": "2021-06-01", "问题摘要": "路灯", "代表联络站": "东风站"},
@@ -30,6 +31,18 @@ Rows = dict[str, list[tuple[object, ...]]]
 
 def test_the_record_is_that_of_the_statements() -> None:
     assert json.loads(RECORD.read_bytes()) == json.loads(record()), "run python -m etl.building.record"
+
+
+def test_the_version_moves_with_the_columns_of_a_mart_and_only_with_them() -> None:
+    mart, staging = {"marts/m": CREATED.format("m")}, {"staging/s": CREATED.format("s")}
+    wider = {"marts/m": "create table m as select 1 as a, 2 as b"}
+    with duckdb.connect() as connection:
+        for text in (*mart.values(), *staging.values()):
+            connection.execute(text)
+        known = json.loads(recorded(connection, mart))["version"]
+        assert json.loads(recorded(connection, mart | staging))["version"] == known
+        connection.execute("create or replace table m as select 1 as a, 2 as b")
+        assert json.loads(recorded(connection, wider))["version"] != known
 
 
 @pytest.mark.parametrize("ledgers", [("issue",), ("reception",), ("issue", "reception")])
