@@ -87,6 +87,11 @@ class Field(Strict):
         """Whether a blank template has a column for it."""
         return self.derived is None and self.month_of is None
 
+    @property
+    def names_deputy(self) -> bool:
+        """Whether a cell names one deputy, by number or name; which of several, the registers tell."""
+        return self.chosen_from == "deputy" and self.type == "id"
+
     def _month(self, number: int) -> "Field":
         words = {"n": number, "zh": _MONTH_WORDS[number - 1]}
         return Field(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+from etl.building.namesakes import letters, name_questions
 from etl.building.publishing import Draft, engine, label_of
 from etl.building.reference import Label
 from etl.errors import Refused
@@ -38,7 +39,8 @@ _UNITS_TOLD = 20  # of a first load the log names no more; the manifest has them
 class Loaded:
     """What a load came to: the snapshot now in force and each submission, new or unchanged.
 
-    `questions` are about files of which nothing was loaded, as they wait for an answer.
+    `questions` are about files of which nothing was loaded, as they wait for an answer, and about names in
+    files that were.
     """
 
     snapshot: str
@@ -104,9 +106,9 @@ class _Loading:
                 manifest = self._manifest(fresh, received, new, unchanged)
                 self._take_effect(reading, draft, batch, manifest, [content for _, content in fresh])
                 new = list(manifest.submissions)
-            questions = batch.questions
             Waiting(self.home).forget(one.sha256 for one in (*new, *same.values()))
-        return self._outcome(new, unchanged, questions)
+            names = self._names(connection, batch, new) if new else ()
+        return self._outcome(new, unchanged, (*batch.questions, *names))
 
     def _parsed(self, connection: duckdb.DuckDBPyConnection, fresh: Sequence[Delivery]) -> Batch:
         """The files read; what they ask is kept, also where that is all they come to (OpenQuestions)."""
@@ -115,6 +117,17 @@ class _Loading:
         except OpenQuestions as asked:
             raise OpenQuestions(self._kept(asked.questions)) from None
         return replace(batch, questions=self._kept(batch.questions))
+
+    def _names(
+        self, connection: duckdb.DuckDBPyConnection, batch: Batch, new: Sequence[Submission]
+    ) -> tuple[Question, ...]:
+        """What the new submissions ask of names; what all do is kept, as registers change as well."""
+        standing = [one for manifest in self.chain for one in manifest.submissions]
+        found = name_questions(connection, (*standing, *new), letters(batch.sheets, new))
+        asked = [one.at(self.home.root) for one in found]
+        Waiting(self.home).keep_names(asked, self.answers)
+        fresh = {one.sha256 for one in new}
+        return tuple(one for one in asked if one.sha256 in fresh)
 
     def _kept(self, questions: Sequence[Question]) -> tuple[Question, ...]:
         asked = tuple(one.at(self.home.root) for one in questions)

@@ -10,19 +10,20 @@ import duckdb
 from openpyxl.utils import get_column_letter
 
 from etl.account import findings_as_told, short_code
+from etl.building.namesakes import looked_up
 from etl.building.publishing import engine
 from etl.contract import Contract, contract
 from etl.errors import Refused
 from etl.home import Home
 from etl.load import Progress, content_of, received_of, submissions_of
-from etl.question import OpenQuestions
+from etl.question import OpenQuestions, Question
 from etl.reading.gathering import ReadSheet
 from etl.reading.layout import Column
 from etl.reading.limits import reading_policy
 from etl.reading.parse import Batch, parse
 from etl.reading.profile import Profile, first_rows, profiles
 from etl.storing.answers import Answered
-from etl.storing.journal import Group, Journal, Received, Submission, stamp
+from etl.storing.journal import Group, Journal, Manifest, Received, Submission, stamp
 from etl.storing.snapshot import Snapshots
 from etl.storing.standing import Standing
 from etl.submission import Handed
@@ -39,14 +40,14 @@ class Preview:
 def preview(home: Home, handed: Sequence[Handed], progress: Progress | None = None) -> Preview:
     """Reads files as `load` would, each by itself, and tells what was understood; writes nothing.
 
-    A file that a load would refuse says why (`refused`). What is checked across ledgers (links, registers)
-    is told by the load only. Raises Refused where a file isn't there or the home's journal is damaged.
+    A file that a load would refuse says why (`refused`). Names are looked up in the registers as they are;
+    what else is checked across ledgers is told by the load only. Raises Refused where a file isn't there or
+    the home's journal is damaged.
     """
     journal = Journal(home)
     current = journal.current()
     names = Snapshots(home).region_names(current.snapshot) if current else {}
-    standing = Standing(journal.chain(current.load if current else None))
-    looking = _Looking(home, standing, names)
+    looking = _Looking(home, journal.chain(current.load if current else None), names)
     for done, one in enumerate(handed, start=1):
         looking.read(one, content_of(one.path))
         if progress is not None:
@@ -58,10 +59,11 @@ def preview(home: Home, handed: Sequence[Handed], progress: Progress | None = No
 class _Looking:
     """One look at a delivery: what each file was read as."""
 
-    def __init__(self, home: Home, standing: Standing, names: Mapping[str, str]) -> None:
+    def __init__(self, home: Home, chain: Sequence[Manifest], names: Mapping[str, str]) -> None:
+        self.home = home
         self.key = home.key() if home.has_key else secrets.token_bytes(32)
-        self.root = home.root
-        self.standing = standing
+        self.chain = chain
+        self.standing = Standing(chain)
         self.answers = Answered(home).all()
         self.names = names
         self.files: list[tuple[dict[str, Any], list[Submission]]] = []
@@ -77,12 +79,33 @@ class _Looking:
                 batch = parse(connection, [(one, content)], self.key, date.today(), None, self.answers)
                 came = submissions_of(f"{self.load}.{one.part}", batch, {one.part: received})
                 told |= _understood(connection, batch, one.part)
+                chain = (*self.chain, self._load_of(one, received, came))
+                told["questions"] = self._asked(looked_up(connection, self.home, chain, batch))
         except Refused as refusal:
             told |= _NOT_UNDERSTOOD | {"refused": str(refusal)}
             if isinstance(refusal, OpenQuestions):
-                told["questions"] = [question.at(self.root).told for question in refusal.questions]
+                told["questions"] = self._asked(refusal.questions)
         told["is_unchanged"] = self._is_unchanged(received, came)
         self.files.append((told, came))
+
+    def _asked(self, questions: Sequence[Question]) -> list[dict[str, Any]]:
+        return [question.at(self.home.root).told for question in questions]
+
+    def _load_of(self, one: Handed, received: Received, came: Sequence[Submission]) -> Manifest:
+        """The load that a file would be, by itself."""
+        now = datetime.now(UTC)
+        units = sorted({submission.unit for submission in came})
+        return Manifest(
+            load=came[0].load,
+            parent=None,
+            loaded_at=now,
+            today=now.date(),
+            notice=None,
+            received=(received,),
+            mappings={one.mapping.sha256: one.mapping} if one.mapping else {},
+            submissions=tuple(came),
+            answers=tuple(own for unit in units for own in self.answers.get(unit, ())),
+        )
 
     def _is_unchanged(self, received: Received, came: Sequence[Submission]) -> bool:
         known = self.standing.of_delivery(received, self.answers)
@@ -126,8 +149,9 @@ class _Looking:
 
     @property
     def needs_a_look(self) -> bool:
-        """Whether a file would be refused, or a row would wait."""
-        return any(told["refused"] for told, _ in self.files) or any(one.quarantined for one in self._all)
+        """Whether a file would be refused or asks something, or a row would wait."""
+        is_open = any(told["refused"] or told["questions"] for told, _ in self.files)
+        return is_open or any(one.quarantined for one in self._all)
 
 
 _NOT_UNDERSTOOD: dict[str, Any] = {"unit_from": None, "period_from": None, "sheets": [], "findings": []}

@@ -10,15 +10,15 @@ from etl.errors import NeedsAnswer
 from etl.paths import DATA
 
 _MAP = "python -m etl map"
-QuestionKind = Literal["heading", "field", "ledger"]
+QuestionKind = Literal["heading", "field", "ledger", "name"]
 
 
 @dataclass(frozen=True)
 class Candidate:
     """One possible answer: its name to people, sample values (masked), and the command that gives it.
 
-    `answer` is a field's or ledger's name, or the heading of the column that counts. `command` is None where
-    the file itself must be changed (two columns under the very same heading).
+    `answer` is a field's or ledger's name, the heading of the column that counts, or a deputy's key; samples
+    of a name are what the rows that write it are about, `region` (12 digits) is where the deputy belongs.
     """
 
     answer: str
@@ -27,6 +27,7 @@ class Candidate:
     column: str | None
     samples: tuple[str, ...]
     command: str | None
+    region: str | None = None
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,9 @@ class Question:
     """One open question on a sheet of a file.
 
     `heading`: what does this heading mean; `field`: which of these columns is the field; `ledger`: which
-    ledger is this sheet, `heading` then holding all its headings. `message` names place, candidates, samples
-    and the command that settles it.
+    ledger is this sheet, `heading` then holding all its headings; `name`: which deputy is `heading`, the name
+    that rows of the file write in the field. `message` names place, candidates, samples and the command that
+    settles it.
     """
 
     kind: QuestionKind

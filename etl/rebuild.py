@@ -3,19 +3,23 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import duckdb
+
+from etl.building.namesakes import name_questions
 from etl.building.publishing import Draft, engine, label_of
 from etl.errors import Refused
 from etl.home import Home
-from etl.mapping import Mapping
 from etl.period import Period
 from etl.policy import keeping
 from etl.question import OpenQuestions
 from etl.reading.parse import Batch, parse
+from etl.storing.answers import Answered
 from etl.storing.archive import Archive
 from etl.storing.comparison import compare
 from etl.storing.intake import take_in
 from etl.storing.journal import Force, Journal, Manifest, Received, Submission, stamp, take_effect
 from etl.storing.lake import Lake
+from etl.storing.questions import Waiting
 from etl.submission import Handed
 from etl.witness import note
 
@@ -49,9 +53,17 @@ def rebuild(home: Home, progress: Progress | None = None, is_needed: Callable[[H
         label = label_of(name, current.load, (manifest.notice for manifest in reversed(renewed)))
         with engine() as connection, Draft(home, connection, label) as draft:
             draft.build(renewed)
+            _ask_names(home, connection, renewed)
             note(home, "rebuilt", snapshot=name, load=current.load)
             draft.publish()
     return name
+
+
+def _ask_names(home: Home, connection: duckdb.DuckDBPyConnection, chain: Sequence[Manifest]) -> None:
+    """Keeps what the names of all that is in force leave open, as a load does."""
+    submissions = [one for manifest in chain for one in manifest.submissions]
+    asked = [one.at(home.root) for one in name_questions(connection, submissions, {})]
+    Waiting(home).keep_names(asked, Answered(home).all())
 
 
 def _renew(home: Home, manifest: Manifest, force: Force, progress: Progress | None) -> Manifest:
@@ -59,10 +71,7 @@ def _renew(home: Home, manifest: Manifest, force: Force, progress: Progress | No
     archive = Archive(home.archive)
     deliveries = [(_handed(manifest, one), archive.read(one.sha256)) for one in manifest.received]
     with engine() as connection:
-        answers: dict[str, tuple[Mapping, ...]] = {}
-        for one in manifest.answers:
-            answers[one.unit or ""] = (*answers.get(one.unit or "", ()), one)
-        batch = parse(connection, deliveries, home.key(), manifest.today, progress, answers)
+        batch = parse(connection, deliveries, home.key(), manifest.today, progress, manifest.answered)
         if batch.questions:
             raise OpenQuestions(batch.questions)
         submissions = _recounted(manifest.submissions, batch)

@@ -81,10 +81,12 @@ def sweep(home: Home, inbox: Path) -> Sweep:
 
 
 def _asked(accounts: Sequence[Account]) -> dict[str, str]:
-    """What files that wait for an answer ask, by folder."""
+    """What files that weren't loaded for want of an answer ask, by folder."""
     asked: dict[str, list[str]] = defaultdict(list)
     for account in accounts:
         for question in account.document["questions"]:
+            if question["kind"] == "name":  # its file was loaded, and its workbook tells
+                continue
             asked[Path(question["file"]).parent.as_posix()].append(question["message"])
     return {folder: "；".join(messages) for folder, messages in asked.items()}
 

@@ -12,7 +12,7 @@ from dashboard.charts import Table
 from dashboard.records.handed_in import period_told
 from dashboard.translation import _, language
 from dashboard.uploads.policy import upload_policy
-from dashboard.uploads.upload import Upload, is_beyond
+from dashboard.uploads.upload import Upload, is_answerable, is_beyond
 from layouts.facts import facts, panel
 from layouts.findings import place, severity
 from layouts.table import table
@@ -71,12 +71,13 @@ def _from(source: str | None) -> str:
 
 
 def _question(view: View, found: Upload, file: int, at: int, asked: Told, posting: Posting) -> html.Div:
-    """One question on a heading: its candidates with their samples, each a button."""
+    """One question on a heading or name: its candidates with their samples, each a button."""
     heading = asked["heading"] or asked["field"] or ""
     title = {
         "heading": _("“{heading}”这一列是什么？"),
         "field": _("哪一列才是“{heading}”？"),
         "ledger": _("这张表是哪种台账？"),
+        "name": _("“{heading}”是哪一位代表？"),
     }[asked["kind"]].format(heading=heading)
     ways = [
         html.Li(
@@ -98,12 +99,19 @@ def _question(view: View, found: Upload, file: int, at: int, asked: Told, postin
             ]
         )
         for number, one in enumerate(asked["candidates"])
-        if one["command"]
+        if is_answerable(one)
     ]
-    told = asked["message"] if not ways and language() == "zh" else asked["message_en"] if not ways else None
+    told = None if ways else _untold(asked)
     where = " ".join(part for part in (asked["sheet"], asked["column"]) if part)
     form = html.Form(html.Ul(ways, className="mq-sentences"), method="POST")
     return html.Div([html.H3(f"{title} {where}".strip()), html.P(told) if told else form], className="mq-ask")
+
+
+def _untold(asked: Told) -> str:
+    """What is said where none of the candidates can be chosen here."""
+    if asked["kind"] == "name":
+        return _("有几位代表同名，不都在您的范围内：请在表里改填代表编号。")
+    return str(asked["message"] if language() == "zh" else asked["message_en"])
 
 
 def _rows(sheet: Told) -> list[Component]:
@@ -166,7 +174,8 @@ def _column(one: Told) -> tuple[str | int | None, ...]:
         "left_out": _("不读入"),
         "unknown": _("不认识，原样保留"),
     }
-    sources = {"contract": _("本名"), "synonym": _("别名"), "mapping": _("您说明过")}
+    said = _("您说明过")
+    sources = {"contract": _("本名"), "synonym": _("别名"), "mapping": said, "answer": said}
     stands = _("、").join(field[key] for field in one["fields"]) or kinds.get(one["kind"], _("原样保留"))
     profile = one["profile"] or {}
     told = [profile.get(name) or "" for name in ("least", "most", "example")]

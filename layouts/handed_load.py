@@ -33,9 +33,22 @@ def load_panels(view: View, found: Upload, posting: Posting) -> list[Component]:
         rows=tuple(_part(view, one) for one in parts),
         units=("text", "text", "text", "count", "count", "count", "count", "text"),
     )
-    head = panel(title, why, table(contents, title), _back(parts), _ways(view, found, posting), wide=True)
-    told = [panels for one in parts for panels in remarks(one["file"], one["findings"])]
-    return [head, *told]
+    told = (table(contents, title), _names(found), _back(parts), _ways(view, found, posting))
+    head = panel(title, why, *told, wide=True)
+    return [head, *(panels for one in parts for panels in remarks(one["file"], one["findings"]))]
+
+
+def _names(found: Upload) -> html.P | None:
+    """That names are still open, and how to settle them."""
+    names = (
+        [one["heading"] for one in found.account["questions"] if one["kind"] == "name"]
+        if found.account
+        else []
+    )
+    if not names or found.state == "undone":
+        return None
+    told = _("分不清是哪一位代表，暂不算在任何一位名下：{names}。把文件再交一次，在装载前说明。")
+    return html.P(told.format(names=_("、").join(dict.fromkeys(names))), className="mq-note")
 
 
 def _part(view: View, one: dict[str, Any]) -> tuple[str | int, ...]:

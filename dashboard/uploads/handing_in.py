@@ -16,7 +16,7 @@ from dashboard.sight import asked_for, is_in_sight
 from dashboard.uploads.command import Answer, etl
 from dashboard.uploads.policy import upload_policy
 from dashboard.uploads.tray import Tray
-from dashboard.uploads.upload import UNDER_WAY, Said, State, Upload
+from dashboard.uploads.upload import UNDER_WAY, Said, State, Upload, is_answerable
 
 
 class NotNow(DashboardError):
@@ -60,16 +60,16 @@ class HandingIn:
         return self._begin(found, "reading", self._read, said=said)
 
     def answer(self, who: str, upload: str, file: int, question: int, candidate: int) -> Upload:
-        """Keeps the sender's answer to a question on a heading, and reads again. UnknownUpload, NotNow."""
+        """Keeps the sender's answer to a question, and reads again. UnknownUpload, NotNow."""
         found = self._at_rest(who, upload, "read", "refused")
         try:
             asked = found.understood[file]["questions"][question]
-            command = asked["candidates"][candidate]["command"]
+            chosen = asked["candidates"][candidate]
         except (IndexError, KeyError, TypeError):
             raise NotNow() from None
-        if command is None or not is_in_sight(padded(asked["unit"])):
+        if not is_answerable(chosen) or not is_in_sight(padded(asked["unit"])):
             raise NotNow()
-        kept = etl(self._home, self._policy.wait_seconds, *_arguments(command))
+        kept = etl(self._home, self._policy.wait_seconds, *_arguments(chosen["command"]))
         if kept.document is None:
             return self._tray.keep(found, state="refused", why=kept.why)
         return self._begin(found, "reading", self._read)

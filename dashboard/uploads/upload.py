@@ -94,3 +94,9 @@ class Upload(_Record):
 def is_beyond(file: dict[str, Any]) -> bool:
     """Whether a file, as understood, is of a unit that whoever looks may not see."""
     return file["unit"] is not None and not is_in_sight(str(file["unit"]).ljust(CODE, "0"))
+
+
+def is_answerable(candidate: dict[str, Any]) -> bool:
+    """Whether a candidate of a question can be chosen here: there is a command, and it is in sight."""
+    region = candidate.get("region")
+    return candidate["command"] is not None and (region is None or is_in_sight(str(region)))

@@ -11,7 +11,9 @@ import duckdb
 from etl.building.calendar import EPOCH
 from etl.building.reference import Label
 from etl.building.statements import begin, finish, leave, macros
+from etl.contract import contract
 from etl.home import Home
+from etl.mapping import Guidance
 from etl.policy import keeping
 from etl.storing.journal import Manifest, in_force
 from etl.storing.lake import Lake
@@ -25,6 +27,7 @@ _PART_COLUMNS = (
     | {"loaded_at": "varchar", "replaces": "varchar", "is_in_force": "boolean"}
 )
 
+_SAID_COLUMNS = dict.fromkeys(("submission", "written", "meant"), "varchar")
 _AS_THEY_ARE = ("submission", "part", "file", "sha256", "ledger", "unit", "period", "replaces")
 
 
@@ -83,9 +86,25 @@ def label_of(stamp: str, load: str, notices: Iterable[str | None]) -> Label:
 
 
 def lay_parts(connection: duckdb.DuckDBPyConnection, chain: Sequence[Manifest]) -> None:
-    """Makes `submission_parts`, every part of a chain's loads, and `parts`, those in force."""
+    """Makes `submission_parts`, every part of a chain's loads, `parts`, those in force, and `said_names`.
+
+    The last has what each part's sender had said by then of who a name is.
+    """
     temp_table(connection, "submission_parts", _PART_COLUMNS, _parts(chain))
     connection.execute("create or replace temp table parts as from submission_parts where is_in_force")
+    temp_table(connection, "said_names", _SAID_COLUMNS, _said(chain))
+
+
+def _said(chain: Sequence[Manifest]) -> Iterator[Row]:
+    """Which deputy a name is, by submission."""
+    for manifest in chain:
+        mappings = {one.part: manifest.mappings.get(one.mapping or "") for one in manifest.received}
+        for part in manifest.submissions:
+            guidance = Guidance(mappings.get(part.part), manifest.answered.get(part.unit, ()))
+            for field, texts in guidance.aliases_of(part.ledger).items():
+                if contract(part.ledger).by_name[field].names_deputy:
+                    for written, meant in texts.items():
+                        yield {"submission": part.submission, "written": written, "meant": meant}
 
 
 def _parts(chain: Sequence[Manifest]) -> Iterator[Row]:

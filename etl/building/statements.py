@@ -113,15 +113,15 @@ SATISFACTION = (
 DEPUTIES = (
     "staging/named_groups",
     "staging/registered_deputies",
+    "staging/said_deputies",
     "staging/named_members",
     "staging/named_deputies",
     "marts/groups",
     "marts/group_members",
     "marts/deputies",
-    "marts/activities",
-    "marts/assessments",
-    "marts/corrections",
+    "staging/namesakes",
 )
+DEEDS = ("marts/activities", "marts/assessments", "marts/corrections")
 BUDGETS = (
     "staging/budget_rows",
     "staging/budget_amounts",
@@ -166,13 +166,25 @@ def finish(connection: duckdb.DuckDBPyConnection, by_shape: bool = True) -> None
     run.empty |= stage(connection)
     run.make(*STAGED, *WALKED, "staging/prepared_issues")
     _fill(connection)
-    run.make(*ISSUES, *DEPUTIES, *PROJECTS, *SATISFACTION, *SUGGESTIONS, *BUDGETS)
+    run.make(*ISSUES, *DEPUTIES, *DEEDS, *PROJECTS, *SATISFACTION, *SUGGESTIONS, *BUDGETS)
     _owe(run)
     _store(connection)
     _check(run)
     run.make(*CLOSING)
     connection.execute("checkpoint warehouse")
     leave(connection)
+
+
+def name_deputies(connection: duckdb.DuckDBPyConnection, label: Label) -> None:
+    """As much of a build, in memory, as tells whom the ledgers name: ends with `namesakes`.
+
+    Expects what `build` expects.
+    """
+    make_reference(connection, label)
+    run = Run(connection)
+    run.make(*PREPARED, "staging/parts")
+    run.empty |= stage(connection)
+    run.make(*STAGED, *DEPUTIES)
 
 
 def enter(connection: duckdb.DuckDBPyConnection, target: Path) -> None:

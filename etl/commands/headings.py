@@ -1,4 +1,4 @@
-"""`map`: open questions about senders' headings, and their answers."""
+"""`map`: open questions about senders' headings and names, and their answers."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -42,7 +42,7 @@ def map_command(
     root: Path,
     as_json: bool,
 ) -> None:
-    """列出待确认的表头；或说明一个单位的表头是什么意思，以后照此读。"""
+    """列出待确认的表头和同名代表；或说明一个单位的表头、叫法是什么意思，以后照此读。"""
     if not (answers or sheets or order or aliases or forget):
         found = open_questions(Home(root))
         print_json(found) if as_json else _print_open(found)
@@ -77,12 +77,12 @@ def _print_open(found: dict[str, Any]) -> None:
     for one in found["mappings"]:
         _print_mapping(one)
     if not (found["questions"] or found["mappings"]):
-        click.echo("没有待确认的表头")
+        click.echo("没有待确认的")
 
 
 def _print_kept(kept: dict[str, Any]) -> None:
     _print_mapping(kept)
-    click.echo(f"已记下；没有装入的文件请再交一次。还有 {len(kept['questions'])} 处待确认")
+    click.echo(f"已记下；请把文件再交一次。还有 {len(kept['questions'])} 处待确认")
 
 
 def _print_mapping(one: dict[str, Any]) -> None:

@@ -15,6 +15,11 @@ _LISTS = ("names", "region")
 """Types whose cell may hold several texts: names, or a town before its village."""
 
 
+def spelt(aliases: Aliases, wanted: Contract) -> Aliases:
+    """Those that are written over cells; which deputy a name is, is settled beside the registers."""
+    return {field: texts for field, texts in aliases.items() if not wanted.by_name[field].names_deputy}
+
+
 def meant(body: Body, wanted: Contract, aliases: Aliases) -> None:
     """Writes what is meant over a body's cells; in a list of names, or a town/village, part by part."""
     for field, listed in aliases.items():

@@ -16,7 +16,7 @@ from etl.finding import Finding
 from etl.mapping import Guidance, Mapping
 from etl.period import Period
 from etl.question import OpenQuestions
-from etl.reading.aliases import Aliases, meant
+from etl.reading.aliases import Aliases, meant, spelt
 from etl.reading.body import Body, columns_of_fields, read_body
 from etl.reading.choosing import Answers, Choosing, guidance_of, is_example, is_guide, unknown_ledger, whose
 from etl.reading.files import Sheet, read_sheets
@@ -149,7 +149,8 @@ def _read_sheet(
     guidance: Guidance,
 ) -> None:
     raw = readings.raws.setdefault(layout.ledger, RawLedger(contract(layout.ledger)))
-    body = _body(connection, sheet, layout, handed.part, raw, guidance.aliases_of(layout.ledger))
+    aliases = spelt(guidance.aliases_of(layout.ledger), raw.contract)
+    body = _body(connection, sheet, layout, handed.part, raw, aliases)
     texts = title_texts(sheet, layout)
     last = {name: columns[-1] for name, columns in columns_of_fields(layout).items()}
     written = {column.index: column.heading for column in layout.columns}

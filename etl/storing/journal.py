@@ -98,6 +98,14 @@ class Manifest(_Record):
     keeps: tuple[str, ...] = ()
     answers: tuple[Mapping, ...] = ()
 
+    @property
+    def answered(self) -> dict[str, tuple[Mapping, ...]]:
+        """The answers by the unit that gave them."""
+        found: dict[str, tuple[Mapping, ...]] = {}
+        for one in self.answers:
+            found[one.unit or ""] = (*found.get(one.unit or "", ()), one)
+        return found
+
 
 class Current(_Record):
     """Which snapshot is served and which load it holds."""

@@ -8,6 +8,7 @@ from etl.folding import folded
 from etl.home import Home, write_whole
 from etl.mapping import Mapping
 from etl.question import Candidate, Question
+from etl.reading.choosing import Answers
 
 
 class Waiting:
@@ -37,6 +38,15 @@ class Waiting:
         for digest in digests:
             (self.folder / f"{digest}.json").unlink(missing_ok=True)
 
+    def keep_names(self, questions: Sequence[Question], answers: Answers) -> None:
+        """Keeps which names are open now, but for what was answered since, in place of those open before."""
+        open_now = [one for one in questions if not _is_said(one, answers)]
+        files = {one.sha256 for one in self.all() if one.kind == "name"}
+        others = [one for one in self.all() if one.kind != "name"]
+        asking = {one.sha256 for one in open_now}
+        self.keep([one for one in others if one.sha256 in files | asking] + open_now)
+        self.forget(files - asking - {one.sha256 for one in others})
+
     def settle(self, answers: Mapping) -> None:
         """Forgets the questions that a sender's answers settle."""
         for digest in {one.sha256 for one in self.all()}:
@@ -48,16 +58,23 @@ class Waiting:
                 self.keep(left)
 
 
+def _is_said(question: Question, answers: Answers) -> bool:
+    return any(is_settled(question, one) for one in answers.get(question.unit, ()))
+
+
 def is_settled(question: Question, answers: Mapping) -> bool:
     """Whether a sender's answers say what the question asks."""
     if question.unit != answers.unit:
         return False
     if question.kind == "ledger":
-        named = any(one.answer == answers.ledger for one in question.candidates)
-        return named and folded(question.heading or "") in map(folded, answers.sheets)
+        is_one = any(one.answer == answers.ledger for one in question.candidates)
+        return is_one and folded(question.heading or "") in map(folded, answers.sheets)
     said = {folded(heading): fields for heading, fields in answers.columns.items()}
     if question.ledger != answers.ledger:
         return False
+    if question.kind == "name":
+        named = answers.aliases.get(question.field or "", {})
+        return folded(question.heading or "") in map(folded, named)
     if question.kind == "heading":
         return folded(question.heading or "") in said
     given = [one for one in question.candidates if question.field in said.get(folded(one.answer), ())]

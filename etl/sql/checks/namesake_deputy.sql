@@ -8,9 +8,9 @@ select
     'deputy' as field,
     named.written as found,
     '叫“' || named.written || '”的代表有 ' || max(named.candidates) || ' 位，分不清是哪一位（共 ' || sum(named.row_count)
-    || ' 行），暂不计在任何一位名下：请改填代表编号，或在小组、行政区划栏写明；总这样写的，用 etl map --alias 说明一次' as message,
+    || ' 行），暂不计在任何一位名下：请改填代表编号，或在小组栏写明，或再交一次并说明是哪一位' as message,
     max(named.candidates) || ' deputies are called ' || named.written || ' (' || sum(named.row_count)
-    || ' rows); they count for none of them until the number, group or region tells which' as message_en
+    || ' rows); they count for none of them until the number or group tells which, or you do' as message_en
 from named_deputies as named
 where named.candidates > 1
 group by named.submission, named.sheet, named.written

@@ -7,8 +7,8 @@ select
     members._row as row,
     'person' as field,
     named.written as found,
-    '小组成员“' || named.written || '”与 ' || named.candidates || ' 位代表同名，分不清是哪一位：请改填代表编号' as message,
-    named.candidates || ' deputies are called ' || named.written || ': write the number instead' as message_en
+    '小组成员“' || named.written || '”与 ' || named.candidates || ' 位代表同名，分不清是哪一位：请改填代表编号，或再交一次并说明是哪一位' as message,
+    named.candidates || ' deputies are called ' || named.written || ': write the number, or hand it in again and say which' as message_en
 from named_members as named
 inner join staged_group_member as members
     on

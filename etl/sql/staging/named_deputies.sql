@@ -1,22 +1,26 @@
 -- one row per submission part, deputy, group and place as its rows write them ('' where blank), with the deputy
--- that is: by key, by id in the same unit's register or one above or below it, then by name - in the group, the place,
--- the town, the county. candidates counts those equally near; who is known nowhere is taken in provisionally
+-- that is: by key, by id in the same unit's register or one above or below it, then by name - in the group, as the
+-- sender answered once, in the place, the town, the county. candidates counts those equally near (bearers, where they are
+-- several); told says what a few of the rows are about; who is known nowhere is taken in provisionally
 create or replace temp table named_deputies as
 with naming as (
     select
-        _submission as submission,
-        deputy as written,
-        coalesce("group", '') as written_group,
-        coalesce(region, '') as written_region,
-        _sheet,
-        _row
-    from staged_activity
+        activities._submission as submission,
+        activities.deputy as written,
+        coalesce(activities."group", '') as written_group,
+        coalesce(activities.region, '') as written_region,
+        concat_ws(' ', activities.date::varchar, coalesce(activities.title, kinds.zh, activities.kind)) as told,
+        activities._sheet,
+        activities._row
+    from staged_activity as activities
+    left join vocabulary as kinds on kinds.vocabulary = 'activity_kind' and activities.kind = kinds.code
     union all
     select
         _submission as submission,
         deputy as written,
         coalesce("group", '') as written_group,
         '' as written_region,
+        item as told,
         _sheet,
         _row
     from staged_assessment
@@ -27,6 +31,7 @@ with naming as (
         deputy as written,
         '' as written_group,
         '' as written_region,
+        record as told,
         _sheet,
         _row
     from staged_correction
@@ -36,6 +41,7 @@ with naming as (
         deputy as written,
         '' as written_group,
         coalesce(region, '') as written_region,
+        concat_ws(' ', submitted::varchar, title) as told,
         _sheet,
         _row
     from staged_suggestion
@@ -49,7 +55,8 @@ written as (
         written_region,
         count(*) as row_count,
         arg_min(_sheet, _row) as sheet,
-        min(_row) as first_row
+        min(_row) as first_row,
+        arg_min(told, _row, 3) as told
     from naming
     group by submission, written, written_group, written_region
 ),
@@ -57,6 +64,7 @@ written as (
 asked as (
     select
         written.*,
+        said_deputies.meant,
         parts.unit,
         parts.file,
         named_groups.group_id,
@@ -71,6 +79,8 @@ asked as (
             and places.written_station = ''
     left join named_groups
         on written.submission = named_groups.submission and written.written_group = named_groups.written
+    left join said_deputies
+        on written.submission = said_deputies.submission and name_folded(written.written) = said_deputies.form
 ),
 
 found as (
@@ -85,18 +95,19 @@ found as (
             when deputies.id = asked.written and deputies.unit = asked.unit then 1
             when deputies.id = asked.written then 2
             when named_members.deputy is not null then 3
-            when deputies.deputy_region = asked.near then 4
-            when left(deputies.deputy_region, 9) = left(asked.near, 9) then 5
-            else 6
+            when deputies._key = full_key(asked.meant) or deputies.id = asked.meant then 4
+            when deputies.deputy_region = asked.near then 5
+            when left(deputies.deputy_region, 9) = left(asked.near, 9) then 6
+            else 7
         end as distance
     from asked
     inner join registered_deputies as deputies
         on
             left(asked.unit, 6) = left(deputies.unit, 6)
             and (
-                deputies._key = full_key(asked.written)
+                deputies._key in (full_key(asked.written), full_key(asked.meant))
                 or (
-                    asked.written = deputies.id
+                    deputies.id in (asked.written, asked.meant)
                     and (
                         asked.unit = deputies.unit
                         or is_below(asked.unit, deputies.unit)
@@ -121,7 +132,8 @@ settled as (
         written_group,
         written_region,
         count(distinct deputy) as deputies,
-        min(deputy) as deputy
+        min(deputy) as deputy,
+        list(distinct deputy) as bearers
     from nearest
     group by submission, written, written_group, written_region
 ),
@@ -130,6 +142,7 @@ final as (
     select
         asked.*,
         coalesce(settled.deputies, 0) as candidates,
+        case when settled.deputies > 1 then settled.bearers end as bearers,
         case
             when settled.deputies is null then asked.unit || '/' || asked.written
             when settled.deputies = 1 then settled.deputy
