@@ -3,6 +3,9 @@
 import os
 from getpass import getuser
 
+AT_THE_TERMINAL = " (command line)"
+"""What stands behind the name of whoever types."""
+
 
 def at_the_terminal() -> str:
     """The user of the operating system, by name; by number where the machine has no name for it."""
@@ -10,4 +13,4 @@ def at_the_terminal() -> str:
         name = getuser()
     except (KeyError, OSError):
         name = str(os.getuid())
-    return f"{name} (command line)"
+    return f"{name}{AT_THE_TERMINAL}"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+from audit.person import at_the_terminal
 from etl.building.namesakes import letters, name_questions
 from etl.building.publishing import Draft, engine, label_of
 from etl.building.reference import Label
@@ -51,10 +52,14 @@ class Loaded:
 
 @dataclass(frozen=True)
 class Options:
-    """What a load was told beside the files; `notice` is printed on every page of what comes of it."""
+    """What a load was told beside the files; `notice` is printed on every page of what comes of it.
+
+    `by` is who handed them in; None: who types the command.
+    """
 
     accept_fewer: bool = False
     notice: str | None = None
+    by: str | None = None
 
 
 def load(
@@ -164,6 +169,7 @@ class _Loading:
             answers=tuple(
                 one for unit in sorted({one.unit for one in marked}) for one in self.answers.get(unit, ())
             ),
+            by=self.options.by or at_the_terminal(),
         )
 
     def _label(self) -> Label:
@@ -218,7 +224,8 @@ def content_of(path: Path) -> bytes:
 def _told(manifest: Manifest) -> dict[str, str]:
     """What the log says of a load: how much of what from whom, without names of files."""
     new = manifest.submissions
-    return {
+    by = {} if manifest.by in (None, at_the_terminal()) else {"by": str(manifest.by)}
+    return by | {
         "load": manifest.load,
         "submissions": str(len(new)),
         "ledgers": ",".join(sorted({one.ledger for one in new})),
@@ -273,7 +280,7 @@ def _gone_by(sheets: Sequence[ReadSheet]) -> str | None:
     used: set[str] = set()
     for sheet in sheets:
         columns = [one for one in sheet.layout.columns if one.meaning.source == "answer"]
-        used |= {f"{one.heading}={one.meaning.kind}:{','.join(one.meaning.fields)}" for one in columns}
+        used |= {f"{one.name}={one.meaning.kind}:{','.join(one.meaning.fields)}" for one in columns}
         if sheet.answers:
             used |= {f"{name}:={text}" for name, text in sheet.answers.constants.items()}
             used |= {sheet.answers.dates.order} - {"ymd"}

@@ -21,7 +21,10 @@ CELLS = 6
 
 
 def rules(view: View) -> html.Section:
-    """The rules that spoke, with how often in the submissions that reach to each of the last months."""
+    """The rules that spoke, with how often in the submissions that reach to each of the last months.
+
+    At first and now: what was mended by handing in again shows.
+    """
     spoken = records.rules(view.warehouse, view.scope.region)
     if not spoken:
         return panel(_("✓ 报送的台账没有发现问题"), html.P(_("每一行都通过了检查。")), wide=True)
@@ -30,13 +33,16 @@ def rules(view: View) -> html.Section:
     title = _("{errors} 处错误待更正，{warnings} 处提醒").format(
         errors=formats.exact(errors), warnings=formats.exact(warnings)
     )
+    if not errors + warnings:
+        title = _("✓ 现在没有问题：以前的都已改好")
     months = records.recent_months(view.warehouse, view.scope, MONTHS)
     contents = Table(
         columns=(
             _("例子"),
             _("程度"),
             _("台账"),
-            _("条数"),
+            _("第一次交来时"),
+            _("现在"),
             *formats.months(tuple(f"{month // 100}-{month % 100:02}" for month in months)),
         ),
         rows=tuple(
@@ -44,16 +50,26 @@ def rules(view: View) -> html.Section:
                 _told(rule),
                 severity(rule.severity),
                 word(view.warehouse, "ledger", rule.ledger),
+                rule.first,
                 rule.count,
-                *(rule.months.get(month, 0) for month in months),
+                *(_trend(*rule.months.get(month, (0, 0))) for month in months),
             )
             for rule in spoken
         ),
-        units=("text", "text", "text", *(["count"] * (1 + len(months)))),  # type: ignore[arg-type]
-        targets=tuple(_of_rule(view, rule.rule) for rule in spoken),
+        units=("text", "text", "text", "count", "count", *(["text"] * len(months))),  # type: ignore[arg-type]
+        targets=tuple(_of_rule(view, rule.rule) if rule.count else None for rule in spoken),
     )
-    note = html.P(_("月份是报送所属期间的最后一月；点例子只看这一种。"), className="mq-note")
+    note = html.P(
+        _("月份是报送所属期间的最后一月；箭头前是第一次交来时的条数，后面是现在的；点例子只看这一种。"),
+        className="mq-note",
+    )
     return panel(title, note, table(contents, title), wide=True)
+
+
+def _trend(first: int, now: int) -> str:
+    """How often a rule spoke at first and does now, in as few characters as tell it."""
+    told = formats.exact(now)
+    return told if first == now else f"{formats.exact(first)}→{told}"
 
 
 def findings(view: View) -> html.Section | None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from dash import html
 from dash.development.base_component import Component
 
+from audit.person import AT_THE_TERMINAL
 from dashboard import addresses, formats
 from dashboard.access.viewer import viewer
 from dashboard.records import handed_in
@@ -31,6 +32,7 @@ def submissions(view: View) -> html.Section:
         (_("载入"), "num"),
         (_("待更正"), "num"),
         (_("跳过"), "num"),
+        (_("谁交的"), "text"),
         (_("何时"), "text"),
         (_("比上一份"), "text"),
         (_("退回"), "text"),
@@ -50,6 +52,7 @@ def _row(view: View, one: Submission, is_returned: bool) -> html.Tr:
     ]
     cells += [html.Td(text, className="text") for text in texts]
     cells += [html.Td(formats.exact(number), className="num") for number in numbers]
+    cells.append(html.Td(_person(one.by), className="text short"))
     cells.append(html.Td(_moment(one.loaded_at), className="text short"))
     cells.append(html.Td(_changed(one, one.before), className="text"))
     return html.Tr([*cells, html.Td(_back(one) if is_returned else "", className="text short")])
@@ -75,6 +78,14 @@ def _changed(one: Submission, before: Before | None) -> str:
     told = _("、").join(f"{name}{formats.signed(gap)}" for name, gap in gaps if gap)
     when = _moment(before.loaded_at)
     return _("替换{when}那份：{told}").format(when=when, told=told or _("行数不变"))
+
+
+def _person(by: str | None) -> str:
+    """Who handed it in: a user's name, or this machine's account of whoever typed the command."""
+    if by is None:
+        return _("没有记下")
+    account = by.removesuffix(AT_THE_TERMINAL)
+    return by if account == by else _("{account}(命令行)").format(account=account)
 
 
 def _moment(told: str) -> str:

@@ -12,15 +12,19 @@ from dashboard.warehouse import Warehouse
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule and how often it spoke; `months`: how often in the submissions that reach to each month."""
+    """A rule, how often it speaks now, and how often it did when what it is about was first handed in.
+
+    `months` has both, first then now, of the submissions that reach to each month.
+    """
 
     severity: str
     ledger: str
     rule: str
+    first: int
     count: int
     example: str
     example_en: str
-    months: Mapping[int, int]
+    months: Mapping[int, tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -66,10 +70,10 @@ class Debtor:
 
 
 def rules(warehouse: Warehouse, region: str) -> tuple[Rule, ...]:
-    """The rules that spoke, errors first, the most frequent first."""
-    trends: dict[tuple[str, str, str], dict[int, int]] = {}
-    for severity, ledger, rule, month, often in warehouse.query(_TRENDS, bounds(region)):
-        trends.setdefault((severity, ledger, rule), {})[month] = often
+    """The rules that spoke, errors first, the most frequent now first; also those all of which is mended."""
+    trends: dict[tuple[str, str, str], dict[int, tuple[int, int]]] = {}
+    for severity, ledger, rule, month, first, now in warehouse.query(_TRENDS, bounds(region)):
+        trends.setdefault((severity, ledger, rule), {})[month] = (first, now)
     return tuple(
         Rule(*(severity, ledger, rule, *rest, trends.get((severity, ledger, rule), {})))
         for severity, ledger, rule, *rest in warehouse.query(_RULES, bounds(region))
@@ -106,21 +110,31 @@ def _contents(told: str | None) -> dict[str, str]:
     return {name: str(value) for name, value in found.items() if value not in (None, "")}
 
 
-_RULES = """
-select severity, ledger, rule, count(*) as often, min(message), min(message_en)
-from findings
-where unit >= $lo and unit < $hi
+# The reader is asked of what was handed in first and of what is in force; the checks see the latter only.
+_TOLD = """
+select
+    c.severity, c.ledger, c.rule, c.message, c.message_en, s.last_day,
+    case when (c.is_of_reader and s.replaces is null) or (not c.is_of_reader and s.is_in_force)
+        then c.often else 0 end as first,
+    case when s.is_in_force then c.often else 0 end as now
+from finding_counts as c
+join submissions as s on s.submission = c.submission
+where c.unit >= $lo and c.unit < $hi
+"""
+
+_RULES = f"""
+select severity, ledger, rule, sum(first), sum(now) as often, min(message), min(message_en)
+from ({_TOLD}) as t
 group by severity, ledger, rule
+having sum(first) > 0 or sum(now) > 0
 order by severity, often desc, rule, ledger
 """
 
-_TRENDS = """
-select f.severity, f.ledger, f.rule, m.ym, count(*)
-from findings as f
-join submissions as s on s.submission = f.submission
-join months as m on s.last_day >= m.first_day and s.last_day <= m.last_day
-where f.unit >= $lo and f.unit < $hi
-group by f.severity, f.ledger, f.rule, m.ym
+_TRENDS = f"""
+select t.severity, t.ledger, t.rule, m.ym, sum(t.first), sum(t.now)
+from ({_TOLD}) as t
+join months as m on t.last_day >= m.first_day and t.last_day <= m.last_day
+group by t.severity, t.ledger, t.rule, m.ym
 """
 
 _MONTHS = "select ym from months where first_day <= $as_of order by ym desc limit $count"

@@ -23,7 +23,10 @@ class Before:
 
 @dataclass(frozen=True)
 class Submission:
-    """One submission part in force; `loaded_at` is ISO, UTC. `before`: the one it replaced, None for none."""
+    """One submission part in force; `loaded_at` is ISO, UTC. `before`: the one it replaced, None for none.
+
+    `by` is who handed it in; None where nobody noted it.
+    """
 
     id: str
     file: str
@@ -36,6 +39,7 @@ class Submission:
     quarantined: int
     skipped: int
     loaded_at: str
+    by: str | None
     before: Before | None
 
 
@@ -139,7 +143,7 @@ where {_IN_FORCE}
 _SUBMISSIONS = """
 select
     s.submission, s.file, s.ledger, s.unit, coalesce(r.name, s.unit), s.period,
-    s.rows_read, s.rows_loaded, s.rows_quarantined, s.rows_skipped, s.loaded_at,
+    s.rows_read, s.rows_loaded, s.rows_quarantined, s.rows_skipped, s.loaded_at, s.handed_by,
     b.rows_read, b.rows_loaded, b.rows_quarantined, b.loaded_at
 from submissions as s
 left join regions as r on r.region = s.unit

@@ -80,7 +80,7 @@ class HandingIn:
         if not found.is_confirmable or (found.loses and not accept_fewer):
             raise NotNow()
         self._note(found, "confirmed", units="、".join(_units(found)))
-        more = ("--accept-fewer",) if accept_fewer else ()
+        more = (f"--by={who}", *(("--accept-fewer",) if accept_fewer else ()))
         return self._begin(found, "loading", lambda one: self._load(one, more))
 
     def undo(self, who: str, upload: str) -> Upload:

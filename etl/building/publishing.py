@@ -24,7 +24,7 @@ _PART_COLUMNS = (
     dict.fromkeys(("submission", "load", "file", "sha256", "ledger", "unit", "period"), "varchar")
     | dict.fromkeys(("part", "load_order", "first_day", "last_day"), "integer")
     | dict.fromkeys(("rows_read", "rows_loaded", "rows_quarantined", "rows_skipped"), "integer")
-    | {"loaded_at": "varchar", "replaces": "varchar", "is_in_force": "boolean"}
+    | {"loaded_at": "varchar", "replaces": "varchar", "handed_by": "varchar", "is_in_force": "boolean"}
 )
 
 _SAID_COLUMNS = dict.fromkeys(("submission", "written", "meant"), "varchar")
@@ -115,6 +115,7 @@ def _parts(chain: Sequence[Manifest]) -> Iterator[Row]:
             own = {name: getattr(part, name) for name in _AS_THEY_ARE}
             own |= {"first_day": _day(part.first_day), "last_day": _day(part.last_day)}
             own |= {"load": manifest.load, "load_order": order, "loaded_at": loaded_at}
+            own |= {"handed_by": manifest.by}
             own |= {"rows_read": part.read, "rows_loaded": part.loaded}
             own |= {"rows_quarantined": part.quarantined, "rows_skipped": part.skipped}
             own |= {"is_in_force": part.submission in force}

@@ -138,6 +138,7 @@ CLOSING = (
     "marts/changes",
     "marts/quarantine",
     "marts/findings",
+    "marts/finding_counts",
     "marts/meta",
 )
 

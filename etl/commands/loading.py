@@ -23,6 +23,7 @@ from etl.submission import called, discover
 @click.option("--mapping", "mapping_path", type=PATH, help="表头映射文件（TOML）")
 @click.option("--accept-fewer", is_flag=True, help="确认这次的编号比上次少也要替换")
 @click.option("--name", "names", multiple=True, help="交来时的文件名，与文件一一对应（临时存放的文件用）")
+@click.option("--by", help="谁交来的；不写就是敲命令的人")
 @click.option("--dry-run", is_flag=True, help="只看会怎样读、读成什么，什么也不改")
 @HOME
 @JSON
@@ -33,6 +34,7 @@ def load_command(
     period: str | None,
     mapping_path: Path | None,
     accept_fewer: bool,
+    by: str | None,
     names: Sequence[str],
     dry_run: bool,
     root: Path,
@@ -46,4 +48,4 @@ def load_command(
     if dry_run:
         look(home, handed, as_json)
         return
-    load_and_tell(home, handed, Options(accept_fewer=accept_fewer), as_json)
+    load_and_tell(home, handed, Options(accept_fewer=accept_fewer, by=by), as_json)

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from openpyxl.utils import get_column_letter
 
 from etl.contract import contract
-from etl.folding import folded
 from etl.question import Candidate, Question, QuestionKind, map_command
 from etl.reading.claims import doubled
 from etl.reading.files import Sheet
@@ -53,7 +52,7 @@ class Asking:
         candidates = tuple(
             Candidate(
                 field.name, field.zh, field.en, None, samples,
-                map_command(self.unit, layout.ledger, f"{column.heading}={field.name}"),
+                map_command(self.unit, layout.ledger, f"{column.name}={field.name}"),
             )
             for field in fields
         )  # fmt: skip
@@ -67,25 +66,21 @@ class Asking:
             f"{self._place}, column {letter} {column.heading} may be {_listed_en(candidates)}"
             f"; {candidates[0].command}"
         )
-        return self._question("heading", layout.ledger, column.heading, letter, None, candidates, zh, en)
+        return self._question("heading", layout.ledger, column.name, letter, None, candidates, zh, en)
 
     def _field(self, layout: Layout, name: str, columns: Sequence[Column]) -> Question:
         field = contract(layout.ledger).by_name[name]
-        is_alike = len({folded(column.heading) for column in columns}) < len(columns)
         candidates = tuple(
             Candidate(
-                column.heading, f"“{column.heading}”列", f"column {column.heading}", self._letter(column),
+                column.name, f"{self._letter(column)} 列“{column.heading}”",
+                f"column {self._letter(column)} {column.heading}", self._letter(column),
                 self._samples(layout, column, field.personal),
-                None if is_alike else map_command(self.unit, layout.ledger, f"{column.heading}={name}"),
+                map_command(self.unit, layout.ledger, f"{column.name}={name}"),
             )
             for column in columns
         )  # fmt: skip
         listed = "、".join(f"{one.column} 列“{one.answer}”{_like(one.samples)}" for one in candidates)
-        settle = (
-            "请改掉其中一列的表头再交"
-            if is_alike
-            else f"{self._settle(candidates, '引号里面')}，其余的列原样保留"
-        )
+        settle = f"{self._settle(candidates, '等号前面')}，其余的列原样保留"
         zh = f"{self._place} 有几列都可能是{field.zh}（{name}）：{listed}；{settle}"
         en = f"{self._place}: several columns may be {field.en} ({name}): {_listed_en(candidates)}"
         return self._question("field", layout.ledger, None, None, name, candidates, zh, en)

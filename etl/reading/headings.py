@@ -83,13 +83,23 @@ def _forms(text: str, taken: dict[str, Meaning]) -> Sequence[str]:
     return [whole, *(form for form in bare if form not in taken)]
 
 
+def numbered(heading: str, ordinal: int | None) -> str:
+    """A heading that several columns bear, with which of them is meant: 完成时间#2."""
+    return heading if ordinal is None else f"{heading}#{ordinal}"
+
+
 @lru_cache(maxsize=65536)
 def meaning(
-    texts: tuple[str, ...], ledger: str, mapping: Mapping | None, answers: Mapping | None = None
+    texts: tuple[str, ...],
+    ledger: str,
+    mapping: Mapping | None,
+    answers: Mapping | None = None,
+    ordinal: int | None = None,
 ) -> Meaning:
     """What a heading of one or more rows, the group's first, stands for in the ledger.
 
-    A mapping handed in with the file goes before what its sender answered once, both before the contract.
+    A mapping handed in with the file goes before what its sender answered once, both before the contract;
+    where several columns bear the heading (`ordinal`), what was said of this one before what was said of all.
 
     The heading joined to its groups is tried first (交办 over 时间 is 交办时间), then the lowest alone.
     """
@@ -97,7 +107,7 @@ def meaning(
     table = _table(ledger)
     for text in map(_with_range, _readings(texts)):
         for form in folded_forms(text):
-            found = mapped.get(form) or table.get(form)
+            found = mapped.get(numbered(form, ordinal)) or mapped.get(form) or table.get(form)
             if found is not None:
                 return found
     return UNKNOWN

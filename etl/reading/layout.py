@@ -1,14 +1,16 @@
 """Where in a sheet the header stands, how many rows it has, and which ledger it is the header of."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from etl.contract import Contract, contract, contracts
+from etl.folding import folded
 from etl.mapping import Guidance, Mapping
 from etl.reading.files import Merge, Sheet
-from etl.reading.headings import Meaning, meaning
+from etl.reading.headings import Meaning, meaning, numbered
 from etl.reading.limits import reading_policy
 from etl.reading.recognition import recognised
 
@@ -17,11 +19,20 @@ _DEEPEST = 3
 
 @dataclass(frozen=True)
 class Column:
-    """A column under the header: place from 0, heading in the file (rows joined by /), meaning."""
+    """A column under the header: place from 0, heading in the file (rows joined by /), meaning.
+
+    `ordinal`, from 1, is its place among the columns under the very same heading; None of the only one.
+    """
 
     index: int
     heading: str
     meaning: Meaning
+    ordinal: int | None = None
+
+    @property
+    def name(self) -> str:
+        """By what an answer means this column and no other."""
+        return numbered(self.heading, self.ordinal)
 
 
 @dataclass(frozen=True)
@@ -106,11 +117,22 @@ def _columns(
     Kept: village after village fills in the same form.
     """
     columns = tuple(
-        Column(index, "/".join(stack), meaning(stack, ledger, mapping, answers))
-        for index, stack in enumerate(stacks)
+        Column(index, "/".join(stack), meaning(stack, ledger, mapping, answers, ordinal), ordinal)
+        for index, (stack, ordinal) in enumerate(zip(stacks, _ordinals(stacks), strict=True))
         if stack
     )
     return columns if any(column.meaning.is_known for column in columns) else ()
+
+
+def _ordinals(stacks: Sequence[tuple[str, ...]]) -> list[int | None]:
+    """For each column its place, from 1, among those under the very same headings; None for the only one."""
+    headings = [tuple(map(folded, stack)) for stack in stacks]
+    counts, met = Counter(headings), Counter[tuple[str, ...]]()
+    found: list[int | None] = []
+    for heading in headings:
+        met[heading] += 1
+        found.append(met[heading] if counts[heading] > 1 else None)
+    return found
 
 
 def _may_be_stacked(sheet: Sheet, top: int) -> bool:

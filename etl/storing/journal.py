@@ -84,7 +84,8 @@ class Submission(_Record):
 class Manifest(_Record):
     """One load: files and submissions, and which earlier ones of the same groups it `keeps` beside them.
 
-    `answers` is what the senders had answered by then, all of it: enough to read the files again.
+    `answers` is what the senders had answered by then, all of it: enough to read the files again. `by` is who
+    handed it in; None of loads before that was noted.
     """
 
     load: str
@@ -97,6 +98,7 @@ class Manifest(_Record):
     submissions: tuple[Submission, ...]
     keeps: tuple[str, ...] = ()
     answers: tuple[Mapping, ...] = ()
+    by: str | None = None
 
     @property
     def answered(self) -> dict[str, tuple[Mapping, ...]]:

@@ -105,8 +105,8 @@ class Lake:
         """Makes `raw_<ledger>` views: every row of the submissions in force (`parts`).
 
         They hold the files of these loads and, of the ledgers named, the connection's intake. `raw_changes`
-        has what all of these loads changed, also those that were replaced since. Damaged where a file isn't
-        what was kept.
+        has what all of these loads changed, `every_finding` what the reader found, also those that were
+        replaced since. Damaged where a file isn't what was kept.
         """
         for load in loads:
             if found := self.damaged(load):
@@ -123,7 +123,14 @@ class Lake:
                 sources.append(f"from read_parquet({literals(files)}, union_by_name = true)")
             elif files:
                 sources.append(_stored(files, "_submission" if "_submission" in shape else "submission"))
-            _view(connection, name, shape, sources)
+            _view(connection, f"raw_{name}", shape, sources)
+        found = (
+            [f"from read_parquet({literals(files)}, union_by_name = true)"]
+            if (files := self.files(FINDINGS, loads))
+            else []
+        )
+        found += [f"from intake_{FINDINGS}"] if FINDINGS in intake else []
+        _view(connection, "every_finding", FINDING_COLUMNS, found)
 
     def _path(self, name: str, load: str) -> Path:
         return self.folder / name / f"{load}.parquet"
@@ -152,8 +159,8 @@ def _view(connection: duckdb.DuckDBPyConnection, name: str, shape: Columns, sour
         connection.execute(f"create or replace temp view raw_{name} as select {names(shape)} {sources[0]}")
         return
     if not sources:  # most homes have few of the ledgers, and a table costs the engine less than a view
-        connection.execute(f"create or replace temp table raw_{name} ({columns})")
+        connection.execute(f"create or replace temp table {name} ({columns})")
         return
     connection.execute(f"create or replace temp table empty_{name} ({columns})")
     union = " union all by name ".join(f"({source})" for source in (f"from empty_{name}", *sources))
-    connection.execute(f"create or replace temp view raw_{name} as select {names(shape)} from ({union})")
+    connection.execute(f"create or replace temp view {name} as select {names(shape)} from ({union})")

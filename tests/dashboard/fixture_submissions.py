@@ -22,10 +22,17 @@ SUBMISSIONS = [  # id, unit, ledger, period, last day, read, loaded, waiting, sk
     ("L1.2", TOWN_B, "task", "2021-10", "2021-10-31", 6, 5, 0, 1, None, True),
     ("L2.1", TOWN_A, "task", "2021-10", "2021-10-31", 11, 9, 2, 0, "L1.1", True),
 ]
+BY = {"L2": "li", "L1": "clerk (command line)"}
 FINDINGS = [  # submission, unit, severity, rule, row, column, found, message
     ("L2.1", TOWN_A, "error", "missing", 5, "任务", "", "第5行“任务”列：缺少任务，请补填"),
     ("L2.1", TOWN_A, "error", "missing", 9, "任务", "", "第9行“任务”列：缺少任务，请补填"),
     ("L1.2", TOWN_B, "warning", "unknown_unit", 3, "责任人", "张三", "第3行“责任人”列：名册里没有，请核对"),
+]
+COUNTS = [  # submission, unit, severity, rule, is the reader's, how often, message
+    ("L1.1", TOWN_A, "error", "missing", True, 5, "第5行“任务”列：缺少任务，请补填"),
+    ("L1.1", TOWN_A, "error", "bad_date", True, 1, "第6行“时限”列：不是日期，请改"),
+    ("L2.1", TOWN_A, "error", "missing", True, 2, "第5行“任务”列：缺少任务，请补填"),
+    ("L1.2", TOWN_B, "warning", "unknown_unit", False, 1, "第3行“责任人”列：名册里没有，请核对"),
 ]
 WAITING = [("L2.1", TOWN_A, 5), ("L2.1", TOWN_A, 9)]
 CHANGES = [  # submission, unit, change, key, field, before, after, row
@@ -61,11 +68,16 @@ def rows_of_submissions(day: Day, ancestors: Callable[[str], dict[str, str | Non
         row = {"submission": key, "load": key[:2], "file": "任务.xlsx", "ledger": ledger, "unit": unit}
         row |= {"period": period, "first_day": day("2021-10-01"), "last_day": day(last), "replaces": replaces}
         row |= dict(zip(names, counts, strict=True)) | {"is_in_force": is_in_force}
-        yield "submissions", row | {"loaded_at": f"2021-11-0{key[1]}T08:00:00+00:00"}
+        row |= {"loaded_at": f"2021-11-0{key[1]}T08:00:00+00:00", "handed_by": BY.get(key[:2])}
+        yield "submissions", row
     for submission, unit, severity, rule, number, column, found, message in FINDINGS:
         row = {"submission": submission, "severity": severity, "rule": rule, "ledger": "task", "unit": unit}
         row |= {"file": "任务.xlsx", "sheet": "任务", "row": number, '"column"': column, "found": found}
         yield "findings", row | {"message": message, "message_en": f"row {number}: mend it"}
+    for submission, unit, severity, rule, is_of_reader, often, message in COUNTS:
+        row = {"submission": submission, "unit": unit, "ledger": "task", "severity": severity, "rule": rule}
+        row |= {"is_of_reader": is_of_reader, "often": often, "message": message, "message_en": "mend it"}
+        yield "finding_counts", row
     for submission, unit, number in WAITING:
         row = {"submission": submission, "ledger": "task", "unit": unit, "file": "任务.xlsx"}
         yield (

@@ -264,8 +264,12 @@ TABLES: dict[str, str] = {
     "submissions": """
         submission varchar, load varchar, file varchar, sha256 varchar, ledger varchar, unit varchar,
         period varchar, first_day integer, last_day integer, rows_read integer, rows_loaded integer,
-        rows_quarantined integer, rows_skipped integer, loaded_at varchar, replaces varchar, is_in_force
-        boolean
+        rows_quarantined integer, rows_skipped integer, loaded_at varchar, handed_by varchar,
+        replaces varchar, is_in_force boolean
+    """,
+    "finding_counts": """
+        submission varchar, unit varchar, ledger varchar, severity varchar, rule varchar, is_of_reader
+        boolean, often integer, message varchar, message_en varchar
     """,
     "changes": """
         submission varchar, replaces varchar, ledger varchar, unit varchar, period varchar, change

@@ -133,6 +133,8 @@ def test_from_files_to_a_load_and_back(home: Path) -> None:
         uploads.confirm("li", found.id, accept_fewer=False)
     loaded = uploads.wait("li", found.id)
     assert (loaded.state, loaded.load) == ("loaded", current(home))
+    manifest = json.loads((home / "loads" / f"{loaded.load}.json").read_bytes())
+    assert manifest["by"] == "li"  # not the account of the process that loads
     assert [(one["loaded"], one["quarantined"]) for one in loaded.submissions] == [(1, 1)]
     assert not any((home / "uploads" / found.id).glob("*.csv"))
     uploads.undo("li", found.id)

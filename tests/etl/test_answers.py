@@ -81,10 +81,18 @@ def test_the_contract_s_own_heading_needs_no_question() -> None:
     assert found.rules == ["unknown_column"]
 
 
-def test_the_same_heading_twice_has_no_command_but_to_change_it() -> None:
+def test_the_very_same_heading_twice_is_told_apart_by_its_place() -> None:
     (question,) = questions(workbook([["编号", "收集日期", "收集日期"], ["1", "2021-06-01", "2021-06-02"]]))
-    assert [one.command for one in question.candidates] == [None, None]
-    assert "改掉其中一列的表头" in question.message
+    assert [(one.answer, one.column) for one in question.candidates] == [
+        ("收集日期#1", "B"),
+        ("收集日期#2", "C"),
+    ]
+    assert "C 列“收集日期”" in question.candidates[1].zh
+    twice = [["编号", "收集日期", "完成时间", "完成时间"], ["1", "2021-06-01", "2021-06-02", "2021-06-03"]]
+    assert [(one.heading, one.column) for one in questions(workbook(twice))] == [
+        ("完成时间#1", "C"),
+        ("完成时间#2", "D"),
+    ]
 
 
 def test_two_ledgers_equally_likely_are_asked() -> None:
@@ -151,6 +159,24 @@ def test_an_answer_is_kept_for_this_sender_only(inbox: Inbox, home: Home) -> Non
     assert rows(home, "select count(resolved_day) from issue_records") == [(2,)]
     with pytest.raises(OpenQuestions):
         inbox.load(inbox.hand(OTHER, ASKING))
+
+
+@pytest.mark.parametrize("place", [1, 2])
+def test_an_answer_binds_one_of_two_columns_of_the_same_heading(inbox: Inbox, home: Home, place: int) -> None:
+    twice = [["编号", "收集日期", "收集日期"], ["1", "2021-06-01", "2021-06-02"]]
+    with pytest.raises(OpenQuestions):
+        inbox.load(inbox.hand(VILLAGE, twice))
+    said = {f"收集日期#{place}": ["收集日期"]}
+    assert answered(home, Answer(VILLAGE, "issue", said))["questions"] == []
+    first = inbox.load(inbox.hand(VILLAGE, twice))
+    found = "select date '1970-01-01' + collected_day from issue_records"
+    assert str(rows(home, found)[0][0]) == f"2021-06-0{place}"
+    assert inbox.load(inbox.hand(VILLAGE, twice)).unchanged == {first.submissions[0].submission}
+    answered(
+        home, Answer(VILLAGE, "issue", {f"收集日期#{place}": None, f"收集日期#{3 - place}": ["收集日期"]})
+    )
+    inbox.load(inbox.hand(VILLAGE, twice))
+    assert str(rows(home, found)[0][0]) == f"2021-06-0{3 - place}"
 
 
 def test_an_answer_settles_the_question_it_was_asked(inbox: Inbox, home: Home) -> None:

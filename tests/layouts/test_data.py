@@ -46,6 +46,11 @@ def shown(warehouse: Warehouse, more: str = "") -> str:
         "2行待更正，占",
         "重报的台账改了什么：新增1行、改动1行",
         "T2 任务 修桥 修路 任务 第2行",
+        "缺少任务，请补填 ■ 错误 监督任务台账 5 2 0 0 0 5→2 0 0",
+        "不是日期，请改 ■ 错误 监督任务台账 1 0 0 0 0 1→0 0 0",  # all of it mended since
+        "名册里没有，请核对 ▲ 提醒 监督任务台账 1 1 0 0 0 1 0 0",  # a check's: its first is now
+        "11 9 2 0 li 2021-11-02",
+        "6 5 0 1 clerk(命令行) 2021-11-01",
     ],
 )
 def test_the_page_tells(warehouse: Warehouse, told: str) -> None:

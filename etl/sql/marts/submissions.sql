@@ -15,6 +15,7 @@ select
     rows_quarantined,
     rows_skipped,
     loaded_at,
+    handed_by,
     replaces,
     is_in_force
 from submission_parts

@@ -34,7 +34,7 @@ INTEGER_NAMES |= {
 }
 INTEGER_NAMES |= {"asked", "answered", "satisfied", "basically_satisfied", "dissatisfied", "no_view"}
 INTEGER_NAMES |= {"least", "most", "full_mark", "mark", "weighted"}
-INTEGER_NAMES |= {"months_covered", "position"}
+INTEGER_NAMES |= {"months_covered", "position", "often"}
 INTEGER_NAMES |= {"absent_days", "households", "parts"}
 INTEGER_NAMES |= {"first_day", "last_day", "rows_read", "rows_loaded", "rows_quarantined", "rows_skipped"}
 

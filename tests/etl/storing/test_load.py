@@ -2,8 +2,10 @@
 
 import pytest
 
+from audit.person import at_the_terminal
 from etl.errors import Refused
 from etl.home import Home
+from etl.rebuild import rebuild
 from etl.storing.journal import Journal
 from etl.storing.standing import NeedsConfirmation
 from tests.etl.storing.conftest import Load, rows
@@ -108,3 +110,18 @@ def test_counts_add_up_in_the_warehouse(home: Home, loading: Load) -> None:
     assert rows(home, counted) == [(True, 1)]
     assert rows(home, "select row, ledger, unit from quarantine") == [(4, "issue", VILLAGE)]
     assert rows(home, "select rule, row from findings") == [("resolved_before_collected", 4)]
+
+
+def test_what_was_mended_and_who_handed_it_in_stay_told(home: Home, loading: Load) -> None:
+    wrong = {"编号": "2", "收集日期": "2021-06-05", "办结日期": "2021-06-01"}
+    fine = {"编号": "1", "收集日期": "2021-06-05", "办结日期": "2021-06-07"}
+    loading(Ledger("issue", VILLAGE, [fine, wrong, wrong | {"编号": "3"}], "2021-06"))
+    loading(Ledger("issue", VILLAGE, [fine, fine | {"编号": "2"}, wrong | {"编号": "3"}], "2021-06"))
+    counts = (
+        "select s.is_in_force, c.often from finding_counts as c join submissions as s using (submission)"
+    )
+    rule = "where c.rule = 'resolved_before_collected' order by s.load"
+    assert rows(home, f"{counts} {rule}") == [(False, 2), (True, 1)]
+    assert rows(home, "select distinct handed_by from submissions") == [(at_the_terminal(),)]
+    rebuild(home)
+    assert rows(home, f"{counts} {rule}") == [(False, 2), (True, 1)]
