@@ -117,9 +117,7 @@ def test_what_was_mended_and_who_handed_it_in_stay_told(home: Home, loading: Loa
     fine = {"编号": "1", "收集日期": "2021-06-05", "办结日期": "2021-06-07"}
     loading(Ledger("issue", VILLAGE, [fine, wrong, wrong | {"编号": "3"}], "2021-06"))
     loading(Ledger("issue", VILLAGE, [fine, fine | {"编号": "2"}, wrong | {"编号": "3"}], "2021-06"))
-    counts = (
-        "select s.is_in_force, c.often from finding_counts as c join submissions as s using (submission)"
-    )
+    counts = "select s.is_in_force, c.often from finding_counts as c join submissions as s using (submission)"
     rule = "where c.rule = 'resolved_before_collected' order by s.load"
     assert rows(home, f"{counts} {rule}") == [(False, 2), (True, 1)]
     assert rows(home, "select distinct handed_by from submissions") == [(at_the_terminal(),)]
