@@ -4,6 +4,8 @@ import io
 import zipfile
 from collections.abc import Mapping
 
+from etl.reading.uncalculated import holds
+
 _SIGNS = (b"<v", b"<is", b"<f")
 """What a cell with a value or a formula holds (ECMA-376, 18.3.1.4)."""
 _ROW = b"</row>"
@@ -14,13 +16,19 @@ def without_blank_tail(xml: bytes) -> bytes:
     start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
     last = -1
     for sign in _SIGNS if 0 <= start < end else ():  # the next is looked for beyond the one before only
-        last = max(last, xml.rfind(sign, max(last, start), end))
+        last = max(last, _last(xml, sign, max(last, start), end))
     closing = xml.find(_ROW, last, end) if last >= 0 else -1
-    if closing < 0 or xml.find(b"<!", last, end) >= 0:  # a comment may hold anything, also a row's end
+    if closing < 0 or holds(xml, b"<!", last, end):  # a comment may hold anything, also a row's end
         return xml
     if closing + len(_ROW) == end:
         return xml
     return xml[: closing + len(_ROW)] + xml[end:]
+
+
+def _last(xml: bytes, sign: bytes, start: int, end: int) -> int:
+    """The last place of a sign, or -1; its last letter alone, rare in blank rows, is found much sooner."""
+    found = xml.rfind(sign[-1:], start, end)
+    return found if found < 0 else xml.rfind(sign, start, found + 1)
 
 
 def repacked(content: bytes, parts: Mapping[str, bytes], kept: tuple[str, ...]) -> bytes:

@@ -35,11 +35,11 @@ def uncalculated(xml: bytes) -> Uncalculated | None:
 
 
 def holds(xml: bytes, sign: bytes, start: int, end: int) -> bool:
-    """Whether a sign of two characters stands there: its rarer one, in a sheet's cells, is a colon or an f.
+    """Whether a sign of two characters stands there.
 
-    One character is looked for at many times the speed of two, and most sheets' cells have neither.
+    One character is looked for at many times the speed of two, and most sheets' cells have no colon, f or !.
     """
-    rare = next(one for one in (b":", b"f") if one in sign)
+    rare = next(one for one in (b":", b"f", b"!") if one in sign)
     found = xml.find(rare, start, end)
     return found >= 0 and xml.find(sign, max(found - 1, start), end) >= 0
 

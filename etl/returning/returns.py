@@ -3,7 +3,8 @@
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from pathlib import PurePosixPath
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from etl.home import Home, write_whole
@@ -13,6 +14,7 @@ from etl.storing.archive import Archive
 from etl.storing.journal import Submission
 
 _RIGHTS = 0o600  # the sender's file holds constituents' names
+_AT_ONCE = 4  # files on their way to the disk while the next is marked up
 
 
 def send_back(
@@ -27,20 +29,27 @@ def send_back(
     for one in submissions:
         files[one.file, one.sha256].append(one)
     written: dict[str, str] = {}
-    for (name, digest), own in files.items():
-        marks = marks_of([found for one in own for found in findings.get(one.submission, ())])
-        if not any(mark.row for mark in marks):
-            continue
-        path = _path(own[0])
-        if (home.root / path).exists():
+    with ThreadPoolExecutor(max_workers=_AT_ONCE) as writers:
+        under_way: list[Future[None]] = []
+        for (name, digest), own in files.items():
+            marks = marks_of([found for one in own for found in findings.get(one.submission, ())])
+            if not any(mark.row for mark in marks):
+                continue
+            path = _path(own[0])
             written |= {one.submission: str(path) for one in own}
-            continue
-        content = Archive(home.archive).read(digest)
-        write_whole(home.root / path, marked_up(content, name, marks, _told(own, marks)))
-        (home.root / path).chmod(_RIGHTS)
-        written |= {one.submission: str(path) for one in own}
+            if not (home.root / path).exists():
+                content = Archive(home.archive).read(digest)
+                marked = marked_up(content, name, marks, _told(own, marks))
+                under_way.append(writers.submit(_write, home.root / path, marked))
+        for one_under_way in under_way:
+            one_under_way.result()
     _list(home, written)
     return written
+
+
+def _write(path: Path, content: bytes) -> None:
+    write_whole(path, content)
+    path.chmod(_RIGHTS)
 
 
 def _list(home: Home, written: Mapping[str, str]) -> None:

@@ -66,6 +66,13 @@ def test_cells_of_every_type() -> None:
     ]
 
 
+def test_yes_and_one_in_a_column_stay_apart() -> None:
+    cells = (True, 1, 1.5, " 1 ", False, 0, "x")
+    rows = [[f"{number:03}", "2021-06-05", cell] for number, cell in enumerate(cells)]
+    found = read(workbook([["编号", "收集日期", "问题摘要"], *rows]))
+    assert [title for _, title in titles(found)] == ["是", "1", "1.5", "1", "否", "0", "x"]
+
+
 def test_a_phantom_range_costs_nothing() -> None:
     book = Workbook()
     sheet = book.worksheets[0]

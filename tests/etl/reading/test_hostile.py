@@ -120,6 +120,8 @@ def test_a_file_beyond_the_limit_is_not_even_read(tmp_path: Path) -> None:
         ("<row><c r='A1'><v>1</v></c></row>", False),
         ('<row><x:c xmlns:x="x" r="XFD1"><v>1</v></x:c></row>', False),
         ('<row><c\nr="XFD1"><v>1</v></c></row>', False),
+        ('<row r="1"><c r="A1" t="inlineStr"><is><t>12:30</t></is></c></row>', True),
+        ('<row><c r="A1" t="inlineStr"><is><t>:</t></is></c><x:c r="XFD1"><v>1</v></x:c></row>', False),
     ],
 )
 def test_cells_far_out_or_written_strangely_are_tried_apart(rows: str, is_regular: bool) -> None:
