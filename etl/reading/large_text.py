@@ -18,6 +18,7 @@ from etl.reading.raw import Source
 from etl.reading.text_file import records
 
 _CHUNK = 8 << 20  # bytes the engine reads at a time: what its threads share out among them
+_LONGEST_LINE = 2_000_000  # bytes; a longer one is read row by row, which knows how long a cell may be
 _RARE_WHITE = ("\t", "\r", "\u3000", "\u00a0", "\ufeff", "\u200b")
 
 
@@ -74,7 +75,7 @@ def _load(
             f"create or replace temp table {table} as select {selected} from read_csv($path, "
             "columns = $columns, auto_detect = false, header = false, skip = $skip, delim = $delimiter, "
             "quote = '\"', escape = '\"', strict_mode = true, null_padding = true, "
-            f"buffer_size = {_CHUNK})",
+            f"buffer_size = {_CHUNK}, max_line_size = {_LONGEST_LINE})",
             {
                 "path": path,
                 "columns": {f"c{index}": "VARCHAR" for index in range(large.width)},
