@@ -51,6 +51,7 @@ STATION = {
     "站点编号": "id", "名称": "name", "类型": "kind", "等级": "grade", "村(社区)": "region",
     "启用日期": "opened",
     "停用日期": "closed", "财政补助": "subsidy", "接待日": "rule", "品牌": "feature",
+    "指导组": "guided",
 }  # fmt: skip
 REGION = {"区划代码": "code", "名称": "name", "选民数": "voters"}
 HEADERS = {

@@ -29,6 +29,7 @@ class Posts(Sittings):
     def __init__(self, inbox: Path) -> None:
         super().__init__(inbox)
         codes = [full(row["code"]) for row in read_inbox(inbox)["region"]]
+        self.places = codes
         self.villages = [code for code in codes if level_of(code) == "village"]
 
     def figure(self, name: str, scope: Scope, by: tuple[str, ...] = ()) -> Answer:
@@ -37,6 +38,10 @@ class Posts(Sittings):
             return self.waits(scope, by)
         if name == "stations.coverage":
             return self.covered(scope, by)
+        if name == "regions.count":
+            return {(): {"value": sum(inside(place, scope.region) for place in self.places)}}
+        if name == "stations.guidance_groups":
+            return {(): {"value": len(self.guides(scope))}}
         if name not in ("stations.count", "stations.grade"):
             return super().figure(name, scope, by)
         groups: dict[tuple[str | None, ...], list[Shown]] = defaultdict(list)
@@ -49,6 +54,11 @@ class Posts(Sittings):
             groups.setdefault((), [])
         count = counted if name == "stations.count" else graded
         return {key: count(group) for key, group in groups.items()}
+
+    def guides(self, scope: Scope) -> set[str]:
+        """The guidance groups that an open station of the scope names."""
+        there = [s for s in self.stations if s.is_open(scope.as_of) and inside(s.region, scope.region)]
+        return {station.row["guided"] for station in there if station.row["guided"]}
 
     def shown(self, station: Station, last: date) -> dict[str, int]:
         """What a station shows of what its grade asks for, over the policy's months."""

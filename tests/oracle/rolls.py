@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from tests.oracle.days import month_end
+from tests.oracle.days import month_end, months_between
 from tests.oracle.figures import Scope, Values
 from tests.oracle.files import code
 from tests.oracle.suggestions import GRADES
@@ -140,3 +140,64 @@ def answered(row: Row, upon: date) -> bool:
 def day_of(text: str) -> date:
     """The day a cell says."""
     return date.fromisoformat(text)
+
+
+def office(rows: list[Row], deeds: list[Row], scope: Scope) -> dict[str, Values]:
+    """Deputies in office, and what they attended while they were: by month's ends, and on as_of."""
+    last = min(scope.end, scope.as_of)
+    shuts = [min(month_end(month), last) for month in months_between(scope.start, last)]
+    terms = {row["代表编号"]: row for row in rows}
+    done = [
+        row
+        for row in deeds
+        if row["出席"] in ("", "出席") and serves(terms[row["代表"]], day_of(row["日期"]))
+    ]
+    held = [row for row in done if scope.start <= day_of(row["日期"]) <= last]
+    served = [(number, shut) for number, row in terms.items() for shut in shuts if serves(row, shut)]
+    months = {(row["代表"], row["日期"][:7]) for row in held}
+    there, active = {number for number, _ in served}, {row["代表"] for row in held}
+    now = [row for row in rows if serves(row, scope.as_of)]
+    told = {
+        row["代表"]
+        for row in done
+        if row["活动类型"] in ("向选民述职", "书面述职") and day_of(row["日期"]) <= scope.as_of
+    }
+    return {
+        "deputies.count": {"deputies": len(now), "reelected": sum(row["连任"] == "是" for row in now)},
+        "deputies.participation": part(len(there & active), len(there)),
+        "deputies.inactive": {"value": len(there - active)},
+        "deputies.active_months": part(
+            sum((number, f"{shut:%Y-%m}") in months for number, shut in served), len(served)
+        ),
+        "deputies.activities": deeds_of(held),
+        "deputies.households": {"value": deeds_of(held)["households"]},
+        "deputies.reporting_coverage": part(sum(row["代表编号"] in told for row in now), len(now)),
+    }
+
+
+def deeds_of(held: list[Row]) -> Values:
+    """What was attended, with whom it met."""
+    heads = {"person_times": "参与人次", "households": "走访户数"}
+    values: Values = {"attendances": len(held), "events": len(held)}
+    return values | {
+        name: total((int(row[head]) for row in held if row[head]), held) for name, head in heads.items()
+    }
+
+
+def part(some: int, every: int) -> Values:
+    """A share and what it is made of."""
+    return {"numerator": some, "denominator": every, "value": some / every if every else None}
+
+
+def by_list(told: Told, scope: Scope) -> Values:
+    """tasks.by_list: the same tasks with what can be judged of them."""
+    states = [
+        state(row, end, scope.as_of)
+        for end, rows in told
+        for row in rows
+        if scope.start <= day_of(f"{row['计划月份']}-01") <= scope.end
+    ]
+    values: Values = {name: states.count(name) for name in ("on_time", "late", "undated", "overdue", "open")}
+    judged = states.count("on_time") + states.count("late") + states.count("overdue")
+    on_time = states.count("on_time") / judged if judged else None
+    return values | {"tasks": len(states), "dropped": states.count("dropped"), "on_time_rate": on_time}

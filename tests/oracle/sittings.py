@@ -14,6 +14,7 @@ from tests.oracle.issues import Issue, issues_of
 from tests.oracle.place import ancestor, child_within, full, inside
 from tests.oracle.walk import walk
 
+SINGLE = ("sessions", "person_times", "deputy_attendances", "opinions", "solved_on_spot")
 SILENT_MONTHS = 2  # as data/policy/display.toml ships it
 PERIODS = ("month", "quarter", "year")
 
@@ -110,6 +111,8 @@ class Sittings:
         if not by:
             groups.setdefault((), [])
         count = self.outcomes(scope) if figure == "opinion_outcomes" else table
+        if figure in SINGLE:
+            count = alone(figure)
         return {key: count(group) for key, group in groups.items()}
 
     def outcomes(self, scope: Scope) -> Callable[[list[Reception]], Values]:
@@ -142,6 +145,11 @@ class Sittings:
     def held_at(self, station: Station, first: date, last: date) -> bool:
         """Whether a station held a reception from one day to another."""
         return any(r.station is station and first <= r.day.date <= last for r in self.receptions)
+
+
+def alone(figure: str) -> Callable[[list[Reception]], Values]:
+    """One column of the receptions table, as a figure of its own."""
+    return lambda receptions: {"value": table(receptions)[figure]}
 
 
 def months_back(last: date, months: int) -> date:

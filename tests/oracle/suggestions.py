@@ -15,6 +15,7 @@ LIMIT = 15  # working days at every level, as data/policy/suggestions.toml ships
 SOON = 5  # working days, as data/policy/display.toml ships it
 SHEETS = {"代表建议": "suggestion", "问题线索": "lead"}
 GRADES = {"A类(已解决)": "A", "B类(列入计划)": "B", "C类(解释说明)": "C"}
+ROUTES = {"现场答复": "on_the_spot", "转交街道": "street", "交办部门": "department", "逐级上报": "passed_up"}
 Row = dict[str, Any]
 Counts = dict[str, int]
 
@@ -30,7 +31,7 @@ class Suggestions:
         self.rows = rows
         self.all = [row for row in rows["suggestion"] if _date(row["提出日期"]) <= self.day]
         self.cohort = [row for row in self.all if self.start <= _date(row["提出日期"]) <= self.end]
-        self.leads = [
+        self.gathered = [
             row for row in rows["lead"] if self.start <= _date(row["收集日期"]) <= min(self.end, self.day)
         ]
 
@@ -40,13 +41,15 @@ class Suggestions:
             (row["地方"], row["建议编号"]): _date(row["提出日期"]) for row in self.rows["suggestion"]
         }
         formed = sum(
-            submitted[row["地方"], row["形成建议"]] <= self.day for row in self.leads if row.get("形成建议")
+            submitted[row["地方"], row["形成建议"]] <= self.day
+            for row in self.gathered
+            if row.get("形成建议")
         )
         steps = {"dispatched": "交办日期", "accepted": "接单日期", "done": "办成日期", "rated": "评价日期"}
         return {name: sum(self._by(row, head) is not None for row in self.cohort) for name, head in steps.items()} | {
-            "leads": len(self.leads),
+            "leads": len(self.gathered),
             "formed": formed,
-            "lapsed": len(self.leads) - formed,
+            "lapsed": len(self.gathered) - formed,
             "suggestions": len(self.cohort),
             "answered": sum(self._answered(row) is not None for row in self.cohort),
             "direct": sum(
@@ -95,6 +98,32 @@ class Suggestions:
         return {"owed": len(owed), "followed": len(made), "missing": len(owed) - len(made)} | {
             f"after_{grade.lower()}": after[grade] for grade in "ABC"
         }
+
+    def leads(self) -> Counts:
+        """Leads and those that became a suggestion."""
+        return {name: self.funnel()[name] for name in ("leads", "formed")}
+
+    def completion_rate(self) -> Counts:
+        """Those really done; an answer is no solution."""
+        return {"numerator": self.funnel()["done"], "denominator": len(self.cohort)}
+
+    def routing(self) -> Counts:
+        """By the way they are handled."""
+        ways = Counter(row.get("处理方式") for row in self.cohort)
+        return {name: ways[word] for word, name in ROUTES.items()} | {"suggestions": len(self.cohort)}
+
+    def face_to_face(self) -> Counts:
+        """Those talked over with the deputy by then."""
+        met = sum(self._by(row, "面商日期") is not None for row in self.cohort)
+        return {"numerator": met, "denominator": len(self.cohort)}
+
+    def conversion(self) -> Counts:
+        """Those graded B that a follow-up found solved."""
+        planned = [row for row in self.cohort if self._grade(row) == "B"]
+        solved = [
+            row for row in planned if self._by(row, "回头看日期") and GRADES.get(row.get("回头看等级")) == "A"
+        ]
+        return {"numerator": len(solved), "denominator": len(planned)}
 
     def key_owed(self) -> Counts:
         """Those rated dissatisfied, and how many of them are pressed; that is known from the ledger's last day."""

@@ -21,7 +21,7 @@ from tests.oracle.figures import Answer, Figures, Scope, Values, period_of
 from tests.oracle.place import full
 from tests.oracle.plans import inboxes
 from tests.oracle.registers import sittings
-from tests.oracle.sittings import Sittings
+from tests.oracle.sittings import SINGLE, Sittings
 
 FIGURES = [
     f"issues.{name}"
@@ -30,8 +30,8 @@ FIGURES = [
         *("on_time_rate", "time_to_resolve", "stay_time", "backlog", "reopened_rate", "settled_by_age"),
     )
 ]
-SINGLE = ("level", "region", "town", "village", "month", "quarter", "category", "source", "department")
-BREAKDOWNS = ((), *((name,) for name in SINGLE), ("level", "month"), ("region", "category"))
+ALONE = ("level", "region", "town", "village", "month", "quarter", "category", "source", "department")
+BREAKDOWNS = ((), *((name,) for name in ALONE), ("level", "month"), ("region", "category"))
 REGIONS = ("610902", "610902101", "610902101001")
 Question = tuple[str, Scope, tuple[str, ...]]
 scopes = st.builds(
@@ -153,6 +153,7 @@ RECEPTIONS = (
 STATIONS = ((), ("month",), ("region",), ("kind",), ("grade",), ("station",))
 ASKED = (
     *product(("receptions.table", "receptions.opinion_outcomes"), RECEPTIONS),
+    *product((f"receptions.{name}" for name in SINGLE), ((), ("mode",))),
     *product(("stations.active", "stations.silent"), STATIONS),
 )
 

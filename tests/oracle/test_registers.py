@@ -28,6 +28,7 @@ ISSUES = (
 STATIONS = (
     *product(("stations.count", "stations.grade"), ((), ("kind",), ("grade",), ("month",), ("town",))),
     *product(("stations.coverage",), ((), ("town",), ("month",))),
+    *product(("stations.guidance_groups", "regions.count"), ((),)),
     *product(("receptions.time_to_resolve",), ((), ("station",), ("mode",), ("month",))),
 )
 SHIPPED, OWN = "610902", "659802"  # a county no shipped table knows: its villages are those of its own table
@@ -69,6 +70,7 @@ def equipped(draw: st.DrawFn, written: Mapping[str, str]) -> dict[str, str]:
     row = {**written, "村(社区)": moved(written["村(社区)"]), "等级": draw(st.sampled_from(GRADES))}
     row["接待日"] = draw(st.sampled_from(("每月15日", "每月15日", "")))
     row["品牌"] = draw(st.sampled_from(("石榴籽", "")))
+    row["指导组"] = draw(st.sampled_from(("", "甲组", "乙组")))
     row["财政补助"] = draw(st.sampled_from(("", "10000", "25000")))
     return row
 

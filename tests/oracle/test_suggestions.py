@@ -12,11 +12,14 @@ from dashboard.measure import measure
 from dashboard.scope import Scope
 from dashboard.warehouse import Warehouse
 from tests.inbox import Ledger, load_here
-from tests.oracle.suggestions import GRADES, Row, Suggestions
+from tests.oracle.suggestions import GRADES, ROUTES, Row, Suggestions
 
 TOWN, REGION = "421182100", "421182100000"
 FIRST = date(2023, 1, 3)
-FIGURES = ("funnel", "grades", "satisfaction", "on_time_rate", "follow_up_owed", "due")
+FIGURES = (
+    *("funnel", "grades", "satisfaction", "on_time_rate", "follow_up_owed", "due"),
+    *("leads", "completion_rate", "routing", "face_to_face", "conversion"),
+)
 VIEWS = ("满意", "基本满意", "不满意", "不了解")
 gaps = st.one_of(st.integers(0, 4), st.integers(0, 45))
 
@@ -26,6 +29,9 @@ def suggestions(draw: st.DrawFn, number: int) -> Row:
     """One suggestion with as much of its way written down as its sender cared to."""
     day = FIRST + timedelta(days=draw(st.integers(0, 170)))
     row: Row = {"建议编号": f"J{number}", "建议标题": f"事项{number}", "领衔代表": "王一", "提出日期": day}
+    row["处理方式"] = draw(st.sampled_from(("", *ROUTES)))
+    if draw(st.booleans()):
+        row["面商日期"] = day + timedelta(days=draw(gaps))
     if draw(st.integers(0, 4)) == 4:
         row["办理时限"] = day + timedelta(days=draw(st.integers(0, 60)))
     for head in ("交办日期", "接单日期", "答复日期", "办成日期"):

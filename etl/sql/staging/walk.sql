@@ -55,7 +55,7 @@ steps as (
                 facts.step,
                 facts.event,
                 facts.target,
-                facts.walked_day,
+                facts.own_day,
                 facts.is_day_known,
                 facts.rating,
                 coalesce(nullif(facts.level, 0), was.current_level) as acting,
@@ -148,13 +148,13 @@ steps as (
                 else parted(joined(parted(unsent, entered), appeared), sent)
             end as unsent,
             stands as is_resolved,
-            case when stands then case when is_resolved then resolved_day else walked_day end end as resolved_day,
+            case when stands then case when is_resolved then resolved_day else own_day end end as resolved_day,
             case
                 when stands then case when is_resolved then is_resolved_day_known else is_day_known end
             end as is_resolved_day_known,
             case when not stands then 0 when is_resolved then resolved_level else acting end as resolved_level,
             is_struck_off as is_closed,
-            case when is_struck_off then case when is_closed then closed_day else walked_day end end as closed_day,
+            case when is_struck_off then case when is_closed then closed_day else own_day end end as closed_day,
             is_ever_resolved or stands as is_ever_resolved,
             is_ever_closed or is_struck_off as is_ever_closed,
             is_reopened or (event = 'reopened' and (is_resolved or is_closed)) as is_reopened,

@@ -1,5 +1,5 @@
 -- one row per fact of a walked issue in the order of the walk (rule 7), with where an escalation goes; `walked_day`
--- is no earlier than the day of collection. A receipt of a month in which its receiver acts is no later than the act (10)
+-- is no earlier than the day of collection, `own_day` only than one that is known. A receipt of a month in which its receiver acts is no later than the act (10)
 create or replace temp table walked_facts as
 with acted_on as (
     select
@@ -72,6 +72,7 @@ final as (
                 facts.row asc
         ) as step,
         greatest(facts.day, day_of(issues.collected)) as walked_day,
+        greatest(facts.day, case when issues.is_day_known then day_of(issues.collected) else facts.day end) as own_day,
         facts.* replace (
             case
                 when facts.event = 'escalated' and facts.target = 0 and facts.level > 0

@@ -335,6 +335,16 @@ def test_state_follows_the_facts_and_remembers(tmp_path: Path) -> None:
     assert before == [(True, True, True, True, False, "solved", 4)]
 
 
+def test_a_resolution_keeps_its_day_within_the_month_of_its_collection(tmp_path: Path) -> None:
+    row = {"id": "1", "collected": "2021-06", "resolved": "06-20", "closed": "06-22"}
+    answer = Answer(tmp_path, issues(VILLAGE, row))
+    day = "strftime(date '1970-01-01' + {}, '%m-%d')"
+    state = (
+        f"{day.format('resolved_day')}, is_resolved_day_known, {day.format('closed_day')}, days_to_resolve"
+    )
+    assert answer.state(state) == ("06-20", True, "06-22", None)
+
+
 def test_an_undated_rating_counts_from_the_periods_last_day(tmp_path: Path) -> None:
     row = {"id": "1", "collected": "06-01", "resolved": "06-05", "satisfaction": "满意"}
     answer = Answer(tmp_path, issues(VILLAGE, row, period="2021-06"))
