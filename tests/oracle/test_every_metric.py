@@ -42,7 +42,8 @@ BY_HAND = {
     "deputies.score", "groups.score", "deputies.corrections",  # their points: the engine against a plain one
     "issues.review_sample",  # its draw: the recipe against a plain one
     "obligations.fulfilled", "obligations.owed", "obligations.pace",  # sums of the duties of every family
-    "budget.reporting", "budget.calendar", "scorecard.items", "submissions.handed_in", "submissions.rows_waiting",
+    "budget.reporting", "budget.calendar", "scorecard.items",
+    "submissions.handed_in", "submissions.rows_waiting",
 }  # fmt: skip
 """Counted by hand on the small warehouse and on ledgers loaded for it."""
 
