@@ -59,16 +59,32 @@ class End:
 
 
 @dataclass(frozen=True)
+class Whole:
+    """A beginning of the log that was found whole: its bytes, their SHA-256, its lines, its last seal."""
+
+    size: int
+    digest: str
+    lines: int
+    seal: str
+
+    def begins(self, content: bytes) -> bool:
+        """Whether a log still begins so, to the byte."""
+        return sha256(content[: self.size]).hexdigest() == self.digest
+
+
+@dataclass(frozen=True)
 class Chain:
     """The lines as they stand; `broken` is the number of the first line that isn't as it was written.
 
     `missing`: so many lines were written once and are gone from the end. `seal`: the last line's.
+    `whole`: what needn't be verified line by line again; None where anything isn't as it was written.
     """
 
     entries: tuple[Entry, ...]
     broken: int | None
     missing: int
     seal: str
+    whole: Whole | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -103,24 +119,31 @@ class Audit:
             os.fsync(log.fileno())
             _replace(self._end, json.dumps(asdict(End(end.lines + 1, seal, at + len(line)))))
 
-    def chain(self) -> Chain:
-        """Every line that stands, and whether all stand as they were written."""
+    def chain(self, known: Whole | None = None) -> Chain:
+        """Every line that stands, and whether all stand as they were written.
+
+        What is `known` as whole and hasn't changed by a byte isn't verified line by line again.
+        """
         with self._lock:
-            lines = self._log.read_bytes().splitlines(keepends=True) if self._log.exists() else []
+            content = self._log.read_bytes() if self._log.exists() else b""
             end = self._known_end()
-        entries, broken, seal = [], None, FIRST
-        seals = [FIRST]
-        for number, line in enumerate(lines, 1):
-            entry = _read(line)
+        is_known = known is not None and known.lines <= end.lines and known.begins(content)
+        before, seal = (known.lines, known.seal) if known is not None and is_known else (0, FIRST)
+        lines = content.splitlines(keepends=True)
+        read = [_read(line) for line in lines]
+        broken, seals = None, {before: seal}
+        for number in range(before + 1, len(lines) + 1):
+            line, entry = lines[number - 1], read[number - 1]
             written, seal = _line(self._key, seal, entry) if entry else (b"", seal)
             if line != written and broken is None and (number < len(lines) or line.endswith(b"\n")):
                 broken = number
-            entries += [entry] if entry else []
-            seals.append(seal)
+            seals[number] = seal
         missing = max(0, end.lines - len(lines))
         if broken is None and not missing and seals[end.lines] != end.seal:
             broken = end.lines
-        return Chain(tuple(entries), broken, missing, seal)
+        is_whole = broken is None and not missing and content.endswith(b"\n")
+        whole = Whole(len(content), sha256(content).hexdigest(), len(lines), seal) if is_whole else None
+        return Chain(tuple(filter(None, read)), broken, missing, seal, whole)
 
     def _last(self, log: BinaryIO) -> End:
         """Where the log ends; an unfinished last line, which nobody was told of, is taken off."""
@@ -141,6 +164,20 @@ class Audit:
         if not self._end.exists():
             return End(0, FIRST, 0)
         return End(**json.loads(self._end.read_text(encoding="utf-8")))
+
+
+class Watch:
+    """The log of a home for whoever looks again and again: verified once for what has come since."""
+
+    def __init__(self, home: Path) -> None:
+        self._audit = Audit(home)
+        self._whole: Whole | None = None
+
+    def chain(self) -> Chain:
+        """As `Audit.chain`, which verifies everything."""
+        found = self._audit.chain(self._whole)
+        self._whole = found.whole
+        return found
 
 
 def _line(key: bytes, before: str, entry: Entry) -> tuple[bytes, str]:

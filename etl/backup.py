@@ -1,9 +1,13 @@
 """The use cases `backup` and `restore`: everything that can't be made again, in one file, and back."""
 
 import os
+import sqlite3
 import tarfile
 from collections.abc import Iterator
+from contextlib import closing
+from itertools import chain
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 
 from audit.chain import Audit
 from etl.errors import Refused
@@ -17,11 +21,13 @@ from etl.verification import verify
 from etl.witness import note
 
 _KEPT = ("archive", "mappings", "loads", "audit", "key", "CURRENT")
+_USERS = PurePosixPath("access/users.sqlite")
+"""Who may look. The key of the cookies and the provider's secret aren't kept: a backup lets nobody in."""
 _RIGHTS = 0o600  # it holds the untouched files and the key of the hash
 
 
 def backup(home: Home, path: Path) -> int:
-    """Writes archive, answers, journal, log, key and the policy in force as one tar; how many files.
+    """Writes archive, answers, journal, log, users, key and the policy in force as one tar; how many files.
 
     Lake, snapshots and returned workbooks aren't in it: `restore` makes them again. Refused where nothing was
     loaded yet or something kept is damaged.
@@ -35,14 +41,29 @@ def backup(home: Home, path: Path) -> int:
         draft = path.with_name(f"{path.name}.tmp")
         count = 0
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _RIGHTS), "wb") as file:
-            with Audit(home.root).held(), tarfile.open(fileobj=file, mode="w") as archive:
-                for source, name in _sources(home):
+            with (
+                TemporaryDirectory(dir=path.parent) as folder,
+                Audit(home.root).held(),
+                tarfile.open(fileobj=file, mode="w") as archive,
+            ):
+                for source, name in chain(_users(home, Path(folder)), _sources(home)):
                     archive.add(source, name, recursive=False)
                     count += 1
             file.flush()
             os.fsync(file.fileno())
         publish(draft, path)
     return count
+
+
+def _users(home: Home, folder: Path) -> Iterator[tuple[Path, str]]:
+    """The users as they stand at one moment, also while somebody signs in: copied by SQLite itself."""
+    source, copy = home.root / _USERS, folder / _USERS.name
+    if not source.is_file():
+        return
+    os.close(os.open(copy, os.O_CREAT | os.O_WRONLY, _RIGHTS))
+    with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(copy)) as kept:
+        live.backup(kept)
+    yield copy, str(_USERS)
 
 
 def _sources(home: Home) -> Iterator[tuple[Path, str]]:
@@ -97,6 +118,9 @@ def _unpacked(path: Path, folder: Path) -> tuple[str, ...]:
                     if content is not None and _differs(DATA.parent / name, content.read()):
                         differing.append(str(name))
                 elif name.parts[0] in _KEPT:
+                    archive.extract(member, folder, filter="data")
+                elif name == _USERS:
+                    (folder / name.parent).mkdir(mode=0o700, exist_ok=True)
                     archive.extract(member, folder, filter="data")
     except (tarfile.TarError, OSError, EOFError) as error:
         raise Refused(f"{path} 打不开或不完整，不是可用的备份（{type(error).__name__}）") from error

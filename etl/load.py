@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -23,7 +22,7 @@ from etl.storing.answers import Answered
 from etl.storing.archive import Archive, sha256
 from etl.storing.comparison import compare
 from etl.storing.intake import take_in
-from etl.storing.journal import Journal, Manifest, Received, Submission, stamp
+from etl.storing.journal import Journal, Manifest, Received, Submission, day_of, stamp
 from etl.storing.lake import Lake
 from etl.storing.questions import Waiting
 from etl.storing.standing import Standing
@@ -89,7 +88,7 @@ class _Loading:
         self.standing = Standing(self.chain)
         self.answers = Answered(home).all()
         self.moment = self.journal.moment()
-        self.today = self._today()
+        self.today = day_of(home, self.chain)
         self.load = stamp(self.moment)
 
     def run(self, deliveries: Sequence[Delivery]) -> Loaded:
@@ -138,11 +137,6 @@ class _Loading:
         asked = tuple(one.at(self.home.root) for one in questions)
         Waiting(self.home).keep(asked)
         return asked
-
-    def _today(self) -> date:
-        """The day a load goes by: never before the last one's, so that a clock set back refuses no row."""
-        today = self.home.now().astimezone().date()
-        return max(today, self.chain[-1].today) if self.chain else today
 
     def _manifest(
         self,

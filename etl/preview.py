@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
 from typing import Any
 
 import duckdb
@@ -23,7 +22,7 @@ from etl.reading.limits import reading_policy
 from etl.reading.parse import Batch, parse
 from etl.reading.profile import Profile, first_rows, profiles
 from etl.storing.answers import Answered
-from etl.storing.journal import Group, Journal, Manifest, Received, Submission, stamp
+from etl.storing.journal import Group, Journal, Manifest, Received, Submission, day_of, stamp
 from etl.storing.snapshot import Snapshots
 from etl.storing.standing import Standing
 from etl.submission import Handed
@@ -67,7 +66,8 @@ class _Looking:
         self.answers = Answered(home).all()
         self.names = names
         self.files: list[tuple[dict[str, Any], list[Submission]]] = []
-        self.load = stamp(datetime.now(UTC))
+        self.now, self.today = home.now(), day_of(home, chain)
+        self.load = stamp(self.now)
 
     def read(self, one: Handed, content: bytes) -> None:
         """Notes how one file is understood."""
@@ -76,7 +76,7 @@ class _Looking:
         came: list[Submission] = []
         try:
             with engine() as connection:
-                batch = parse(connection, [(one, content)], self.key, date.today(), None, self.answers)
+                batch = parse(connection, [(one, content)], self.key, self.today, None, self.answers)
                 came = submissions_of(f"{self.load}.{one.part}", batch, {one.part: received})
                 told |= _understood(connection, batch, one.part)
                 chain = (*self.chain, self._load_of(one, received, came))
@@ -93,13 +93,12 @@ class _Looking:
 
     def _load_of(self, one: Handed, received: Received, came: Sequence[Submission]) -> Manifest:
         """The load that a file would be, by itself."""
-        now = datetime.now(UTC)
         units = sorted({submission.unit for submission in came})
         return Manifest(
             load=came[0].load,
             parent=None,
-            loaded_at=now,
-            today=now.date(),
+            loaded_at=self.now,
+            today=self.today,
             notice=None,
             received=(received,),
             mappings={one.mapping.sha256: one.mapping} if one.mapping else {},

@@ -6,7 +6,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from audit.chain import Entry
+from audit.chain import Entry, Watch
 from dashboard import addresses, formats
 from dashboard.access.administration import Administration
 from dashboard.access.log_words import ACTS, about, verdict
@@ -28,7 +28,9 @@ FILTERS = ("who", "act", "day")
 
 def log(view: View) -> list[Component]:
     """The log's page: the lines an administrator may see, and the verdict on all there are."""
-    chain, entries = Administration(view.warehouse.home, viewer()).log()
+    home = view.warehouse.home
+    watch = view.warehouse.remembered("log", lambda: Watch(home))
+    chain, entries = Administration(home, viewer()).log(watch)
     mark = "✓" if chain.is_whole else "⚠"
     told = _("每一行都与上一行一起封印。末行印记可另处抄下，日后对照。")
     whole = panel(f"{mark} {verdict(chain)}", html.P(told, className="mq-under"), wide=True)

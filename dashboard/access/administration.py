@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from audit.chain import Audit, Chain, Entry
+from audit.chain import Audit, Chain, Entry, Watch
 from audit.person import at_the_terminal
 from dashboard.access.signing import Signing
 from dashboard.access.users import BadUser, UnknownUser, User
@@ -57,9 +57,9 @@ class Administration:
         self._signing.users.end_sign_ins(name)
         self._note(name, change="signed_out")
 
-    def log(self) -> tuple[Chain, tuple[Entry, ...]]:
+    def log(self, watch: Watch) -> tuple[Chain, tuple[Entry, ...]]:
         """The whole chain, and of its lines those to be shown: of a region's administrator its users' own."""
-        chain = self._audit.chain()
+        chain = watch.chain()
         if self._sees_all:
             return chain, chain.entries
         own = {user.name for user in self.users()}

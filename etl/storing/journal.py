@@ -1,7 +1,7 @@
 """What was loaded: one manifest a load, each naming its parent; CURRENT says where the chain begins."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -201,3 +201,9 @@ def _after(text: str) -> datetime:
     """The first moment whose stamp comes after this one."""
     second = datetime.strptime(text[:15], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
     return second + timedelta(microseconds=-(-int(text[16:], 16) * 1_000_000 // 0x10000)) + _TICK
+
+
+def day_of(home: Home, chain: Sequence[Manifest]) -> date:
+    """The day a load goes by: never before the last one's, so that a clock set back refuses no row."""
+    today = home.now().astimezone().date()
+    return max(today, chain[-1].today) if chain else today

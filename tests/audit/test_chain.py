@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from audit.chain import Audit
+from audit import chain as chain_module
+from audit.chain import Audit, Watch
 from tests.product import run
 
 
@@ -67,6 +68,34 @@ def test_a_line_cut_off_by_a_crash_is_no_tampering(log: Path, tmp_path: Path) ->
     chain = Audit(tmp_path).chain()
     assert chain.is_whole
     assert len(chain.entries) == 5
+
+
+def test_what_was_found_whole_is_not_verified_line_by_line_again(
+    log: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch, counted = Watch(tmp_path), []
+    sealed = chain_module._line
+    monkeypatch.setattr(chain_module, "_line", lambda *told: counted.append(1) or sealed(*told))
+    for added, verified in ((0, 4), (0, 0), (2, 2), (0, 0)):
+        for _line in range(added):
+            Audit(tmp_path).note("李", "signed_in")
+        counted.clear()
+        assert watch.chain().is_whole
+        assert len(counted) == verified
+    assert watch.chain() == Audit(tmp_path).chain()
+
+
+@pytest.mark.parametrize("number", [1, 3, 4])
+def test_a_line_changed_after_it_was_found_whole_is_named(log: Path, tmp_path: Path, number: int) -> None:
+    watch = Watch(tmp_path)
+    assert watch.chain().is_whole
+    kept = lines(log)
+    kept[number - 1] = kept[number - 1].replace(b"downloaded", b"signed_in ")
+    log.write_bytes(b"".join(kept))
+    assert watch.chain().broken == number
+    assert watch.chain().broken == number
+    log.write_bytes(b"".join(kept[:2]))
+    assert watch.chain().missing == 2
 
 
 def test_many_at_once_make_one_chain(tmp_path: Path) -> None:

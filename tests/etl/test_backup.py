@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from audit.chain import Audit
+from audit.secret import secret
+from dashboard.access.signing import Signing
+from dashboard.access.store import Store
 from etl.home import Home
 from tests.etl.storing.conftest import rows
 from tests.inbox import Ledger, write
@@ -128,6 +131,23 @@ def test_everything_comes_back_from_one_file(home: Path, tmp_path: Path) -> None
         "loaded",
     ]
     assert [entry.about["rows"] for entry in log.entries if entry.act == "loaded"] == ["2", "3", "4"]
+
+
+def test_users_come_back_and_no_secret_of_a_sign_in_goes_along(home: Path, tmp_path: Path) -> None:
+    signing = Signing(home)
+    signing.users.add("li", "office", "610902000000", "correct horse battery")
+    secret(home / "access", "cookie.key")
+    (home / "access" / "provider.toml").write_text("secret = 'x'\n", encoding="utf-8")
+    kept, back = tmp_path / "备份.tar", tmp_path / "back"
+    with Store(home).writing():  # somebody is just signing in
+        assert etl("backup", kept, home=home).code == 0
+    with tarfile.open(kept) as archive:
+        assert [one for one in archive.getnames() if one.startswith("access")] == ["access/users.sqlite"]
+    assert etl("restore", kept, home=back).code == 0
+    assert {stat.S_IMODE(path.stat().st_mode) for path in (back / "access").iterdir()} == {0o600}
+    assert stat.S_IMODE((back / "access").stat().st_mode) == 0o700
+    assert [user.name for user in Signing(back).users.all()] == ["li"]
+    assert Signing(back).by_password("li", "correct horse battery", "127.0.0.1").name == "li"
 
 
 def test_a_home_in_use_is_never_overwritten(home: Path, tmp_path: Path) -> None:
