@@ -45,6 +45,7 @@ _MOST = "; print(next(line for line in open('/proc/self/status') if line.startsw
 
 def issues(rows: int, village: int = 0) -> Iterator[list[object]]:
     """Rows of a village's issue ledger, no two alike, nor two villages'."""
+    is_wrong = village > 0 and village % _WRONG == 0
     for number in range(rows):
         day = date(2021, 1, 1) + timedelta(days=number % 300)
         yield [
@@ -59,7 +60,7 @@ def issues(rows: int, village: int = 0) -> Iterator[list[object]]:
             f"139{number % 2000 + village * VILLAGE_ROWS:08}",
             "转交街道",
             ("区交通局", "区水利局", "区教体局")[number % 3],
-            day + timedelta(days=20 if number or village % _WRONG else -20),
+            day + timedelta(days=-20 if number == 0 and is_wrong else 20),
             "已解决",
             day + timedelta(days=25),
             "满意",

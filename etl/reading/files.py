@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from itertools import zip_longest
 from operator import itemgetter
-from typing import Any, cast
+from typing import Any
 
 import python_calamine
 from isal import isal_zlib
@@ -18,7 +18,7 @@ from etl.errors import TooLarge, Unreadable
 from etl.reading.grid import Grid
 from etl.reading.limits import reading_policy
 from etl.reading.opening import try_opening
-from etl.reading.packed import looked_through
+from etl.reading.packed import BROKEN, looked_through
 from etl.reading.text_file import decoded, delimiter, html_records, is_html, records
 from etl.reading.uncalculated import Uncalculated
 
@@ -33,7 +33,6 @@ _FOREIGN = {
     b"PK\x05\x06": "空的压缩包",
 }
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
-_BROKEN_GZIP = cast(type[Exception], isal_zlib.error)  # its stub has an exception where the class is
 _HEAD_RECORDS = 200
 _HEAD_CHARACTERS = 1 << 18
 
@@ -103,7 +102,7 @@ def _unzipped(content: bytes, name: str) -> bytes:
     reader = isal_zlib.decompressobj(wbits=31)
     try:
         unpacked = reader.decompress(content, limit)
-    except _BROKEN_GZIP as error:
+    except BROKEN as error:
         raise Unreadable(f"{name} 的 gz 压缩已损坏，请重新压缩后再交") from error
     if reader.unconsumed_tail:
         raise TooLarge(f"{name} 解压后超过 {limit // _MEGABYTE} MB，请拆分后再交")

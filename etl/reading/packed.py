@@ -8,10 +8,11 @@ import io
 import re
 import struct
 import zipfile
-import zlib
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
+from isal import isal_zlib
 from openpyxl.utils import get_column_letter
 
 from etl.errors import TooLarge, Unreadable
@@ -19,6 +20,7 @@ from etl.reading.limits import reading_policy
 from etl.reading.phantom import repacked, without_blank_tail
 from etl.reading.uncalculated import Uncalculated, holds, sheet_parts, uncalculated
 
+BROKEN = cast(type[Exception], isal_zlib.error)  # its stub has an exception where the class is
 _MEGABYTE = 1024 * 1024
 _WORTH_CUTTING = _MEGABYTE // 4  # of XML without a value; below that packing anew costs more than it saves
 _LOCAL_HEADER = struct.Struct("<26xHH")
@@ -91,10 +93,10 @@ def _unpacked(content: bytes, entry: zipfile.ZipInfo, name: str) -> bytes:
         if entry.compress_type == zipfile.ZIP_STORED:
             unpacked = bytes(packed)
         elif entry.compress_type == zipfile.ZIP_DEFLATED:
-            unpacked = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, entry.file_size + 1)
+            unpacked = isal_zlib.decompressobj(-isal_zlib.MAX_WBITS).decompress(packed, entry.file_size + 1)
         else:
             raise damaged
-    except (struct.error, zlib.error) as error:
+    except (struct.error, BROKEN) as error:
         raise damaged from error
     if len(unpacked) != entry.file_size:
         raise damaged
@@ -121,7 +123,8 @@ def _is_regular(xml: bytes) -> bool:
 @lru_cache(maxsize=4)
 def _near(rows: int) -> re.Pattern[bytes]:
     """Finds a cell that isn't written as usual within A to Z and so many rows, by one look at each cell."""
-    return re.compile(rf'<c(?! r="[A-Z](?!{_beyond(str(rows), "0-9", "9")})[0-9]+")'.encode())
+    fewer = f"[0-9]{{1,{len(str(rows)) - 1}}}"
+    return re.compile(rf'<c(?! r="[A-Z](?:{fewer}"|(?!{_beyond(str(rows), "0-9", "9")})[0-9]+"))'.encode())
 
 
 @lru_cache(maxsize=4)

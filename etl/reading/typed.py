@@ -68,7 +68,7 @@ def type_rows(connection: duckdb.DuckDBPyConnection, raw: RawLedger, context: Co
     for name in raw.fields:
         wanted = raw.contract.by_name[name]
         if not is_looked_up(wanted):
-            selected.append(f'{_text(wanted, raw)} as "{name}"')
+            selected.append(f'r."{name}"')
             continue
         found = look_up(connection, raw, wanted, context)
         typed.lookups[name] = found
@@ -76,13 +76,10 @@ def type_rows(connection: duckdb.DuckDBPyConnection, raw: RawLedger, context: Co
         store(connection, found, table)
         selected += _looked_up(wanted, bool(found.placed))
         joins += _joins(wanted, table, bool(found.placed))
-    extra = _struck("mask_text(r._extra)", raw)
-    system = (
-        f"r._id, r._part, r._sheet, r._row, {_key(raw)} as _key, {extra} as _extra, r._rest, u.unit as _unit"
-    )
+    system = f"r._id, r._part, r._sheet, r._row, {_key(raw)} as _key, r._extra, r._rest, u.unit as _unit"
     connection.execute(
         f"create or replace table {typed.stage} as select {', '.join([*selected, system])} "
-        f"from {raw.view} as r join batch_units as u on u.part = r._part {' '.join(joins)}"
+        f"from {_without_persons(raw)} as r join batch_units as u on u.part = r._part {' '.join(joins)}"
     )
     return typed
 
@@ -99,25 +96,28 @@ def _key(raw: RawLedger) -> str:
 def _key_part(wanted: Field, raw: RawLedger) -> str:
     """A field's part of the key; a year and its first half begin on one day and are two periods."""
     if not is_looked_up(wanted):
-        return _text(wanted, raw)
+        return f'r."{wanted.name}"'
     value, second = f'"v_{wanted.name}".value', f'"v_{wanted.name}".second'
     return f"{value} || '..' || {second}" if wanted.type == "period" else value
 
 
-def _text(wanted: Field, raw: RawLedger) -> str:
-    """Free text is masked; an id isn't, or 13-digit numbers would merge."""
-    if wanted.type == "id":
-        return f'r."{wanted.name}"'
-    masked = f'mask_text(r."{wanted.name}")'
-    return masked if wanted.type == "names" else _struck(masked, raw)
+def _without_persons(raw: RawLedger) -> str:
+    """The raw rows, free text masked and the row's own constituent struck; ids stay, 13-digit ones would merge.
 
-
-def _struck(expression: str, raw: RawLedger) -> str:
-    """The row's own constituent's name struck from the text."""
-    for name in raw.fields:
-        if raw.contract.by_name[name].type == "name":
-            expression = f'strike_names({expression}, r."{name}")'
-    return expression
+    It stands below the joins, in two steps, so that the engine prepares each pattern once: in an expression
+    above them it does so for every join, and for every time one macro repeats what another gave it.
+    """
+    types = {name: raw.contract.by_name[name].type for name in raw.fields}
+    free = [
+        name for name in raw.fields if types[name] != "id" and not is_looked_up(raw.contract.by_name[name])
+    ]
+    masked = [f'mask_text("{name}") as "{name}"' for name in (*free, "_extra")]
+    found = f"(select * replace ({', '.join(masked)}) from {raw.view})"
+    for person in (name for name in raw.fields if types[name] == "name"):
+        listed = (name for name in (*free, "_extra") if types.get(name) != "names")
+        struck = [f'strike_names("{name}", "{person}") as "{name}"' for name in listed]
+        found = f"(select * replace ({', '.join(struck)}) from {found})"
+    return found
 
 
 def _looked_up(wanted: Field, has_placed: bool) -> list[str]:
