@@ -102,7 +102,7 @@ def _key_part(wanted: Field, raw: RawLedger) -> str:
 
 
 def _without_persons(raw: RawLedger) -> str:
-    """The raw rows, free text masked and the row's own constituent struck; ids stay, 13-digit ones would merge.
+    """The raw rows, free text masked and the row's own constituent struck; ids stay as they are.
 
     It stands below the joins, in two steps, so that the engine prepares each pattern once: in an expression
     above them it does so for every join, and for every time one macro repeats what another gave it.
