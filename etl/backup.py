@@ -14,7 +14,8 @@ from etl.errors import Refused
 from etl.home import Home, publish, sync_folder
 from etl.paths import DATA, MAPPINGS, POLICY
 from etl.policy import keeping
-from etl.rebuild import Progress, rebuild
+from etl.reading.parse import Progress
+from etl.rebuild import rebuild
 from etl.storing.archive import sha256
 from etl.storing.journal import Journal
 from etl.verification import verify

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from etl.account import Account, account, told_of
 from etl.errors import Damaged
 from etl.home import Home
-from etl.load import Options, Progress, load
+from etl.load import Options, load
+from etl.reading.parse import Progress
 from etl.rebuild import rebuild
 from etl.returning.returns import send_back
 from etl.submission import Handed

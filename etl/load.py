@@ -1,6 +1,6 @@
 """The use case `load`: files as handed in take effect as a new snapshot, whole or not at all."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,7 +17,7 @@ from etl.policy import keeping
 from etl.question import OpenQuestions, Question
 from etl.reading.files import check_size
 from etl.reading.gathering import ReadSheet
-from etl.reading.parse import Batch, parse
+from etl.reading.parse import Batch, Progress, parse
 from etl.storing.answers import Answered
 from etl.storing.archive import Archive, sha256
 from etl.storing.comparison import compare
@@ -29,7 +29,6 @@ from etl.storing.standing import Standing
 from etl.submission import Handed
 from etl.witness import note
 
-Progress = Callable[[int, int, str], None]
 Delivery = tuple[Handed, bytes]
 
 _UNITS_TOLD = 20  # of a first load the log names no more; the manifest has them all

@@ -14,12 +14,12 @@ from etl.building.publishing import engine
 from etl.contract import Contract, contract
 from etl.errors import Refused
 from etl.home import Home
-from etl.load import Progress, content_of, received_of, submissions_of
+from etl.load import content_of, received_of, submissions_of
 from etl.question import OpenQuestions, Question
 from etl.reading.gathering import ReadSheet
 from etl.reading.layout import Column
 from etl.reading.limits import reading_policy
-from etl.reading.parse import Batch, parse
+from etl.reading.parse import Batch, Progress, parse
 from etl.reading.profile import Profile, first_rows, profiles
 from etl.storing.answers import Answered
 from etl.storing.journal import Group, Journal, Manifest, Received, Submission, day_of, stamp
@@ -47,10 +47,11 @@ def preview(home: Home, handed: Sequence[Handed], progress: Progress | None = No
     current = journal.current()
     names = Snapshots(home).region_names(current.snapshot) if current else {}
     looking = _Looking(home, journal.chain(current.load if current else None), names)
+    rows = 0
     for done, one in enumerate(handed, start=1):
-        looking.read(one, content_of(one.path))
+        rows += looking.read(one, content_of(one.path))
         if progress is not None:
-            progress(done, len(handed), one.name)
+            progress(done, len(handed), one.name, rows)
     document = {"dry_run": True, "snapshot": current.snapshot if current else None}
     return Preview(document | {"files": list(looking.told())}, looking.needs_a_look)
 
@@ -69,8 +70,8 @@ class _Looking:
         self.now, self.today = home.now(), day_of(home, chain)
         self.load = stamp(self.now)
 
-    def read(self, one: Handed, content: bytes) -> None:
-        """Notes how one file is understood."""
+    def read(self, one: Handed, content: bytes) -> int:
+        """Notes how one file is understood; how many rows it has."""
         received = received_of(one, content)
         told: dict[str, Any] = {"file": one.name, "sha256": received.sha256, "refused": None, "questions": []}
         came: list[Submission] = []
@@ -87,6 +88,7 @@ class _Looking:
                 told["questions"] = self._asked(refusal.questions)
         told["is_unchanged"] = self._is_unchanged(received, came)
         self.files.append((told, came))
+        return sum(submission.read for submission in came)
 
     def _asked(self, questions: Sequence[Question]) -> list[dict[str, Any]]:
         return [question.at(self.home.root).told for question in questions]

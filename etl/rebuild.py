@@ -12,7 +12,7 @@ from etl.home import Home
 from etl.period import Period
 from etl.policy import keeping
 from etl.question import OpenQuestions
-from etl.reading.parse import Batch, parse
+from etl.reading.parse import Batch, Progress, parse
 from etl.storing.answers import Answered
 from etl.storing.archive import Archive
 from etl.storing.comparison import compare
@@ -22,8 +22,6 @@ from etl.storing.lake import Lake
 from etl.storing.questions import Waiting
 from etl.submission import Handed
 from etl.witness import note
-
-Progress = Callable[[int, int, str], None]
 
 
 def always(_home: Home) -> bool:

@@ -17,7 +17,7 @@ from dashboard.translation import _, say
 from dashboard.uploads.handing_in import HandingIn
 from dashboard.uploads.policy import MEGABYTE, upload_policy
 from dashboard.uploads.tray import UnknownUpload
-from dashboard.uploads.upload import BY_HEADINGS, State, Upload
+from dashboard.uploads.upload import BY_HEADINGS, Progress, State, Upload
 from layouts.attributes import data
 from layouts.facts import panel
 from layouts.handed_file import file_panels
@@ -101,9 +101,21 @@ def _under_way(view: View, found: Upload) -> list[Component]:
         className="mq-busy",
         role="status",
     )
+    far = HandingIn(view.warehouse.home).progress(found) if found.state != "undoing" else None
     note = html.P(_("可以离开这一页，做完会留在“你最近的上传”里。"), className="mq-note")
     clock = dcc.Interval(id={"type": "tick", "what": found.id}, interval=TICK)
-    return [panel(_said(found.state), busy, _files(found), note, clock, wide=True)]
+    return [panel(_said(found.state), busy, _far(found, far), _files(found), note, clock, wide=True)]
+
+
+def _far(found: Upload, far: Progress | None) -> html.P | None:
+    """How many files and rows are read, and what is done with them then."""
+    if far is None:
+        return None
+    told = _("已读 {done}/{total} 个文件，{rows} 行").format(
+        done=far.done, total=far.total, rows=formats.exact(far.rows)
+    )
+    then = _("，正在核对并计入") if far.done == far.total and found.state == "loading" else ""
+    return html.P(told + then)
 
 
 def _read(view: View, found: Upload) -> list[Component]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Thread
 from typing import IO, Any
 
-from filelock import FileLock, Timeout
+from pydantic import ValidationError
 
 from audit.chain import Act, Audit
 from dashboard.errors import DashboardError
@@ -15,8 +15,8 @@ from dashboard.regions import padded
 from dashboard.sight import asked_for, is_in_sight
 from dashboard.uploads.command import Answer, etl
 from dashboard.uploads.policy import upload_policy
-from dashboard.uploads.tray import Tray
-from dashboard.uploads.upload import UNDER_WAY, Said, State, Upload, is_answerable
+from dashboard.uploads.tray import Tray, taken
+from dashboard.uploads.upload import UNDER_WAY, Progress, Said, State, Upload, is_answerable
 
 
 class NotNow(DashboardError):
@@ -101,7 +101,7 @@ class HandingIn:
         """A user's upload as it stands; one whose step was broken off says so. UnknownUpload."""
         found = self._tray.find(upload, who)
         lock = self._tray.lock(found)
-        if found.state not in UNDER_WAY or not _taken(lock):
+        if found.state not in UNDER_WAY or not taken(lock):
             return found
         try:
             found = self._tray.find(upload, who)  # the step may have ended between the two looks
@@ -113,6 +113,13 @@ class HandingIn:
     def of(self, who: str) -> list[Upload]:
         """A user's uploads, the latest first."""
         return self._tray.of(who)
+
+    def progress(self, upload: Upload) -> Progress | None:
+        """How far the step under way is; None before it has read anything."""
+        try:
+            return Progress.model_validate_json(self._tray.progress(upload).read_bytes())
+        except (OSError, ValidationError):
+            return None
 
     def wait(self, who: str, upload: str) -> Upload:
         """The upload once the step under way, if any, has ended. UnknownUpload."""
@@ -141,7 +148,7 @@ class HandingIn:
         begun: Future[Upload],
     ) -> None:
         lock = self._tray.lock(upload)
-        if not _taken(lock):
+        if not taken(lock):
             begun.set_exception(NotNow())
             return
         try:
@@ -179,6 +186,9 @@ class HandingIn:
         )
         options = [f"{option}={value}" for option, value in said if value]
         names = [f"--name={one.name}" for one in upload.files]
+        progress = self._tray.progress(upload)
+        progress.unlink(missing_ok=True)
+        options.append(f"--progress={progress.resolve()}")
         paths = map(str, self._tray.paths(upload))
         return etl(self._home, self._policy.wait_seconds, "load", *options, *names, *more, "--", *paths)
 
@@ -188,15 +198,6 @@ class HandingIn:
 
 BROKEN_OFF = "上一步中途停了，没有留下一半：请再做一次（同一个文件装两次不会重复）"
 """What is said of a step whose process ended without an answer."""
-
-
-def _taken(lock: FileLock) -> bool:
-    """Whether the lock was free, and is now held."""
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        return False
-    return True
 
 
 def _back(upload: Upload) -> State:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
 from dashboard.errors import DashboardError
@@ -18,7 +18,8 @@ from dashboard.uploads.policy import UploadPolicy
 from dashboard.uploads.upload import Kept, Upload
 
 FOLDER = "uploads"
-RECORD = "record.json"
+RECORD, LOCK, PROGRESS = "record.json", "lock", "progress.json"
+_DRAFT = ".tmp"
 ID = re.compile(r"u[0-9a-f]{24}")
 _ENDING = re.compile(r"(?:\.[A-Za-z0-9]{1,5}){1,2}$", re.ASCII)
 _BLOCK = 1024 * 1024
@@ -47,19 +48,20 @@ class Tray:
         """Keeps files as (name, content), all or none of them: a record in state `reading`. TooMuch."""
         self.sweep()
         found = f"u{secrets.token_hex(12)}"
-        draft = self._folder / f"{found}.tmp"
+        draft = self._folder / f"{found}{_DRAFT}"
         draft.mkdir(parents=True, mode=_RIGHTS)
-        try:
-            kept = tuple(self._keep(draft, number, *file) for number, file in enumerate(files, 1))
-            if not kept:
-                raise TooMuch("没有选文件：请选一个或几个台账文件", "no file was chosen")
-            moment = now()
-            upload = Upload(id=found, who=who, at=moment, state="reading", since=moment, files=kept)
-            _write(draft / RECORD, upload)
-            draft.rename(self._folder / found)
-        except DashboardError:
-            shutil.rmtree(draft)
-            raise
+        with FileLock(draft / LOCK):
+            try:
+                kept = tuple(self._keep(draft, number, *file) for number, file in enumerate(files, 1))
+                if not kept:
+                    raise TooMuch("没有选文件：请选一个或几个台账文件", "no file was chosen")
+                moment = now()
+                upload = Upload(id=found, who=who, at=moment, state="reading", since=moment, files=kept)
+                _write(draft / RECORD, upload)
+                draft.rename(self._folder / found)
+            except DashboardError:
+                shutil.rmtree(draft)
+                raise
         return upload
 
     def find(self, upload: str, who: str) -> Upload:
@@ -87,7 +89,11 @@ class Tray:
 
     def lock(self, upload: Upload) -> FileLock:
         """The lock of whoever runs a step of the upload."""
-        return FileLock(self._folder / upload.id / "lock")
+        return FileLock(self._folder / upload.id / LOCK)
+
+    def progress(self, upload: Upload) -> Path:
+        """Where the step under way tells how far it is."""
+        return self._folder / upload.id / PROGRESS
 
     def clear(self, upload: Upload) -> None:
         """Removes the files; the record stays, for an undo."""
@@ -102,7 +108,11 @@ class Tray:
         """Removes what a broken upload left half, and what nobody touched for too long."""
         oldest = time.time() - self._policy.keep_hours * _HOUR
         for path in self._folder.glob("u*") if self._folder.is_dir() else ():
-            if path.stat().st_mtime < oldest:
+            try:
+                is_old = path.stat().st_mtime < oldest
+            except FileNotFoundError:  # it just became an upload, or went
+                continue
+            if is_old or (path.suffix == _DRAFT and _is_left(path)):
                 shutil.rmtree(path, ignore_errors=True)
 
     def _keep(self, folder: Path, number: int, name: str, content: IO[bytes]) -> Kept:
@@ -137,6 +147,26 @@ class Tray:
             return Upload.model_validate_json((self._folder / upload / RECORD).read_bytes())
         except (OSError, ValidationError):
             return None
+
+
+def _is_left(draft: Path) -> bool:
+    """Whether nobody writes a draft any more: whoever does holds its lock from the first file on."""
+    if not any(draft.iterdir()):
+        return False  # its lock is about to be taken
+    lock = FileLock(draft / LOCK)
+    if not taken(lock):
+        return False
+    lock.release()
+    return True
+
+
+def taken(lock: FileLock) -> bool:
+    """Whether the lock was free, and is now held."""
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return False
+    return True
 
 
 def plain_name(name: str, longest: int) -> str:

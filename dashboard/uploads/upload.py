@@ -36,6 +36,14 @@ class Said(_Record):
     period: str | None = None
 
 
+class Progress(_Record):
+    """How far a step is: files read of those there are, and rows read."""
+
+    done: int
+    total: int
+    rows: int
+
+
 class Upload(_Record):
     """The record of one upload; `told` is the answer of `load --dry-run`, `account` that of `load`.
 

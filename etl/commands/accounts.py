@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -13,9 +14,14 @@ from etl.load import Options
 from etl.submission import Handed
 
 
-def load_and_tell(home: Home, handed: Sequence[Handed], options: Options, as_json: bool) -> None:
-    """Loads, sends back what is wrong, and prints the account; ends with 1 where a person must look."""
-    with ProgressBar() as progress:
+def load_and_tell(
+    home: Home, handed: Sequence[Handed], options: Options, as_json: bool, path: Path | None = None
+) -> None:
+    """Loads, sends back what is wrong, and prints the account; ends with 1 where a person must look.
+
+    How far it is stands in the file at `path` meanwhile.
+    """
+    with ProgressBar(path) as progress:
         told = deliver(home, handed, options, progress.show)
     if as_json:
         print_json(told.document)

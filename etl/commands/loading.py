@@ -24,6 +24,7 @@ from etl.submission import called, discover
 @click.option("--accept-fewer", is_flag=True, help="确认这次的编号比上次少也要替换")
 @click.option("--name", "names", multiple=True, help="交来时的文件名，与文件一一对应（临时存放的文件用）")
 @click.option("--by", help="谁交来的；不写就是敲命令的人")
+@click.option("--progress", "told", type=PATH, help="把读到第几个文件、多少行写进这个文件（JSON）")
 @click.option("--dry-run", is_flag=True, help="只看会怎样读、读成什么，什么也不改")
 @HOME
 @JSON
@@ -35,6 +36,7 @@ def load_command(
     mapping_path: Path | None,
     accept_fewer: bool,
     by: str | None,
+    told: Path | None,
     names: Sequence[str],
     dry_run: bool,
     root: Path,
@@ -46,6 +48,6 @@ def load_command(
     handed = called(handed, names) if names else handed
     home = Home(root)
     if dry_run:
-        look(home, handed, as_json)
+        look(home, handed, as_json, told)
         return
-    load_and_tell(home, handed, Options(accept_fewer=accept_fewer, by=by), as_json)
+    load_and_tell(home, handed, Options(accept_fewer=accept_fewer, by=by), as_json, told)

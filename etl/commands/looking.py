@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -15,9 +16,9 @@ _FROM = {"given": "选项或收件夹", "title": "标题行", "name": "文件名
 _STANDS = {"serial": "序号", "discarded": "不读入", "left_out": "不读入", "unknown": "不认识，原样保留"}
 
 
-def look(home: Home, handed: Sequence[Handed], as_json: bool) -> None:
+def look(home: Home, handed: Sequence[Handed], as_json: bool, told: Path | None = None) -> None:
     """Prints how the files would be understood; ends with 1 where a person must look, else with 0."""
-    with ProgressBar() as progress:
+    with ProgressBar(told) as progress:
         found = preview(home, handed, progress.show)
     if as_json:
         print_json(found.document)

@@ -23,7 +23,9 @@ from etl.submission import Handed
 
 __all__ = ["Batch", "PartOutcome", "Progress", "parse"]
 
-Progress = Callable[[int, int, str], None]
+Progress = Callable[[int, int, str, int], None]
+"""Told after each file: so many of how many, the last one's name, the rows read until now."""
+
 NO_ANSWERS: Answers = MappingProxyType({})
 _LISTED = 5
 
@@ -85,6 +87,7 @@ def _read_all(
     readings = Readings()
     questions: list[Question] = []
     refusals: list[Refused] = []
+    sheets = rows = 0
     for done, (one, content) in enumerate(handed, start=1):
         try:
             read_part(connection, one, content, readings, answers)
@@ -93,7 +96,9 @@ def _read_all(
         except Refused as refusal:
             refusals.append(refusal)
         if progress is not None:
-            progress(done, len(handed), one.name)
+            rows += sum(sheet.body.read for sheet in readings.sheets[sheets:])
+            sheets = len(readings.sheets)
+            progress(done, len(handed), one.name, rows)
     if len(refusals) > 1:
         others = "；".join(str(refusal) for refusal in refusals[1:_LISTED])
         more = "；等" if len(refusals) > _LISTED else ""

@@ -13,7 +13,7 @@ from dashboard.sight import seen_from
 from dashboard.uploads.handing_in import BROKEN_OFF, BeyondSight, HandingIn, NotNow
 from dashboard.uploads.policy import UploadPolicy
 from dashboard.uploads.tray import TooMuch, Tray, UnknownUpload, plain_name
-from dashboard.uploads.upload import Said, Upload
+from dashboard.uploads.upload import Progress, Said, Upload
 from tests.inbox import Ledger, load_here
 
 VILLAGE, NEIGHBOUR = "610902001003", "610902002001"
@@ -128,6 +128,7 @@ def test_from_files_to_a_load_and_back(home: Path) -> None:
         "2021-07",
     )
     assert found.is_confirmable
+    assert uploads.progress(found) == Progress(done=1, total=1, rows=file["submissions"][0]["read"])
     uploads.confirm("li", found.id, accept_fewer=False)
     with pytest.raises(NotNow):
         uploads.confirm("li", found.id, accept_fewer=False)

@@ -32,6 +32,7 @@ class Served:
     """One process that serves a home."""
 
     port: int
+    pid: int
 
     @property
     def resident(self) -> float:
@@ -61,18 +62,18 @@ def serving(home: Path, log: Path) -> Iterator[Served]:
     ]
     with log.open("wb") as lines, subprocess.Popen(command, cwd=ROOT, stderr=lines) as process:
         try:
-            yield _listening(port)
+            yield Served(_listening(port), process.pid)
         finally:
             process.terminate()
             process.wait(60)
 
 
-def _listening(port: int) -> Served:
+def _listening(port: int) -> int:
     end = time.monotonic() + 120
     while time.monotonic() < end:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return Served(port)
+                return port
         time.sleep(0.2)
     raise AssertionError("never listened")
 
@@ -84,7 +85,8 @@ class Visitor:
         self._base = f"http://127.0.0.1:{served.port}"
         token = Signing(home).local_link()
         assert token is not None
-        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+        self.cookies = CookieJar()
+        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies))
         self._paths = itertools.cycle(PATHS)
         with self._opener.open(f"{self._base}{sign_in_link(token)}", timeout=60):
             pass
@@ -110,6 +112,12 @@ class Visitor:
                 return None if is_whole else f"{values} {text[:200]}"
         except (urllib.error.URLError, OSError) as fault:
             return f"{values} {fault}"
+
+    def post(self, path: str, body: bytes = b"", kind: str = "application/x-www-form-urlencoded") -> str:
+        """What a form's POST is answered with, the page it leads to included."""
+        asked = urllib.request.Request(f"{self._base}{path}", body, {"Content-Type": kind})
+        with self._opener.open(asked, timeout=120) as answer:
+            return str(answer.read().decode())
 
 
 @dataclass
