@@ -173,6 +173,7 @@ def test_server_or_loader_killed_while_loading(home: Path, served: Served, is_lo
 
 
 @pytest.mark.long
+@pytest.mark.timeout(7200)
 def test_server_and_loader_killed_at_any_moment(home: Path, tmp_path: Path) -> None:
     draw = random.Random(20211231)
     for moment in range(1, MOMENTS + 1):
