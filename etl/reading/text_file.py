@@ -50,8 +50,11 @@ def delimiter(text: str) -> str:
 
 
 def _regularity(sample: str, candidate: str) -> tuple[int, int]:
-    reader = csv.reader(io.StringIO(sample), delimiter=candidate)
-    widths = [len(record) for _, record in zip(range(_SAMPLE_RECORDS), reader, strict=False) if record]
+    reader = csv.reader(io.StringIO(sample, newline=""), delimiter=candidate)
+    try:
+        widths = [len(record) for _, record in zip(range(_SAMPLE_RECORDS), reader, strict=False) if record]
+    except csv.Error:  # a cell that goes on and on: the quotes don't pair where this parts the cells
+        return (0, 0)
     wide = [width for width in widths if width > 1]
     if not wide:
         return (0, 0)
