@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -97,9 +98,8 @@ def expected(period: str, rows: dict[str, list[Row]], scope: Scope) -> dict[tupl
     return {(name, "", ""): values for name, values in found.items()}
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
-@given(written=books(), asked=st.lists(scopes, min_size=3, max_size=3))
-def test_hearings_are_the_oracle_s(written: tuple[str, dict[str, list[Row]]], asked: list[Scope]) -> None:
+def compare(written: tuple[str, dict[str, list[Row]]], asked: list[Scope]) -> None:
+    """Every figure of the scopes, the ledgers loaded once."""
     period, rows = written
     with TemporaryDirectory() as folder:
         ledgers = [Ledger(name, TOWN, told, period) for name, told in rows.items()]
@@ -109,3 +109,18 @@ def test_hearings_are_the_oracle_s(written: tuple[str, dict[str, list[Row]]], as
                 agree(warehouse, scope, expected(period, rows, scope), written)
         finally:
             warehouse.close()
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+@given(written=books(), asked=st.lists(scopes, min_size=3, max_size=3))
+def test_hearings_are_the_oracle_s(written: tuple[str, dict[str, list[Row]]], asked: list[Scope]) -> None:
+    compare(written, asked)
+
+
+@pytest.mark.long
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@given(written=books(), asked=st.lists(scopes, min_size=4, max_size=4))
+def test_many_hearings_are_the_oracle_s(
+    written: tuple[str, dict[str, list[Row]]], asked: list[Scope]
+) -> None:
+    compare(written, asked)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -108,9 +109,8 @@ def works(draw: st.DrawFn) -> tuple[str, dict[str, list[Row]]]:
     return draw(st.sampled_from((HALF, YEAR))), rows
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
-@given(written=works(), asked=st.lists(scopes, min_size=3, max_size=3))
-def test_works_are_the_oracle_s(written: tuple[str, dict[str, list[Row]]], asked: list[Scope]) -> None:
+def compare(written: tuple[str, dict[str, list[Row]]], asked: list[Scope]) -> None:
+    """Every figure of the scopes, the ledgers loaded once."""
     period, rows = written
     plain = Works(ENDS[period], *(rows[name] for name in LEDGERS))
     with TemporaryDirectory() as folder:
@@ -123,3 +123,16 @@ def test_works_are_the_oracle_s(written: tuple[str, dict[str, list[Row]]], asked
                 agree(warehouse, scope, expected, written)
         finally:
             warehouse.close()
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+@given(written=works(), asked=st.lists(scopes, min_size=3, max_size=3))
+def test_works_are_the_oracle_s(written: tuple[str, dict[str, list[Row]]], asked: list[Scope]) -> None:
+    compare(written, asked)
+
+
+@pytest.mark.long
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@given(written=works(), asked=st.lists(scopes, min_size=4, max_size=4))
+def test_many_works_are_the_oracle_s(written: tuple[str, dict[str, list[Row]]], asked: list[Scope]) -> None:
+    compare(written, asked)

@@ -174,6 +174,37 @@ def test_a_filter_is_the_row_of_its_member(
         assert [found.values for found in again if found.keys == row.keys] == [row.values]
 
 
+OF_ITSELF = {("issues.sampled_reviews", "town"), ("budget.execution", "month"), ("budget.anomalies", "month")}
+"""A town has draws of its own; what budgets had executed is told as it stood at each month's end."""
+
+
+def unlike(warehouse: Warehouse, quarter: Scope, metric: Metric, dimension: str) -> list[str | None]:
+    """The towns or months of which a figure says something else, asked of them alone, than in the breakdown."""
+    found = []
+    for row in measure(warehouse, metric.id, quarter, (dimension,)).rows:
+        key = row.keys[dimension]
+        if key is not None:
+            start, end = period(key) if dimension == "month" else (quarter.start, quarter.end)
+            alone = quarter.with_(region=key) if dimension == "town" else quarter.with_(start=start, end=end)
+            found += [] if only(measure(warehouse, metric.id, alone)) == row.values else [key]
+    return found
+
+
+LONE = [
+    (metric, dimension)
+    for metric, dimension in CUTS
+    if dimension == "town" or (dimension == "month" and metric.kind != "stock")
+    if (metric.id, dimension) not in OF_ITSELF
+]
+
+
+@pytest.mark.parametrize(("metric", "dimension"), LONE, ids=lambda case: getattr(case, "id", case))
+def test_asked_alone_a_town_or_month_is_its_row(
+    warehouse: Warehouse, quarter: Scope, metric: Metric, dimension: str
+) -> None:
+    assert unlike(warehouse, quarter, metric, dimension) == []
+
+
 @pytest.mark.parametrize("level", ["village", "town", "county", "city"])
 @pytest.mark.parametrize("where", [(), (("region", TOWN_A),), (("region", TOWN_B),), (("month", "2021-10"),)])
 @pytest.mark.parametrize("as_of", ["2021-10-20", "2021-11-12", "2021-11-16", "2021-12-31"])
