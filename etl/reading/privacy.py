@@ -33,7 +33,7 @@ NUMBERS: tuple[tuple[str, str], ...] = (
     (f"({_CALLED})[2-9２-９]{_D}{{2,3}}{_GAP}?{_D}{{4}}($|{_NOT})", rf"\1{TELEPHONE}\2"),
 )
 HIDDEN = "[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
-"""What shows nothing and turns or hides what stands around it, or is no character: text is kept without it."""
+"""What shows nothing and turns or hides what stands around it, or is no character: text is kept without."""
 SUSPECT = f"{_D}{_D}{_D}{_GAP}?{_D}{_D}{_D}"
 _COMPILED = tuple((re.compile(pattern), mark) for pattern, mark in NUMBERS)
 _SUSPECT = re.compile(SUSPECT)
