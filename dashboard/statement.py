@@ -12,7 +12,7 @@ from dashboard.points import points
 from dashboard.relation import Frame, Relation
 from dashboard.scope import Scope, day_number
 
-FRAMES = Path(__file__).resolve().parent / "sql" / "frames"
+SQL = Path(__file__).resolve().parent / "sql"
 _PARAMETER = re.compile(r"\$(\w+)")
 
 
@@ -26,8 +26,14 @@ class Statement:
 
 @cache
 def frame_sql(frame: str) -> str:
-    """The frame's SQL as its file holds it."""
-    return (FRAMES / f"{frame}.sql").read_text(encoding="utf-8").strip()
+    """The frame's SQL as its file holds it, beside what it selects from of sql/shared."""
+    own = (SQL / "frames" / f"{frame}.sql").read_text(encoding="utf-8").strip()
+    read = [
+        f"{path.stem} as (\n{path.read_text(encoding='utf-8').strip()}\n)"
+        for path in sorted((SQL / "shared").glob("*.sql"))
+        if re.search(rf"\b{path.stem}\b", own)
+    ]
+    return f"with {', '.join(read)}\nselect * from (\n{own}\n) as told" if read else own
 
 
 def bounds(scope: Scope) -> dict[str, object]:

@@ -66,7 +66,7 @@ _CLOSURE_FIELDS = (
     Field("struck_off", Text("销号日期", "Struck off on"), "chosen.struck_off_day", "day"),
     Field("is_reviewed", Text("有回头看", "Reviewed"), "chosen.is_reviewed", "yes_no"),
     Field("is_not_solved", Text("回头看未解决", "Found not solved"), "chosen.is_not_solved", "yes_no"),
-    Field("is_reopened", Text("销号后重办", "Reopened after it"), "chosen.is_reopened", "yes_no"),
+    Field("is_reopened", Text("销号后重办", "Reopened after it"), "chosen.is_reopened_since", "yes_no"),
     Field(
         "is_dissatisfied", Text("销号后不满意", "Dissatisfied after it"), "chosen.is_dissatisfied", "yes_no"
     ),

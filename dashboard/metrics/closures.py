@@ -34,10 +34,10 @@ HOLLOW_CLOSURE = Metric(
                 Count(
                     "hollow",
                     Text("销而未决", "hollow"),
-                    "is_not_solved or is_reopened or is_dissatisfied",
+                    "is_not_solved or is_reopened_since or is_dissatisfied",
                 ),
                 Count("not_solved", Text("回头看未解决", "found not solved"), "is_not_solved"),
-                Count("reopened", Text("销号后重办", "reopened after it"), "is_reopened"),
+                Count("reopened", Text("销号后重办", "reopened after it"), "is_reopened_since"),
                 Count("dissatisfied", Text("销号后评价不满意", "dissatisfied after it"), "is_dissatisfied"),
             ),
         ),

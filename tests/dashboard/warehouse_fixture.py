@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
@@ -69,9 +70,32 @@ def ym(text: str) -> int:
 
 def write_warehouse(home: Path, snapshot: str = SNAPSHOT, issues: Sequence[Issue] = tuple(ISSUES)) -> Path:
     """A home whose CURRENT names a warehouse of the rows above."""
-    folder = home / "warehouse"
-    folder.mkdir(parents=True, exist_ok=True)
-    connection = duckdb.connect(str(folder / f"{snapshot}.duckdb"))
+    written_from = f"{snapshot} {issues}"
+    if written_from not in _WRITTEN:
+        _WRITTEN[written_from] = _written(snapshot, issues)
+    path = home / "warehouse" / f"{snapshot}.duckdb"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(_WRITTEN[written_from])
+    pointer = home / "CURRENT.tmp"
+    pointer.write_text(json.dumps({"snapshot": snapshot, "load": "load-1"}), encoding="utf-8")
+    pointer.replace(home / "CURRENT")
+    return home
+
+
+_WRITTEN: dict[str, bytes] = {}
+"""Warehouses by what they were written from, as many tests ask for the same one: once a process."""
+
+
+def _written(snapshot: str, issues: Sequence[Issue]) -> bytes:
+    """The warehouse's file."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "warehouse.duckdb"
+        with duckdb.connect(str(path)) as connection:
+            _write_tables(connection, snapshot, issues)
+        return path.read_bytes()
+
+
+def _write_tables(connection: duckdb.DuckDBPyConnection, snapshot: str, issues: Sequence[Issue]) -> None:
     for table, columns in TABLES.items():
         connection.execute(f"create table {table} ({columns})")
     _write_calendar(connection)
@@ -104,11 +128,6 @@ def write_warehouse(home: Path, snapshot: str = SNAPSHOT, issues: Sequence[Issue
         "schema_version": shape(),
     }
     _insert(connection, "meta", [{"key": key, "value": value} for key, value in meta.items()])
-    connection.close()
-    pointer = home / "CURRENT.tmp"
-    pointer.write_text(json.dumps({"snapshot": snapshot, "load": "load-1"}), encoding="utf-8")
-    pointer.replace(home / "CURRENT")
-    return home
 
 
 def ancestors(region: str) -> dict[str, str | None]:

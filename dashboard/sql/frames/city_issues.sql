@@ -19,39 +19,11 @@ reached as (
 
 final as (
     select
-        states.issue,
-        states.region,
-        states.county,
-        states.town,
-        states.village,
-        states.level,
-        states.station,
-        states.department,
-        states.category,
-        states.source,
-        states.routing,
-        states.mode,
-        states.setting,
-        states.campaign,
-        states.collected_day,
-        states.collected_ym as ym,
-        states.is_day_known,
-        states.current_level,
-        states.is_resolved,
-        states.resolved_day,
-        states.resolved_level,
-        states.disposition,
+        collected_issues.*,
         reached.city_day
-    from issue_states as states
+    from collected_issues
     inner join reached
-        on states.issue = reached.issue
-    where
-        states.region >= $lo
-        and states.region < $hi
-        and states.collected_day >= $first
-        and states.collected_day <= $last
-        and states.valid_from_day <= $as_of
-        and states.valid_to_day > $as_of
+        on collected_issues.issue = reached.issue
 )
 
 select * from final

@@ -37,46 +37,20 @@ later as (
 
 final as (
     select
-        states.issue,
-        states.region,
-        states.county,
-        states.town,
-        states.village,
-        states.level,
-        states.station,
-        states.department,
-        states.category,
-        states.source,
-        states.routing,
-        states.mode,
-        states.setting,
-        states.campaign,
-        states.collected_day,
-        states.collected_ym as ym,
-        states.is_day_known,
-        states.is_resolved,
-        states.disposition,
-        states.satisfaction,
+        collected_issues.*,
         struck_off.struck_off_day,
         coalesce(later.reviews, 0) = 1 as is_reviewed,
         coalesce(later.refuted, 0) = 1 as is_not_solved,
-        coalesce(later.reopenings, 0) = 1 as is_reopened,
+        coalesce(later.reopenings, 0) = 1 as is_reopened_since,
         coalesce(later.ratings, 0) = 1 as is_rated_later,
         coalesce(later.displeased, 0) = 1 as is_dissatisfied,
         later.issue is not null as has_evidence
-    from issue_states as states
+    from collected_issues
     inner join struck_off
-        on states.issue = struck_off.issue
+        on collected_issues.issue = struck_off.issue
     left join later
-        on states.issue = later.issue
-    where
-        states.region >= $lo
-        and states.region < $hi
-        and states.collected_day >= $first
-        and states.collected_day <= $last
-        and states.valid_from_day <= $as_of
-        and states.valid_to_day > $as_of
-        and states.is_ever_resolved
+        on collected_issues.issue = later.issue
+    where collected_issues.is_ever_resolved
 )
 
 select * from final

@@ -24,49 +24,14 @@ today as (
 
 collected as (
     select
-        issue,
-        region,
-        county,
-        town,
-        village,
-        level,
-        station,
-        department,
-        category,
-        source,
-        collected_day,
-        collected_ym,
-        is_day_known,
-        is_resolved,
-        resolved_day,
-        cast((collected_ym - collected_ym % 100) * 12 / 100 as integer) + collected_ym % 100 as collected_month
-    from issue_states
-    where
-        region >= $lo
-        and region < $hi
-        and collected_day >= $first
-        and collected_day <= $last
-        and valid_from_day <= $as_of
-        and valid_to_day > $as_of
+        *,
+        cast((ym - ym % 100) * 12 / 100 as integer) + ym % 100 as collected_month
+    from collected_issues
 ),
 
 final as (
     select
-        collected.issue,
-        collected.region,
-        collected.county,
-        collected.town,
-        collected.village,
-        collected.level,
-        collected.station,
-        collected.department,
-        collected.category,
-        collected.source,
-        collected.collected_day,
-        collected.collected_ym as ym,
-        collected.is_day_known,
-        collected.is_resolved,
-        collected.resolved_day,
+        collected.*,
         facts.assigned_ym,
         facts.fed_back_ym,
         cast((facts.assigned_ym - facts.assigned_ym % 100) * 12 / 100 as integer)

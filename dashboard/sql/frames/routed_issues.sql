@@ -21,41 +21,13 @@ travelled as (
 
 final as (
     select
-        states.issue,
-        states.region,
-        states.county,
-        states.town,
-        states.village,
-        states.level,
-        states.station,
-        states.department,
-        states.category,
-        states.source,
-        states.routing,
-        states.mode,
-        states.setting,
-        states.campaign,
-        states.collected_day,
-        states.collected_ym as ym,
-        states.is_day_known,
-        states.highest_level,
-        states.is_resolved,
-        states.resolved_day,
-        states.resolved_level,
-        states.disposition,
+        collected_issues.*,
         coalesce(travelled.ascents, 0) as ascents,
         coalesce(travelled.returns, 0) as returns,
         coalesce(travelled.last_ascent >= travelled.first_return, false) as is_back_and_forth
-    from issue_states as states
+    from collected_issues
     left join travelled
-        on states.issue = travelled.issue
-    where
-        states.region >= $lo
-        and states.region < $hi
-        and states.collected_day >= $first
-        and states.collected_day <= $last
-        and states.valid_from_day <= $as_of
-        and states.valid_to_day > $as_of
+        on collected_issues.issue = travelled.issue
 )
 
 select * from final

@@ -21,25 +21,7 @@ reviewed as (
 
 final as (
     select
-        states.issue,
-        states.region,
-        states.county,
-        states.town,
-        states.village,
-        states.level,
-        states.station,
-        states.department,
-        states.category,
-        states.source,
-        states.routing,
-        states.mode,
-        states.setting,
-        states.campaign,
-        states.collected_day,
-        states.collected_ym as ym,
-        states.is_day_known,
-        states.disposition,
-        states.satisfaction,
+        collected_issues.*,
         reviewed.draw,
         reviewed.reviewed_day,
         reviewed.findings = 1 as is_reviewed,
@@ -47,16 +29,9 @@ final as (
         reviewed.drawn_file as file,
         reviewed.drawn_sheet as sheet,
         reviewed.drawn_row as row
-    from issue_states as states
+    from collected_issues
     inner join reviewed
-        on states.issue = reviewed.drawn_issue
-    where
-        states.region >= $lo
-        and states.region < $hi
-        and states.collected_day >= $first
-        and states.collected_day <= $last
-        and states.valid_from_day <= $as_of
-        and states.valid_to_day > $as_of
+        on collected_issues.issue = reviewed.drawn_issue
 )
 
 select * from final
