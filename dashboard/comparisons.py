@@ -48,7 +48,8 @@ def unranked(small: int) -> str:
 def changes(than: str, real: int, other: int, verdicts: Sequence[Verdict]) -> str:
     """How many figures really changed, and how much else is to be seen; where none could be judged, why."""
     if real:
-        return _("与{than}相比有{count}项明显变化").format(than=than, count=real)
+        told = _("与{than}相比有{count}项明显变化").format(than=than, count=real)
+        return _("{told}，另有{count}件事要看").format(told=told, count=other) if other else told
     if other:
         return _("有{count}件事要看").format(count=other)
     if "ordinary" in verdicts:

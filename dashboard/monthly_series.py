@@ -3,10 +3,16 @@
 from collections.abc import Sequence
 from datetime import date
 
-from dashboard.measure import Row
+from dashboard.measure import Number, Row
 from dashboard.metrics.definition import Metric
 from dashboard.policy import display_policy
 from dashboard.scope import period
+
+
+def on_record(values: Sequence[Number]) -> tuple[Number, ...]:
+    """A count by month, unknown before the first month with anything on: the ledger may not be kept yet."""
+    first = next((index for index, value in enumerate(values) if value), len(values))
+    return (*[None] * first, *values[first:])
 
 
 def judged(metric: Metric, rows: Sequence[Row], as_of: date) -> list[Row]:

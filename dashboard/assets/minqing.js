@@ -17,6 +17,8 @@ function arrive() {
   if (named) named.scrollIntoView();
   else if (place !== window.location.pathname) window.scrollTo(0, 0);
   place = window.location.pathname;
+  const here = document.querySelector(".mq-tab.mq-here");
+  if (here) here.parentElement.scrollLeft = here.offsetLeft - (here.parentElement.clientWidth - here.offsetWidth) / 2;
 }
 
 document.addEventListener("click", function (event) {

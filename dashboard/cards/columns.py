@@ -69,8 +69,9 @@ def header(measured: Measured, name: str) -> str:
         texts |= {share.name: share.text for share in counted.shape.shares}
         texts |= {ratio.name: ratio.text for ratio in counted.shape.ratios}
         texts |= {difference.name: difference.text for difference in counted.shape.differences}
-    if name in ("numerator", "denominator") and not isinstance(counted.shape, Counts):
-        name = getattr(counted.shape, name, name)
+    if name in ("numerator", "denominator"):
+        made_of = counted.shape.share if isinstance(counted.shape, Counts) else counted.shape
+        name = getattr(made_of, name, name)
     return say(texts[name]) if name in texts else _general(measured, name)
 
 

@@ -13,6 +13,7 @@ from dashboard.finding_policy import finding_policy
 from dashboard.measure import Number, Row
 from dashboard.metrics import METRICS
 from dashboard.metrics.definition import Text
+from dashboard.monthly_series import on_record
 from dashboard.policy import display_policy
 from dashboard.scope import Scope
 from dashboard.statistics import quantile_of
@@ -55,7 +56,8 @@ class Headline:
         rows = ask(
             self.metric, "month", scope=ask.looking_back_from_now if is_stock else ask.looking_back
         ).rows
-        return tuple(self.of(row)["value"] for row in rows)
+        values = tuple(self.of(row)["value"] for row in rows)
+        return values if self.unit == "share" else on_record(values)
 
 
 COLLECTED = Headline("issues.collected", "count")

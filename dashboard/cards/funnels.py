@@ -30,8 +30,7 @@ def on_time(ask: Ask) -> Story:
 def _story(ask: Ask, metric: str) -> Story:
     ranking = ranked(ask, metric, "region")
     judged = [row for row in ranking.rows if not is_small(row.values["denominator"])]
-    adjusted = ranking.funnel is not None and ranking.funnel.tau2 > 0
-    cautions = (comparisons.unranked(ranking.unranked), words.dispersed(adjusted))
+    cautions = (comparisons.unranked(ranking.unranked), words.dispersed(_is_adjusted(ranking)))
     return Story(
         title=_finding(ranking),
         chart=_chart(ranking, judged) if len(judged) > 1 else None,
@@ -41,6 +40,11 @@ def _story(ask: Ask, metric: str) -> Story:
         note=_("；").join(caution for caution in cautions if caution),
         by=("region",),
     )
+
+
+def _is_adjusted(ranking: Ranking) -> bool:
+    """Whether the limits are widened, since the places differ by more than chance anyway."""
+    return ranking.funnel is not None and ranking.funnel.tau2 > 0
 
 
 def _finding(ranking: Ranking) -> str:
@@ -84,7 +88,7 @@ def _groups(ranking: Ranking) -> tuple[Dots, ...]:
     kinds: tuple[tuple[str, tuple[Zone, ...], Role, bool], ...] = (
         (_("超出99.8%界限"), ("far_below", "far_above"), "watch", True),
         (_("超出95%界限"), ("below", "above"), "accent", True),
-        (_("正常波动"), ("within",), "second", False),
+        (words.within(_is_adjusted(ranking)), ("within",), "second", False),
     )
     judged = [row for row in ranking.rows if not is_small(row.values["denominator"])]
     groups = [
@@ -133,7 +137,9 @@ def league(ranking: Ranking) -> Table:
 
 
 def _judged(ranking: Ranking, row: Row) -> str:
-    return _("样本少") if is_small(row.values["denominator"]) else words.standing(ranking.zone(row))
+    if is_small(row.values["denominator"]):
+        return _("样本少")
+    return words.standing(ranking.zone(row), _is_adjusted(ranking))
 
 
 CARDS = (

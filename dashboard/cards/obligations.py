@@ -1,6 +1,7 @@
 """What is owed: how far duties are met, who missed them, what will be missed at the present pace."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from dashboard import addresses, formats
 from dashboard.cards import plan_titles as titles
@@ -11,6 +12,7 @@ from dashboard.lights import lit
 from dashboard.measure import Row
 from dashboard.metrics.definition import Text
 from dashboard.rows import rows_behind
+from dashboard.scope import Scope
 from dashboard.translation import _
 
 FULFILLED, OWED, PACE = "obligations.fulfilled", "obligations.owed", "obligations.pace"
@@ -134,6 +136,7 @@ def debtors(ask: Ask) -> Story:
             ),
             rows=tuple((*subject, len(days), min(days), max(days)) for subject, days in shown),
             units=("text", "text", "text", "text", "count", "text", "text"),
+            targets=_owed_by(ask, [(place, kind) for (_who, place, _owner, kind), _days in shown]),
             adds_up=False,
         ),
         metrics=(OWED,),
@@ -142,6 +145,19 @@ def debtors(ask: Ask) -> Story:
         if rest
         else "",
     )
+
+
+def _owed_by(ask: Ask, places: Sequence[tuple[str, str]]) -> tuple[str | None, ...]:
+    """The rows of each (place, duty); of a place further down, those of the duty everywhere."""
+    kinds: dict[str, Scope] = {}
+    scopes: dict[tuple[str, str], Scope] = {}
+    for row in ask(OWED, "region", "kind").rows:
+        kinds[row.labels["kind"]] = ask.scope.narrowed("kind", row.keys["kind"])
+        if row.keys["region"]:
+            there = kinds[row.labels["kind"]].narrowed("region", row.keys["region"])
+            scopes[row.labels["region"], row.labels["kind"]] = there
+    found = (scopes.get((place, kind)) or kinds.get(kind) for place, kind in places)
+    return tuple(addresses.rows(OWED, scope) if scope else None for scope in found)
 
 
 def pace(ask: Ask) -> Story:

@@ -104,7 +104,7 @@ def waiting(ask: Ask) -> Story:
                 addresses.rows(WAITING, scope.narrowed("month", row.keys["month"])) for row in rows
             ),
         )
-        if len(rows) > 1
+        if len(rows) > 1 and any(whole(row, "numerator") for row in rows)
         else None,
         table=tabulate(ask(WAITING, "month", scope=scope), _("月份"), RATE, rows),
         metrics=(WAITING,),

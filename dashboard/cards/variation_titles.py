@@ -8,12 +8,17 @@ from dashboard.statistics_xmr import Signal, Xmr
 from dashboard.translation import _
 
 
-def standing(zone: Zone) -> str:
+def within(is_adjusted: bool) -> str:
+    """Inside the limits: ordinary variation, unless they hold differences that chance doesn't explain."""
+    return _("界限内（含各地本来的差别）") if is_adjusted else _("正常波动")
+
+
+def standing(zone: Zone, is_adjusted: bool) -> str:
     """What a member's place in the funnel means, in a word."""
     words = {
         "far_below": _("明显偏低"),
         "below": _("略低，待观察"),
-        "within": _("正常波动"),
+        "within": within(is_adjusted),
         "above": _("略高，待观察"),
         "far_above": _("明显偏高"),
     }

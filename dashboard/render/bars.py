@@ -32,6 +32,9 @@ LEGIBLE = 0.05
 CLOSE = 0.7
 """Shares that all, with their intervals, lie above this are told apart on a scale of their own."""
 
+WIDE_APART = 0.8
+"""A scale of shares from here on is marked at each twentieth; a longer one, on a phone too, at each tenth."""
+
 ACROSS = 0.16
 """A share's label beyond a bar that ends so near below the reference line would be crossed by it."""
 
@@ -84,7 +87,7 @@ def _points(chart: Bars, theme: Theme) -> Drawing:
     """Points with intervals on a scale from near the lowest, which bars may not have."""
     series, colours = chart.series[0], palette(theme)
     start = int(min(_lows(chart)) * 20) / 20  # a twentieth is a mark of the scale
-    marks = [step / 20 for step in range(int(start * 20), 21)]
+    marks = [step / 20 for step in range(20, int(start * 20) - 1, -1 if start > WIDE_APART else -2)]
     scale = {"range": [start - 0.01, 1 + (1 - start) * 0.15], "tickvals": marks, "rangemode": "normal"}
     drawn = layout(theme, showlegend=False, height=_height(chart))
     drawn["xaxis"] = value_axis(theme, chart.unit, tickangle=0, **scale)

@@ -9,7 +9,7 @@ from plotly.offline import get_plotlyjs_version
 
 from tests.browser.conftest import Visit
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 COUNTY = "region=610902&from=2021-01-01&to=2021-12-31"
 PAGES = {

@@ -11,7 +11,7 @@ from tests.browser.conftest import Visit, serving, visiting
 from tests.etl.reading.handing_in import workbook
 from tests.inbox import Ledger, load_here
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 VILLAGE = "610902001003"
 PATIENCE = 60_000

@@ -59,6 +59,8 @@ SHADES: tuple[Role, ...] = ("accent", "second", "third", "muted", "watch")
 SIZE = 12
 GAPS = {1: 400, 2: 180, 3: 110}
 """Few bars stay slim: the gap beside each, in percent of its width."""
+SHORT = 0.12
+"""A bar shorter than this part of the scale holds no label."""
 CROWDED = 10
 """Months side by side: smaller than anything else on a slide, or they would break."""
 
@@ -214,8 +216,11 @@ def _labels(native: Native, bars: Bars) -> None:
         has_interval = any(series.low for series in bars.series)
         position = XL_LABEL_POSITION.INSIDE_BASE if has_interval else XL_LABEL_POSITION.OUTSIDE_END
         colour = text_on(LIGHT.role(bars.series[0].role)) if has_interval else LIGHT.ink
+        written = FORMATS[bars.unit]
+        if has_interval:  # a bar too short for its label would have it on the interval's line
+            written = f'[<{_longest(bars) * SHORT:g}]"";{written}'
         for plotted in plot.series:
-            _label(plotted, colour, position, FORMATS[bars.unit])
+            _label(plotted, colour, position, written)
         return
     plot.overlap = 100
     stacks = [sum(v or 0 for v in stack) for stack in zip(*(s.values for s in bars.series), strict=True)]
@@ -223,6 +228,12 @@ def _labels(native: Native, bars: Bars) -> None:
     least = max([*stacks, 1]) * (0.025 if bars.horizontal else 0.07)
     for plotted, series in zip(plot.series, bars.series, strict=True):
         _label(plotted, text_on(LIGHT.role(series.role)), None, f'[<{least:g}]"";{FORMATS[bars.unit]}')
+
+
+def _longest(bars: Bars) -> float:
+    """What the scale reaches: of shares the whole, else the longest bar."""
+    known = [value for series in bars.series for value in series.values if value is not None]
+    return 1.0 if bars.unit == "share" else max(known, default=0)
 
 
 def _label(

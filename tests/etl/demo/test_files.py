@@ -12,8 +12,6 @@ from etl.demo import write_place
 from etl.errors import Refused
 from tests.etl.demo.handed_in import Ledger, ledgers
 
-pytestmark = pytest.mark.xdist_group("demo files")
-
 VILLAGE, TOWN, COUNTY = 12, 9, 6
 UP_TO_TOWN, UP_TO_COUNTY, UP_TO_CITY = "上报镇日期", "上报区县日期", "上报市日期"
 RESOLVED = {"办结日期", "办结时间", "处理完成日期"}

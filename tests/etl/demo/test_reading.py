@@ -12,8 +12,6 @@ from etl.demo.material import published, topics
 from etl.reading.parse import Batch, parse
 from etl.submission import discover
 
-pytestmark = pytest.mark.xdist_group("demo files")
-
 DAYS = (
     "collected", "escalated_town", "received_town", "escalated_county", "received_county", "escalated_city",
     "received_city", "assigned", "due", "resolved", "fed_back", "closed", "rated", "review_date", "reopened",
