@@ -27,7 +27,7 @@ from tests.dashboard.fixture_rows import REOPENED, done
 from tests.dashboard.warehouse_fixture import A1, TOWN_A, Issue, Stay, write_warehouse
 
 Z = quantile_of(finding_policy().chance.one_in)
-LEAST = 10
+LEAST, MONTHS = 10, 6
 
 
 def share(numerator: int, denominator: int) -> dict[str, float | int | None]:
@@ -46,7 +46,7 @@ def poisson(draw: Random, mean: float) -> int:
 def test_what_stays_the_same_is_never_a_change(numerator, more):
     same = share(numerator, numerator + more)
     assert not facts.shares(same, same, LEAST, Z).is_real
-    assert not facts.counts(numerator, numerator, [numerator] * 12, Z).is_real
+    assert not facts.counts(numerator, numerator, [numerator] * 12, MONTHS, Z).is_real
 
 
 @pytest.mark.parametrize("mean", [0.5, 4, 60])
@@ -55,7 +55,7 @@ def test_noise_alone_is_hardly_ever_told_as_a_change(mean):
     draw, told, tries = Random(7), 0, 400
     for _try in range(tries):
         months = [poisson(draw, mean) for _month in range(12)]
-        told += facts.counts(sum(months[9:]), sum(months[6:9]), months, Z).is_real
+        told += facts.counts(sum(months[9:]), sum(months[6:9]), months, MONTHS, Z).is_real
     assert told <= tries / 50
 
 
@@ -70,8 +70,8 @@ def test_noise_alone_moves_no_share():
 @given(st.integers(30, 2000), st.integers(2, 5))
 def test_a_planted_change_is_named(before, times):
     months = [before // 3] * 12
-    assert facts.counts(before * times, before, months, Z).verdict == "up"
-    assert facts.counts(before, before * times, months, Z).verdict == "down"
+    assert facts.counts(before * times, before, months, MONTHS, Z).verdict == "up"
+    assert facts.counts(before, before * times, months, MONTHS, Z).verdict == "down"
 
 
 @given(st.integers(60, 5000))
