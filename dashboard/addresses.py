@@ -42,6 +42,7 @@ CARRIED = ("region", "from", "to", "as_of", "lang", "theme")
 ROWS = "/rows"
 USERS = "/users"
 LOG = "/log"
+POLICY = "/policy"
 CSV_METRIC = "/csv/metric"
 CSV_ROWS = "/csv/rows"
 CSV_FINDINGS = "/csv/findings"

@@ -164,6 +164,7 @@ GROUPS = Page(
 ISSUE = Page("issue", addresses.ISSUE, Text("问题经过", "One issue's path"))
 USERS = Page("users", addresses.USERS, Text("用户", "Users"), needs="administer")
 LOG = Page("log", addresses.LOG, Text("日志", "Log"), needs="administer")
+POLICY = Page("policy", addresses.POLICY, Text("政策", "Policy"), needs="administer")
 ROWS = Page("rows", addresses.ROWS, Text("明细", "Rows"))
 SATISFACTION = Page(
     "satisfaction",
@@ -237,6 +238,7 @@ PAGES: tuple[Page, ...] = (
     ROWS,
     USERS,
     LOG,
+    POLICY,
     DICTIONARY,
 )
 """Every page, in the order of the menu."""

@@ -5,13 +5,16 @@ from dash.development.base_component import Component
 
 from dashboard import addresses, formats
 from dashboard.access.viewer import Viewer, viewer
-from dashboard.pages import ALERTS, PAGES, Page
+from dashboard.pages import ALERTS, LOG, PAGES, POLICY, USERS, Page
 from dashboard.scope import Scope
 from dashboard.standing_in import standing_in
 from dashboard.translation import _, language, say
 from layouts.attributes import aria
 from layouts.scopebar import scopebar
 from layouts.view import View
+
+_KEPT = (USERS, LOG, POLICY)
+"""What an administrator keeps, beside the ways out."""
 
 
 def shell(view: View, body: list[Component]) -> html.Div:
@@ -92,9 +95,11 @@ def _tools(view: View) -> html.Div:
 
 def _own(who: Viewer) -> html.Details:
     """Who is signed in, what is theirs to keep, and the ways out: forms, since leaving is a POST."""
-    kept = ((_("用户"), addresses.USERS), (_("日志"), addresses.LOG)) if who.may("administer") else ()
+    kept = _KEPT if who.may("administer") else ()
     ways = ((_("退出登录"), addresses.SIGN_OUT), (_("在所有设备上退出"), addresses.SIGN_OUT_EVERYWHERE))
-    pages = [dcc.Link(name, href=addresses.address(path), className="mq-way-out") for name, path in kept]
+    pages = [
+        dcc.Link(say(page.name), href=addresses.address(page.path), className="mq-way-out") for page in kept
+    ]
     own = html.A(_("改密码"), href=addresses.PASSWORD, className="mq-way-out")
     outs = [
         html.Form(html.Button(name, className="mq-way-out"), action=path, method="POST")

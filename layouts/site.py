@@ -23,6 +23,7 @@ from layouts.deputy import deputy
 from layouts.dictionary import dictionary
 from layouts.issue import issue
 from layouts.log import log
+from layouts.policy import policy
 from layouts.project import project
 from layouts.rows import rows
 from layouts.shell import shell
@@ -46,6 +47,7 @@ LAYOUTS: Mapping[str, Layout] = {
     pages.ROWS.id: rows,
     pages.USERS.id: users,
     pages.LOG.id: log,
+    pages.POLICY.id: policy,
     pages.DICTIONARY.id: dictionary,
     pages.UPLOAD.id: upload,
 }

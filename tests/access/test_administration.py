@@ -8,9 +8,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from audit.chain import Audit
+from audit.policy import note_policy
 from callbacks.administration import CHANGES
 from dashboard.access.signing import Signing
 from dashboard.access.viewer import Viewer, looking
+from dashboard.policy import FOLDER
 from dashboard.sight import EVERYTHING
 from dashboard.warehouse import Warehouse
 from layouts.site import page_at
@@ -159,3 +161,14 @@ def test_the_log_is_shown_by_region_and_narrowed_by_its_address(logged: Path) ->
 def test_to_others_these_pages_are_not_there(home: Path, path: str, role: str) -> None:
     answer = shown(home, path, role=role)
     assert answer.replace(path, "…") == shown(home, "/nothing", role=role).replace("/nothing", "…")
+
+
+def test_the_policy_is_the_administrator_s_to_read(home: Path) -> None:
+    page = shown(home, "/policy")
+    assert "access.toml" in page
+    assert "Who may sign in how" in page
+    assert "日志里还没有" in page
+    note_policy(Audit(home), "li", FOLDER)
+    assert "与日志一致" in shown(home, "/policy")
+    for role in ("office", "leader"):
+        assert "没有这一页" in shown(home, "/policy", role=role)

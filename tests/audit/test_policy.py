@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from audit.chain import Audit
-from audit.policy import note_policy
+from audit.policy import note_policy, policy_files
 
 
 @pytest.fixture
@@ -21,6 +21,20 @@ def told(home: Path) -> list[tuple[str, str, bool, bool]]:
     """Who came upon which file's change, and whether it was there before and is there now."""
     found = [entry for entry in Audit(home).chain().entries if entry.act == "policy_changed"]
     return [(e.who, e.about["file"], bool(e.about["before"]), bool(e.about["now"])) for e in found]
+
+
+def test_a_file_says_whether_the_log_has_heard_of_it_as_it_stands(tmp_path: Path, folder: Path) -> None:
+    audit = Audit(tmp_path)
+    assert [(one.name, one.told) for one in policy_files(audit, folder)] == [
+        ("access.toml", None),
+        ("scores/a.toml", None),
+    ]
+    note_policy(audit, "li", folder)
+    assert not any(one.is_changed for one in policy_files(audit, folder))
+    (folder / "access.toml").write_text("# Who may,\n# and how. More.\nhours = 13\n", encoding="utf-8")
+    (folder / "new.toml").write_text("", encoding="utf-8")
+    changed = {one.name: one.subject for one in policy_files(audit, folder) if one.is_changed}
+    assert changed == {"access.toml": "Who may, and how.", "new.toml": ""}
 
 
 def test_a_change_is_told_once_and_by_file(tmp_path: Path, folder: Path) -> None:
