@@ -18,6 +18,8 @@ ON_TIME = "issues.on_time_rate"
 ORDER: tuple[Level, ...] = ("village", "town", "county", "city", "province")
 MOST = 9
 """So many desks are named; the others are counted in one row."""
+MOST_ISSUES = 13
+"""So many issues of a village fill the tall half of a laptop's overview."""
 
 
 def compared(ask: Ask) -> Story:
@@ -58,7 +60,7 @@ def one_by_one(ask: Ask) -> Story:
     return Story(
         title=titles.one_by_one(len(rows), open_),
         chart=None,
-        table=folded_table(table, MOST),
+        table=folded_table(table, MOST_ISSUES),
         metrics=("issues.collected",),
         count=len(rows),
         name=Text("逐件办理", "One by one"),
