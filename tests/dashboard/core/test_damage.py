@@ -1,5 +1,6 @@
 """A damaged snapshot: the last good one is shown in its place and says so, and the loader builds it again."""
 
+import io
 import json
 import os
 import shutil
@@ -8,10 +9,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
+import openpyxl
 import pytest
+from pptx import Presentation
 
 from dashboard.errors import NoWarehouse
 from dashboard.mending import Mender
+from dashboard.page_workbook import page_workbook
+from dashboard.scope import period, scope_of
+from dashboard.slides import write_deck
 from dashboard.snapshot import SnapshotDamaged
 from dashboard.standing_in import standing_in
 from dashboard.warehouse import Warehouse
@@ -97,6 +103,25 @@ def test_damage_met_in_the_middle_of_a_page_shows_another_page(home: Path) -> No
     page = str(page_at(warehouse, "/", "").content.to_plotly_json())
     assert "s2 已损坏" in page
     warehouse.close()
+
+
+def test_damage_met_in_the_middle_of_a_deck_or_a_workbook_makes_another(home: Path, tmp_path: Path) -> None:
+    warehouses = [Warehouse(home), Warehouse(home)]
+    for warehouse in warehouses:
+        assert warehouse.query(COUNT) == [(4,)]
+    flip(current(home))
+    path, (one, other) = tmp_path / "deck.pptx", warehouses
+    one.steadily(lambda: write_deck(one, "610902", "2021Q4", None, None, path))
+    foot = [
+        shape.text_frame.text for shape in Presentation(str(path)).slides[1].shapes if shape.has_text_frame
+    ]
+    assert any("当前数据损坏" in text for text in foot)
+    scope = scope_of(other, "610902", *period("2021Q4"))
+    book = other.steadily(lambda: page_workbook(other, "overview", scope))
+    (head, *_rest) = openpyxl.load_workbook(io.BytesIO(book)).worksheets
+    assert "s1" in str(list(head.iter_rows(values_only=True)))
+    for warehouse in warehouses:
+        warehouse.close()
 
 
 def test_where_nothing_whole_is_left_it_says_what_to_do(home: Path) -> None:
