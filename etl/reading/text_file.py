@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
 
@@ -10,6 +11,7 @@ from etl.reading.limits import reading_policy
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _DELIMITERS = ",\t;|"
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _SAMPLE = 64 * 1024
 _SAMPLE_RECORDS = 20
 _DAMAGED_SHARE = 0.2  # GB18030 read as UTF-8 is nearly all damage
@@ -69,7 +71,8 @@ def records(text: str, parted_by: str, name: str) -> list[list[str]]:
     """
     limit = reading_policy().limits.cell_characters
     csv.field_size_limit(limit)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=parted_by)
+    # Line by line from the text itself: a StringIO takes four bytes a character of it once more.
+    reader = csv.reader((line[0] for line in _LINE.finditer(text)), delimiter=parted_by)
     try:
         return [[cell.strip() for cell in record] for record in reader]
     except csv.Error as error:

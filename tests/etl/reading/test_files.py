@@ -1,5 +1,6 @@
 """What a file may be, whatever its name says, and what it must not be."""
 
+import csv
 import gzip
 import io
 import zipfile
@@ -8,10 +9,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from etl.errors import NeedsAnswer, Refused, TooLarge, UnknownLedger, Unreadable
 from etl.mapping import Mapping
+from etl.reading.text_file import records
 from tests.etl.reading.handing_in import Cells, Read, read, text, workbook
 
 ROWS: Cells = [
@@ -186,3 +190,10 @@ def test_an_ambiguous_heading_is_answered_by_a_mapping(tmp_path: Path) -> None:
     path = tmp_path / "m.toml"
     path.write_text('[columns]\n"完成时间" = "resolved"\n', "utf-8")
     assert read(content, mapping=Mapping.read(path)).rows("issue", "resolved") == [(date(2021, 6, 20),)]
+
+
+@given(st.text(alphabet='a,"\r\n\u2028中', max_size=30))
+def test_lines_of_a_text_are_those_of_a_file(content: str) -> None:
+    """Cut from the text itself, not from a file of four bytes a character; line ends of any system."""
+    expected = [[cell.strip() for cell in one] for one in csv.reader(io.StringIO(content, newline=""))]
+    assert records(content, ",", "台账.csv") == expected
