@@ -94,7 +94,7 @@ def _read_all(
         except OpenQuestions as open_ones:
             questions += open_ones.questions
         except Refused as refusal:
-            refusals.append(refusal)
+            refusals.append(refusal.with_traceback(None))  # which would keep all that was read of the file
         if progress is not None:
             rows += sum(sheet.body.read for sheet in readings.sheets[sheets:])
             sheets = len(readings.sheets)
@@ -104,7 +104,7 @@ def _read_all(
         more = "；等" if len(refusals) > _LISTED else ""
         raise type(refusals[0])(f"有 {len(refusals)} 个文件读不了：{refusals[0]}；{others}{more}")
     if refusals:
-        raise refusals[0]
+        raise refusals.pop()  # in no list of its own frame's, so that the frame goes with it
     if questions and not readings.sheets:
         raise OpenQuestions(questions)
     return readings, tuple(questions)
