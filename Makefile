@@ -1,6 +1,7 @@
 # Every target works on a fresh Debian machine with Python 3.11, git and make.
 PYTHON ?= python3.11
 VENV := .venv
+FRAMES := tests/oracle/test_mutated_frames.py
 BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8050
@@ -43,11 +44,12 @@ check: setup                      ## formatter, linters, types, layers, SQL, tra
 	BIN=$(BIN) ./.ci/check
 
 long: setup browser               ## what takes long: fuzzing, soak, mutation, benchmarks
-	HYPOTHESIS_PROFILE=default $(BIN)/python -m pytest -m long -n 0
+	HYPOTHESIS_PROFILE=default $(BIN)/python -m pytest -m long -n 0 --ignore $(FRAMES)
 	$(MAKE) mutate
 	$(BIN)/python -m benchmarks
 
-mutate: setup                     ## changes statistics and scores line by line, and lists what no test noticed
+mutate: setup                     ## changes the frames' SQL and what measures, place by place: what does no test notice?
+	$(BIN)/python -m pytest -m long -n 0 -s $(FRAMES)
 	$(BIN)/mutmut run
 	$(BIN)/mutmut results
 

@@ -13,7 +13,7 @@ from tests.inbox import Ledger, load_here
 from tests.oracle import hearings
 from tests.oracle.figures import Scope, Values
 from tests.oracle.rolls import Row
-from tests.oracle.test_rolls import ENDS, HALF, TOWN, YEAR, agree, blank_or, scopes
+from tests.oracle.test_rolls import ENDS, HALF, TOWN, YEAR, agree, blank_or, on_their_days, scopes
 from tests.oracle.test_works import days, survey
 
 GRADES, RESULTS = ("满意", "基本满意", "不满意", ""), ("整改到位", "部分到位", "未整改到位")
@@ -105,7 +105,7 @@ def compare(written: tuple[str, dict[str, list[Row]]], asked: list[Scope]) -> No
         ledgers = [Ledger(name, TOWN, told, period) for name, told in rows.items()]
         warehouse = Warehouse(load_here(Path(folder), *ledgers))
         try:
-            for scope in asked:
+            for scope in on_their_days(asked, written):
                 agree(warehouse, scope, expected(period, rows, scope), written)
         finally:
             warehouse.close()

@@ -1,0 +1,275 @@
+"""Each frame's SQL changed in one place at a time: what is counted by hand or by an oracle must change too.
+
+An operator turned, a predicate left out, another join: what nobody notices is a rule that no test holds.
+Asked is what the suite asks (hand counts, oracles, the law that a town or a month alone is its row of the
+breakdown), and only what they tell is looked at; that the frames as they stand agree is theirs to say.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from itertools import product
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import duckdb
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis.strategies import SearchStrategy
+
+from dashboard import statement
+from dashboard.errors import DashboardError
+from dashboard.measure import measure
+from dashboard.scope import Scope, period, scope_of
+from dashboard.statement import FRAMES, frame_sql
+from dashboard.statistics import wilson
+from dashboard.warehouse import Warehouse
+from tests.dashboard.core.test_measure import EXPECTED, LONE, unlike
+from tests.dashboard.warehouse_fixture import write_warehouse
+from tests.inbox import Ledger, load_here
+from tests.oracle import (
+    test_against_product,
+    test_closures,
+    test_handling,
+    test_hearings,
+    test_registers,
+    test_rolls,
+    test_works,
+)
+from tests.oracle.closures import Closures
+from tests.oracle.desks import Desks
+from tests.oracle.figures import Figures
+from tests.oracle.figures import Scope as Asked
+from tests.oracle.handling import Handling
+from tests.oracle.place import full
+from tests.oracle.plans import inboxes
+from tests.oracle.posts import Posts
+from tests.oracle.registers import sittings
+from tests.oracle.sittings import Sittings
+from tests.oracle.works import Works
+
+LEAST = 0.55
+"""So many of the changes are noticed at least: what is printed is to be raised, and this with it."""
+
+EACH, SEED = 12, 7
+"""So many changes of a frame are tried, drawn by this seed."""
+
+EDITS = (
+    (r" <= ", " < "),
+    (r" < ", " <= "),
+    (r" >= ", " > "),
+    (r" > ", " >= "),
+    (r" <> ", " = "),
+    (r" = ", " <> "),
+    (r" is not null\b", " is null"),
+    (r" is null\b", " is not null"),
+    (r"\bnot (?=[a-z(])", ""),
+    (r"\n +and .+(?=\n)", ""),
+    (r" or ", " and "),
+    (r" \+ ", " - "),
+    (r" - ", " + "),
+    (r"\bcoalesce\(([^,()]+), [^()]+\)", r"\1"),
+    (r"\bmin\(", "max("),
+    (r"\bmax\(", "min("),
+    (r"\bleft join\b", "inner join"),
+)
+"""What is changed into what, one occurrence at a time; the house's SQL has one predicate a line."""
+
+YEAR, SPRING = (date(2021, 1, 1), date(2021, 12, 31)), (date(2021, 3, 1), date(2021, 5, 31))
+TIMES = ((*YEAR, date(2021, 12, 31)), (*YEAR, date(2021, 4, 6)), (*SPRING, date(2021, 6, 30)))
+
+Question = tuple[str, Scope, tuple[str, ...], frozenset[str]]
+
+
+def of_oracle(oracle: type[Any], asked: Iterable[tuple[str, tuple[str, ...]]], county: str) -> Any:
+    """What an oracle of an inbox is asked of a county, and which values it tells."""
+
+    def questions(inbox: Path, drawn: object) -> Iterator[Question]:
+        plain, nowhere = oracle(inbox), Asked("999999", *TIMES[0])
+        for (name, by), (start, end, as_of) in product(asked, TIMES):
+            told = plain.figure(name, nowhere).get((), ("numerator", "denominator"))
+            yield name, Scope(full(county), start, end, as_of), by, frozenset(told)
+
+    return questions
+
+
+def of_books(expected: Callable[[Any, Asked], dict[tuple[str, str, str], Any]]) -> Any:
+    """What a plain count of one town's books tells."""
+
+    def questions(inbox: Path, drawn: object) -> Iterator[Question]:
+        times = [Asked(test_rolls.REGION, *time) for time in TIMES]
+        for asked in test_rolls.on_their_days(times, drawn):
+            for (name, dimension, _), told in expected(drawn, asked).items():
+                scope = Scope(asked.region, asked.start, asked.end, asked.as_of)
+                yield name, scope, (dimension,) if dimension else (), frozenset(told)
+
+    return questions
+
+
+def in_town(drawn: tuple[str, dict[str, list[Any]]]) -> list[Ledger]:
+    """Books handed in by one town for one period."""
+    return [Ledger(name, test_rolls.TOWN, rows, drawn[0]) for name, rows in drawn[1].items()]
+
+
+def by_period(drawn: dict[str, dict[str, list[Any]]]) -> list[Ledger]:
+    """Books each handed in for periods of its own."""
+    return [
+        Ledger(name, test_rolls.TOWN, rows, at) for name, book in drawn.items() for at, rows in book.items()
+    ]
+
+
+def of_works(drawn: tuple[str, dict[str, list[Any]]], scope: Asked) -> dict[tuple[str, str, str], Any]:
+    """The plain count of projects."""
+    works = Works(test_rolls.ENDS[drawn[0]], *(drawn[1][name] for name in test_works.LEDGERS))
+    return {(name, "", ""): values for name, values in works.figures(scope).items()}
+
+
+product_, handling, closures, desks = test_against_product, test_handling, test_closures, test_registers
+FAMILIES: tuple[tuple[SearchStrategy[Any], Callable[[Any], Iterable[Ledger]], Any], ...] = (
+    (inboxes(size=40), list, of_oracle(Figures, [*product(product_.FIGURES, product_.BREAKDOWNS)], "610902")),
+    (sittings(size=30), list, of_oracle(Sittings, product_.ASKED, "610902")),
+    (
+        handling.looked_at_again(),
+        list,
+        of_oracle(Handling, [*product(handling.FIGURES, handling.BREAKDOWNS)], "610902"),
+    ),
+    (
+        closures.looked_at_again(),
+        list,
+        of_oracle(Closures, [*product(closures.FIGURES, closures.BREAKDOWNS)], "610902"),
+    ),
+    (desks.cycles(), list, of_oracle(Desks, desks.ISSUES, "610902")),
+    (desks.registers(), list, of_oracle(Posts, desks.STATIONS, desks.OWN)),
+    (test_works.works(), in_town, of_books(of_works)),
+    (test_hearings.books(), in_town, of_books(lambda drawn, scope: test_hearings.expected(*drawn, scope))),
+    (test_rolls.books(), by_period, of_books(test_rolls.expected)),
+)
+"""What is invented, the ledgers it makes, and what is asked of them."""
+
+
+@dataclass
+class Shelf:
+    """The frames' files, one of which reads otherwise; remembers which were read."""
+
+    changed: dict[str, str] = field(default_factory=dict)
+    read: set[str] = field(default_factory=set)
+
+    def __truediv__(self, name: str) -> "Page":
+        self.read.add(name)
+        return Page(FRAMES / name, self.changed.get(name))
+
+
+@dataclass(frozen=True)
+class Page:
+    """A frame's file, or what is read in its place."""
+
+    path: Path
+    instead: str | None
+
+    def read_text(self, encoding: str) -> str:
+        return self.instead or self.path.read_text(encoding=encoding)
+
+
+@dataclass
+class Held:
+    """Something the suite asks, with its answer as the frames stand, and the frames it reads."""
+
+    ask: Callable[[], object]
+    answer: object = None
+    frames: frozenset[str] = frozenset()
+
+    def asked(self) -> object:
+        """The answer; the kind of error where there is none."""
+        frame_sql.cache_clear()
+        try:
+            return self.ask()
+        except (duckdb.Error, DashboardError, ArithmeticError, ValueError, TypeError) as error:
+            return type(error)
+
+
+def answered(warehouse: Warehouse, question: Question) -> object:
+    """What is told in answer, by key; a row of nothing but nothing is as good as none."""
+    name, scope, by, told = question
+    rows = measure(warehouse, name, scope, by).rows
+    found = {tuple(row.keys.items()): {value: row.values.get(value) for value in told} for row in rows}
+    return {key: values for key, values in found.items() if any(values.values())}
+
+
+def mutants(sql: str) -> list[tuple[str, str]]:
+    """Ways to change one place of a statement: which, and the SQL then. Comments stay as they are."""
+    bare, found = re.sub(r"^--.*$", "", sql, flags=re.MULTILINE), []
+    for pattern, new in EDITS:
+        for place in re.finditer(pattern, bare):
+            line = bare.count("\n", 0, place.start() + 1) + 1
+            what = f"{line}: {place[0].strip()} -> {place.expand(new).strip() or 'nothing'}"
+            found.append((what, bare[: place.start()] + place.expand(new) + bare[place.end() :]))
+    return Random(SEED).sample(found, min(EACH, len(found)))
+
+
+def drawn(strategy: SearchStrategy[Any]) -> list[Any]:
+    """The two largest of some examples, the same each time."""
+    found: list[Any] = []
+    every = list(HealthCheck)
+
+    @settings(
+        max_examples=12, phases=[Phase.generate], derandomize=True, deadline=None, suppress_health_check=every
+    )
+    @given(strategy)
+    def keep(one: Any) -> None:
+        found.append(one)
+
+    keep()
+    return sorted(found, key=lambda one: len(str(one)))[-2:]
+
+
+@pytest.fixture(scope="module")
+def shelf() -> Iterator[Shelf]:
+    """The frames, as they stand until one is changed."""
+    kept, patch = Shelf(), pytest.MonkeyPatch()
+    patch.setattr(statement, "FRAMES", kept)
+    yield kept
+    patch.undo()
+    frame_sql.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def held(shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> list[Held]:
+    """Everything that is counted by hand, by law or by an oracle, with its answer."""
+    small = Warehouse(write_warehouse(tmp_path_factory.mktemp("small")))
+    quarter = scope_of(small, "610902", *period("2021Q4"))
+    every = [
+        Held(partial(answered, small, (name, quarter, (), frozenset(told))))
+        for name, told in EXPECTED.items()
+    ]
+    every += [Held(partial(unlike, small, quarter, metric, dimension)) for metric, dimension in LONE]
+    for strategy, ledgers_of, questions in FAMILIES:
+        for one in drawn(strategy):
+            folder = tmp_path_factory.mktemp("home")
+            warehouse = Warehouse(load_here(folder, *ledgers_of(one)))
+            every += [Held(partial(answered, warehouse, asked)) for asked in questions(folder / "inbox", one)]
+    for held in every:
+        shelf.read.clear()
+        held.answer = held.asked()
+        held.frames = frozenset(shelf.read)
+    return every
+
+
+@pytest.mark.long
+@pytest.mark.timeout(7200)
+def test_a_changed_frame_is_noticed(shelf: Shelf, held: list[Held]) -> None:
+    tried, missed = 0, []
+    for path in sorted(FRAMES.glob("*.sql")):
+        readers = [one for one in held if path.name in one.frames]
+        for what, sql in mutants(path.read_text(encoding="utf-8")):
+            tried += 1
+            shelf.changed = {path.name: sql}
+            if all(one.asked() == one.answer for one in readers):
+                missed.append(f"{path.stem} {what}")
+    shelf.changed = {}
+    noticed, told = tried - len(missed), "\n".join(missed)
+    low, high = wilson(noticed, tried) or (0.0, 1.0)
+    print(f"{noticed} of {tried} changes noticed, {low:.1%} to {high:.1%} of all; not noticed:\n{told}")
+    assert noticed / tried >= LEAST, told
