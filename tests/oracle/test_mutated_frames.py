@@ -7,12 +7,13 @@ breakdown), and only what they tell is looked at; that the frames as they stand 
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import product
 from pathlib import Path
 from random import Random
+from shutil import copytree
 from typing import Any
 
 import duckdb
@@ -20,11 +21,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.strategies import SearchStrategy
 
+from dashboard import closures as product_closures
+from dashboard import draws as product_draws
 from dashboard import statement
 from dashboard.errors import DashboardError
 from dashboard.measure import measure
 from dashboard.scope import Scope, period, scope_of
-from dashboard.statement import FRAMES, frame_sql
+from dashboard.statement import SQL, frame_sql
 from dashboard.statistics import wilson
 from dashboard.warehouse import Warehouse
 from tests.dashboard.core.test_measure import EXPECTED, LONE, unlike
@@ -150,27 +153,28 @@ FAMILIES: tuple[tuple[SearchStrategy[Any], Callable[[Any], Iterable[Ledger]], An
 """What is invented, the ledgers it makes, and what is asked of them."""
 
 
-@dataclass
 class Shelf:
-    """The frames' files, one of which reads otherwise; remembers which were read."""
+    """A copy of the statements' files, of which one may be changed; remembers which frames were asked for."""
 
-    changed: dict[str, str] = field(default_factory=dict)
-    read: set[str] = field(default_factory=set)
+    def __init__(self, folder: Path) -> None:
+        self.folder = Path(copytree(SQL, folder / "sql"))
+        self.read: set[str] = set()
 
-    def __truediv__(self, name: str) -> "Page":
-        self.read.add(name)
-        return Page(FRAMES / name, self.changed.get(name))
+    def frame_sql(self, frame: str) -> str:
+        """The frame's SQL as its file holds it now."""
+        self.read.add(frame)
+        return frame_sql.__wrapped__(frame)
 
+    def files(self) -> list[Path]:
+        """The files of frames, and of what they select from."""
+        return sorted(self.folder.glob("frames/*.sql")) + sorted(self.folder.glob("shared/*.sql"))
 
-@dataclass(frozen=True)
-class Page:
-    """A frame's file, or what is read in its place."""
-
-    path: Path
-    instead: str | None
-
-    def read_text(self, encoding: str) -> str:
-        return self.instead or self.path.read_text(encoding=encoding)
+    def is_read(self, path: Path, frames: frozenset[str]) -> bool:
+        """Whether one of the frames is in the file, or selects from what is in it."""
+        if path.parent.name == "frames":
+            return path.stem in frames
+        own = [(self.folder / "frames" / f"{frame}.sql").read_text(encoding="utf-8") for frame in frames]
+        return any(re.search(rf"\b{path.stem}\b", text) for text in own)
 
 
 @dataclass
@@ -183,7 +187,6 @@ class Held:
 
     def asked(self) -> object:
         """The answer; the kind of error where there is none."""
-        frame_sql.cache_clear()
         try:
             return self.ask()
         except (duckdb.Error, DashboardError, ArithmeticError, ValueError, TypeError) as error:
@@ -226,13 +229,14 @@ def drawn(strategy: SearchStrategy[Any]) -> list[Any]:
 
 
 @pytest.fixture(scope="module")
-def shelf() -> Iterator[Shelf]:
-    """The frames, as they stand until one is changed."""
-    kept, patch = Shelf(), pytest.MonkeyPatch()
-    patch.setattr(statement, "FRAMES", kept)
-    yield kept
-    patch.undo()
-    frame_sql.cache_clear()
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+    """The statements, read from files that may be changed."""
+    kept = Shelf(tmp_path_factory.mktemp("shelf"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(statement, "SQL", kept.folder)
+        for module in (statement, product_closures, product_draws):
+            patch.setattr(module, "frame_sql", kept.frame_sql)
+        yield kept
 
 
 @pytest.fixture(scope="module")
@@ -261,14 +265,17 @@ def held(shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> list[Held]:
 @pytest.mark.timeout(7200)
 def test_a_changed_frame_is_noticed(shelf: Shelf, held: list[Held]) -> None:
     tried, missed = 0, []
-    for path in sorted(FRAMES.glob("*.sql")):
-        readers = [one for one in held if path.name in one.frames]
-        for what, sql in mutants(path.read_text(encoding="utf-8")):
+    for path in shelf.files():
+        readers, sql = (
+            [one for one in held if shelf.is_read(path, one.frames)],
+            path.read_text(encoding="utf-8"),
+        )
+        for what, changed in mutants(sql):
             tried += 1
-            shelf.changed = {path.name: sql}
+            path.write_text(changed, encoding="utf-8")
             if all(one.asked() == one.answer for one in readers):
                 missed.append(f"{path.stem} {what}")
-    shelf.changed = {}
+        path.write_text(sql, encoding="utf-8")
     noticed, told = tried - len(missed), "\n".join(missed)
     low, high = wilson(noticed, tried) or (0.0, 1.0)
     print(f"{noticed} of {tried} changes noticed, {low:.1%} to {high:.1%} of all; not noticed:\n{told}")
