@@ -20,7 +20,7 @@ VERSIONS = (1, 2, 3, 4)
 NOTHING = (0, 0, 0)
 _OWN = ("submission", "load", "loaded_at", "replaces")
 """Columns that name a load: the same answers from other loads differ in nothing else."""
-_OF_HISTORY = ("meta", "changes")
+_OF_HISTORY = ("meta", "changes", "finding_counts")
 """What is said of the loads before, which an undisturbed home that loaded once hasn't had."""
 _IN_FORCE = {
     "submissions": "where is_in_force",
