@@ -21,10 +21,13 @@ def load_panels(view: View, found: Upload, posting: Posting) -> list[Component]:
     """The panels of an upload that was loaded, or loaded and undone."""
     parts = found.submissions
     waiting = sum(one["quarantined"] for one in parts)
+    names = [] if found.state == "undone" else _names(found)
     if found.state == "undone":
         title = _("已撤销，数字回到装载以前")
     elif waiting:
         title = _("已装载，{waiting} 行待更正").format(waiting=formats.exact(waiting))
+    elif names:
+        title = _("已装载，{names} 个名字分不清是哪一位代表").format(names=formats.exact(len(names)))
     else:
         title = _("已装载，全部计入")
     why = html.P(found.why, className="mq-wrong", role="alert") if found.why else None
@@ -33,22 +36,23 @@ def load_panels(view: View, found: Upload, posting: Posting) -> list[Component]:
         rows=tuple(_part(view, one) for one in parts),
         units=("text", "text", "text", "count", "count", "count", "count", "text"),
     )
-    told = (table(contents, title), _names(found), _back(parts), _ways(view, found, posting))
+    told = (table(contents, title), _asking(names), _back(parts), _ways(view, found, posting))
     head = panel(title, why, *told, wide=True)
     return [head, *(panels for one in parts for panels in remarks(one["file"], one["findings"]))]
 
 
-def _names(found: Upload) -> html.P | None:
-    """That names are still open, and how to settle them."""
-    names = (
-        [one["heading"] for one in found.account["questions"] if one["kind"] == "name"]
-        if found.account
-        else []
-    )
-    if not names or found.state == "undone":
+def _names(found: Upload) -> list[str]:
+    """The names of which it is still open which deputy they are."""
+    asked = found.account["questions"] if found.account else []
+    return list(dict.fromkeys(one["heading"] for one in asked if one["kind"] == "name"))
+
+
+def _asking(names: list[str]) -> html.P | None:
+    """How to settle the names that are open."""
+    if not names:
         return None
     told = _("分不清是哪一位代表，暂不算在任何一位名下：{names}。把文件再交一次，在装载前说明。")
-    return html.P(told.format(names=_("、").join(dict.fromkeys(names))), className="mq-note")
+    return html.P(told.format(names=_("、").join(names)), className="mq-note")
 
 
 def _part(view: View, one: dict[str, Any]) -> tuple[str | int, ...]:

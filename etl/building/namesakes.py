@@ -102,10 +102,11 @@ def _question(asking: Submission, rows: list[dict[str, Any]], columns: Letters) 
 
 
 def _candidate(asking: Submission, row: Mapping[str, Any]) -> Candidate:
-    """One who bears the name, with what tells them apart: level, place, station, groups."""
+    """One who bears the name, with what tells them apart: level, place, station, groups, number."""
     apart = [row["region_name"], row["station_name"], row["group_names"]]
-    zh = "，".join(part for part in (row["name"], row["tier_zh"], *apart) if part)
-    en = ", ".join(part for part in (row["name"], row["tier_en"], *apart) if part)
+    number = row["deputy"].partition("/")[2]
+    zh = "，".join(part for part in (row["name"], row["tier_zh"], *apart, f"编号 {number}") if part)
+    en = ", ".join(part for part in (row["name"], row["tier_en"], *apart, f"number {number}") if part)
     said = f"{row['field']}:{row['written']}={row['deputy']}"
     command = map_command(asking.unit, asking.ledger, "--alias", said)
     return Candidate(row["deputy"], zh, en, None, tuple(row["told"]), command, row["region"])

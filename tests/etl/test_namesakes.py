@@ -65,7 +65,7 @@ def test_a_name_is_asked_and_its_rows_are_nobody_s_until_it_is_answered(home: Ho
     (question,) = hand_in(home, tmp_path / "more").questions
     assert (question.kind, question.heading, question.column) == ("name", "王芳", "A")
     assert [one.answer for one in question.candidates] == KEYS  # the one in the other town is further off
-    assert question.candidates[0].zh.endswith("，第一组")
+    assert question.candidates[0].zh.endswith("，第一组，编号 1")
     assert question.candidates[0].samples == ("2022-04-05 访贫", "2022-05-05 走访选民")
     known = [(KEYS[0], 202203), (f"{COUNTY}000000/4", 202205)]
     assert rows(home, WHO) == known
