@@ -27,11 +27,14 @@ class PolicyFile:
     told: str | None
 
     @property
-    def subject(self) -> str:
-        """What it says of itself: the first sentence of the comment it begins with."""
-        head = takewhile(lambda line: line.startswith("#"), self.text.splitlines())
-        told = " ".join(line.lstrip("# ") for line in head)
-        return re.split(r"(?<=[.。])\s", told)[0]
+    def subject(self) -> tuple[str, str]:
+        """What it says of itself, in Chinese and in English: how the comment it begins with begins.
+
+        The first line, and the first sentence after that; where there is no other, twice the first line.
+        """
+        lines = takewhile(lambda line: line.startswith("#"), self.text.splitlines())
+        first, *after = [line.lstrip("# ") for line in lines] or [""]
+        return first, re.split(r"(?<=\.)\s", " ".join(after))[0] or first
 
     @property
     def is_changed(self) -> bool:

@@ -10,7 +10,7 @@ from audit.policy import PolicyFile, policy_files
 from dashboard import formats
 from dashboard.charts import Table
 from dashboard.policy import FOLDER
-from dashboard.translation import _
+from dashboard.translation import _, language
 from layouts.facts import panel
 from layouts.table import SHORT, table
 from layouts.view import View
@@ -47,7 +47,7 @@ def _row(one: PolicyFile, changes: Sequence[Entry]) -> tuple[str | int, ...]:
     """A file with what the log has of it since it first heard of them all."""
     own = [entry for entry in changes if entry.about.get("file") == one.name]
     last = own[-1].at[:19].replace("T", " ") if own else _("从未")
-    return one.name, one.subject, _state(one), last, len(own), one.digest[:SHORT]
+    return one.name, one.subject[language() == "en"], _state(one), last, len(own), one.digest[:SHORT]
 
 
 def _state(one: PolicyFile) -> str:

@@ -31,10 +31,12 @@ def test_a_file_says_whether_the_log_has_heard_of_it_as_it_stands(tmp_path: Path
     ]
     note_policy(audit, "li", folder)
     assert not any(one.is_changed for one in policy_files(audit, folder))
-    (folder / "access.toml").write_text("# Who may,\n# and how. More.\nhours = 13\n", encoding="utf-8")
-    (folder / "new.toml").write_text("", encoding="utf-8")
+    (folder / "access.toml").write_text(
+        "# 谁可以。\n# Who may,\n# and how. More.\nhours = 13\n", encoding="utf-8"
+    )
+    (folder / "new.toml").write_text("# 新的。\n", encoding="utf-8")
     changed = {one.name: one.subject for one in policy_files(audit, folder) if one.is_changed}
-    assert changed == {"access.toml": "Who may, and how.", "new.toml": ""}
+    assert changed == {"access.toml": ("谁可以。", "Who may, and how."), "new.toml": ("新的。", "新的。")}
 
 
 def test_a_change_is_told_once_and_by_file(tmp_path: Path, folder: Path) -> None:
