@@ -59,6 +59,13 @@ def changes(than: str, real: int, other: int, verdicts: Sequence[Verdict]) -> st
     return _("{than}无记录，不作比较").format(than=than)
 
 
+def left_out(told: int, found: int) -> str:
+    """That the most telling stand here and how many others don't; "" where all do."""
+    if told == found:
+        return ""
+    return _("只列最要紧的{told}项，另有{rest}项没有列出").format(told=told, rest=found - told)
+
+
 def changed(name: str, change: Change, unit: Unit, than: str, counted: tuple[Number, Number]) -> str:
     """'办结率94.6%(2,460/2,600),比上期高2.1个百分点': a real change with its denominator."""
     now, before = change.now or 0, change.before or 0

@@ -23,6 +23,7 @@ def changes(ask: Ask) -> Story:
     return Story(
         title=comparisons.changes(than, real, len(found) - real, [one.change.verdict for one in seen]),
         chart=None,
+        note=comparisons.left_out(len(told), len(found)),
         table=_table(seen, than),
         metrics=tuple(dict.fromkeys([one.headline.metric for one in seen] + [one.metric for one in found])),
         sentences=(*told, *quiet),

@@ -88,6 +88,8 @@ SAID = [
     ),
     (comparisons.changes("上期", 2, 1, ["up", "down"]), "与上期相比有2项明显变化，另有1件事要看"),
     (comparisons.changes("上期", 2, 0, ["up", "down"]), "与上期相比有2项明显变化"),
+    (comparisons.left_out(5, 6), "只列最要紧的5项，另有1项没有列出"),
+    (comparisons.left_out(5, 5), ""),
     (comparisons.changes("上期", 0, 0, ["ordinary", "unknown"]), "与上期相比没有明显变化"),
     (comparisons.changes("上期", 0, 0, ["small", "unknown"]), "样本少，不与上期比较"),
     (comparisons.changes("上期", 0, 0, ["unknown"]), "上期无记录，不作比较"),
