@@ -1,8 +1,9 @@
 """Each frame's SQL changed in one place at a time: what is counted by hand or by an oracle must change too.
 
 An operator turned, a predicate left out, another join: what nobody notices is a rule that no test holds.
-Asked is what the suite asks (hand counts, oracles, the law that a town or a month alone is its row of the
-breakdown), and only what they tell is looked at; that the frames as they stand agree is theirs to say.
+Asked is what the suite asks (hand counts, oracles, the laws that a town or a month alone is its row of the
+breakdown and that the parts of a period add up to it), and only what they tell is looked at; that the frames
+as they stand agree is theirs to say.
 """
 
 import re
@@ -30,7 +31,7 @@ from dashboard.scope import Scope, period, scope_of
 from dashboard.statement import SQL, frame_sql
 from dashboard.statistics import wilson
 from dashboard.warehouse import Warehouse
-from tests.dashboard.core.test_measure import EXPECTED, LONE, unlike
+from tests.dashboard.core.test_measure import EXPECTED, LONE, PARTED, unlike, unparted
 from tests.dashboard.warehouse_fixture import write_warehouse
 from tests.inbox import Ledger, load_here
 from tests.oracle import (
@@ -249,6 +250,7 @@ def held(shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> list[Held]:
         for name, told in EXPECTED.items()
     ]
     every += [Held(partial(unlike, small, quarter, metric, dimension)) for metric, dimension in LONE]
+    every += [Held(partial(unparted, small, quarter, metric)) for metric in PARTED]
     for strategy, ledgers_of, questions in FAMILIES:
         for one in drawn(strategy):
             folder = tmp_path_factory.mktemp("home")

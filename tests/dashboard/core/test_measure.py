@@ -1,7 +1,7 @@
 # ruff: noqa: E501 - tables of cases read best unbroken
 """Figures on the small warehouse: counted by hand, and the same however they are cut."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -203,6 +203,42 @@ def test_asked_alone_a_town_or_month_is_its_row(
     warehouse: Warehouse, quarter: Scope, metric: Metric, dimension: str
 ) -> None:
     assert unlike(warehouse, quarter, metric, dimension) == []
+
+
+OF_ITS_MONTHS = {"deputies.active_months", "budget.execution", "budget.anomalies"}
+"""What counts by month, or as it stood at the end, whatever part of a month was asked for."""
+
+HAPPENED = tuple(
+    date(2021, month, day)
+    for month, days in ((10, (5, 12, 20, 31)), (11, (2, 5, 15, 20, 30)), (12, (1, 5, 10, 15, 16, 20)))
+    for day in days
+)
+"""Days of the quarter on which much happened in the small warehouse."""
+
+PARTED = [
+    metric
+    for metric in METRICS.values()
+    if metric.kind != "stock" and "month" in metric.dimensions and metric.id not in OF_ITS_MONTHS
+]
+
+
+def unparted(warehouse: Warehouse, quarter: Scope, metric: Metric) -> list[str]:
+    """The values that aren't the sum of those of the quarter's parts, each of which ends on an eventful day."""
+    starts = (quarter.start, *(day + timedelta(days=1) for day in HAPPENED))
+    parts = [
+        quarter.with_(start=start, end=end)
+        for start, end in zip(starts, (*HAPPENED, quarter.end), strict=True)
+    ]
+    told = [only(measure(warehouse, metric.id, part)) for part in parts]
+    whole = only(measure(warehouse, metric.id, quarter))
+    return [name for name in additive(metric) if sum(part[name] or 0 for part in told) != (whole[name] or 0)]
+
+
+@pytest.mark.parametrize("metric", PARTED, ids=lambda metric: metric.id)
+def test_what_happens_on_a_boundary_is_counted_once(
+    warehouse: Warehouse, quarter: Scope, metric: Metric
+) -> None:
+    assert unparted(warehouse, quarter, metric) == []
 
 
 @pytest.mark.parametrize("level", ["village", "town", "county", "city"])
