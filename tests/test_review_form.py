@@ -18,9 +18,10 @@ from dashboard.measure import measure
 from dashboard.rows import rows_behind
 from dashboard.scope import Scope
 from dashboard.warehouse import Warehouse
+from etl.demo.hanbin import reviews
 from tests.inbox import Ledger, load_here
 from tests.oracle.draws import Drawable, chosen
-from tests.product import Answer, etl
+from tests.product import Answer, dashboard, etl, metric
 
 COUNTY, TOWNS = "610902000000", ("610902101001", "610902102001")
 SCOPE = Scope(COUNTY, date(2021, 4, 1), date(2021, 6, 30), date(2021, 7, 31))
@@ -153,3 +154,21 @@ def test_every_strike_off_is_as_likely_as_any_other(every: list[Strike]) -> None
     share = (len(every) // 2) / len(every)
     # 60 draws of one in two or so: six standard deviations
     assert all(abs(draws[one.issue] - 60 * share) <= 6 * (60 * share * (1 - share)) ** 0.5 for one in every)
+
+
+def test_the_demo_s_form_is_the_one_the_product_writes_from_its_ledgers(
+    demo_home: Path, tmp_path: Path
+) -> None:
+    """Cell by cell; the three columns filled in by hand say that they are invented."""
+    asked = ("--region", "610902", "--quarter", reviews.PERIOD, "--as-of", "2021-12-31")
+    path = tmp_path / "form.xlsx"
+    assert dashboard("review-sample", *asked, "-o", path, home=demo_home).code == 0
+    kept, drawn = ([cell.value for row in table(form)[1] for cell in row] for form in (reviews.FORM, path))
+    assert kept == drawn
+    found = metric(demo_home, "issues.sampled_reviews", "610902", "2021-10-01", "2021-12-31")[0]
+    assert (found["drawn"], found["reviewed"], found["pending"]) == (30, 26, 4)
+    (handed_in,) = demo_home.parent.rglob(reviews.FILE)
+    _, sheet, columns, rows = table(handed_in)
+    for row in rows:
+        told = [sheet.cell(row, columns[heading]).value for heading in ("回头看日期", "回头看结果", "说明")]
+        assert told == [None] * 3 or str(told[2]).startswith("示例数据：")

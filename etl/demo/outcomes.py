@@ -47,7 +47,7 @@ def resolution(random: Random, level: Level, day: date, story: Story, after: Aft
     rated = closed - timedelta(days=random.randint(0, 1)) if closed > fed_back else closed
     satisfaction = drawn(random, _SATISFIED[disposition])
     review = on_or_after(closed + timedelta(days=random.randint(20, 100)))
-    is_hollow = after.is_watched or random.random() < _NOT_SOLVED[disposition]
+    found_hollow = after.is_watched or is_hollow(random, disposition)
     if not is_closed or closed > after.until:
         closed_day, is_reviewed = None, False
     else:
@@ -63,8 +63,13 @@ def resolution(random: Random, level: Level, day: date, story: Story, after: Aft
         satisfaction=satisfaction if has_rating else None,
         rated=rated if has_rating else None,
         review_date=review if has_review else None,
-        review_outcome=("not_solved" if is_hollow else "confirmed") if has_review else None,
+        review_outcome=("not_solved" if found_hollow else "confirmed") if has_review else None,
     )
+
+
+def is_hollow(random: Random, disposition: str) -> bool:
+    """Whether a second look finds what was struck off unsolved: most often where it was merely explained."""
+    return random.random() < _NOT_SOLVED[disposition]
 
 
 def handled(random: Random, start: date, until: date, median: float, spread: float) -> date:

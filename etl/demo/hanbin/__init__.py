@@ -9,6 +9,7 @@ from etl.demo.hanbin import budgets, deputies, opinions, projects
 from etl.demo.hanbin.damage import Planted, damaged
 from etl.demo.hanbin.inbox import write_inbox
 from etl.demo.hanbin.ledgers import ledgers
+from etl.demo.hanbin.reviews import write_reviews
 from etl.demo.ledger import Source, write_ledgers
 from etl.demo.material import published
 
@@ -35,6 +36,7 @@ def write(folder: Path, variant: str) -> None:
     if variant == "damaged":
         held, planted = damaged(target, held)
     places = write_inbox(target, held, folder)
+    write_reviews(target, held, folder)
     write_ledgers(ground("hanbin"), LEDGERS, folder)
     if variant == "damaged":
         leaks = [
