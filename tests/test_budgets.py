@@ -3,6 +3,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from dashboard.warehouse import Warehouse
 from layouts.site import page_at
 from tests.conftest import account_of
 from tests.inbox import Ledger, load
-from tests.oracle.budgets import Budgets
+from tests.oracle.budgets import Budgets, read
+from tests.oracle.figures import Scope
 from tests.product import dashboard, metric
 from tests.test_same_number import Answer, lines_of, printed
 
@@ -187,6 +189,29 @@ def test_a_heading_tells_the_month_and_that_it_runs_from_january(tmp_path: Path)
     assert one(home, "execution", STREET, "2019-01-01", "2019-03-31")["executed"] == 400
 
 
+def test_a_year_with_a_gap_is_not_whole(tmp_path: Path) -> None:
+    """校园 lacks September, 桥梁 November, 村道 has no budget: December's share is of 路灯 alone, the rush also of 校园."""
+    steady = dict.fromkeys((f"{month}月累计" for month in range(1, 12)), "900")
+    rows = [
+        ROAD | {"预算项目": "路灯"} | steady | {"12月累计": "1200"},
+        ROAD | {"预算项目": "校园"} | steady | {"9月累计": "", "12月累计": "2400"},
+        ROAD | {"预算项目": "桥梁"} | steady | {"11月累计": "", "12月累计": "2000"},
+        ROAD | {"预算项目": "村道", "年初预算": "0"} | dict.fromkeys(steady, "-5"),
+    ]
+    home = load(tmp_path, Ledger("budget", STREET, rows, "2019")).home
+    year = (STREET, "2019-01-01", "2019-12-31")
+    found = one(home, "year_end_share", *year)
+    assert (found["complete"], found["in_december"], found["in_year"]) == (1, 300, 1200)
+    found = one(home, "anomalies", *year)
+    assert {name: found[name] for name in ("rush", "behind", "negative")} == {
+        "rush": 2,
+        "behind": 2,
+        "negative": 1,
+    }
+    found = one(home, "adjustment", *year)
+    assert (found["change"], found["change_rate"]) == (0, 0)
+
+
 def test_a_correction_changes_the_month_it_is_of(tmp_path: Path) -> None:
     """The newest ledger is believed; the adjustment counts from the end of the period that states it."""
     before = LINE | {"调整后预算": "", "1月": "100", "2月": "100", "3月": "100"}
@@ -215,8 +240,10 @@ def test_the_places_against_a_plain_reading(place: tuple[str, Path]) -> None:
     """The whole year, and its first half with what was known then."""
     name, home = place
     region, start, end, as_of = PLACES[name]
+    lines = read(home / "archive")
     for last, known in ((end, as_of), ("2019-06-30", "2019-08-31"), ("2019-10-31", "2019-09-30")):
-        plain = Budgets(home / "archive", start, last, known)
+        scope = Scope(region, *map(date.fromisoformat, (start, last, known)))
+        plain = Budgets(lines, scope)
         for figure, expected in (
             ("execution", plain.execution()),
             ("anomalies", plain.anomalies()),
@@ -225,8 +252,8 @@ def test_the_places_against_a_plain_reading(place: tuple[str, Path]) -> None:
             ("by_month", plain.by_month()),
         ):
             found = one(home, figure, region, start, last, "--as-of", known)
-            shown = {key: found[key] or 0 for key in expected}
-            assert shown == expected, (figure, last)
+            shown = {key: found[key] for key in expected}
+            assert shown == pytest.approx(expected, abs=1e-4), (figure, last)
 
 
 def test_ronggui_keeps_the_calendar_its_report_tells_of(place: tuple[str, Path]) -> None:

@@ -227,9 +227,12 @@ BY_MONTH = Metric(
 
 def anomalies(policy: BudgetPolicy) -> Metric:
     """budget.anomalies by the thresholds of the policy."""
-    behind = f"executed * 1200 < budget * (100 * reported_month - {12 * policy.behind_points})"
+    gone = f"(100 * reported_month - {12 * policy.behind_points})"
+    behind = f"(budget > 0 and executed * 1200 < budget * {gone})"
     still = f"(months_still >= {policy.still_months} and executed < budget)"
-    rush = f"(in_year > 0 and in_december * 100 >= in_year * {policy.rush_percent})"
+    rush = (
+        f"(reported_month = {MONTHS} and executed > 0 and december * 100 >= executed * {policy.rush_percent})"
+    )
     reasons = {
         "over": (Text("超预算", "over 100 %"), "executed > budget"),
         "negative": (Text("出现负数", "a negative month"), "months_below_zero > 0"),

@@ -5,6 +5,7 @@ from datetime import date
 from dashboard.metrics import METRICS
 from tests.oracle import (
     test_against_product,
+    test_budgets,
     test_closures,
     test_handling,
     test_hearings,
@@ -24,6 +25,7 @@ NAMED = (
 )
 INVENTED = {
     *(name for name, _ in NAMED),
+    *test_budgets.FIGURES,
     *(f"suggestions.{name}" for name in test_suggestions.FIGURES),
     *Works(date.max, [], [], [], [], []).figures(YEAR),
     *(name for name, _, _ in test_hearings.expected("2021", {name: [] for name in test_hearings.ROWS}, YEAR)),
@@ -32,7 +34,6 @@ INVENTED = {
 """Asked of product and oracle on ledgers invented for it, with gaps, ties and days known to the month."""
 
 READ = {
-    "budget.execution", "budget.adjustment", "budget.anomalies", "budget.by_month", "budget.year_end_share",
     "deputies.by_group", "deputies.duty_list", "projects.checks_owed",
     "reviews.held", "scorecard.score", "scorecard.targets", "stations.reception_day", "suggestions.key_owed",
 }  # fmt: skip
@@ -42,7 +43,7 @@ BY_HAND = {
     "deputies.score", "groups.score", "deputies.corrections",  # their points: the engine against a plain one
     "issues.review_sample",  # its draw: the recipe against a plain one
     "obligations.fulfilled", "obligations.owed", "obligations.pace",  # sums of the duties of every family
-    "budget.reporting", "budget.calendar", "scorecard.items",
+    "budget.calendar", "scorecard.items",
     "submissions.handed_in", "submissions.rows_waiting",
 }  # fmt: skip
 """Counted by hand on the small warehouse and on ledgers loaded for it."""

@@ -224,11 +224,13 @@ def agree(
 ) -> None:
     """Fails with what differs, and the ledgers it differs on."""
     asked = Asked(scope.region, scope.start, scope.end, scope.as_of)
+    answers: dict[tuple[str, str], dict[str | None, Mapping[str, Any]]] = {}
     for (name, dimension, member), values in mine.items():
-        rows = measure(warehouse, name, asked, (dimension,) if dimension else ()).rows
-        (found,) = [row.values for row in rows if not dimension or row.keys[dimension] == member] or [
-            dict.fromkeys(values)
-        ]
+        if (name, dimension) not in answers:
+            rows = measure(warehouse, name, asked, (dimension,) if dimension else ()).rows
+            answers[name, dimension] = {row.keys.get(dimension, ""): row.values for row in rows}
+        found = answers[name, dimension].get(member, dict.fromkeys(values))
         theirs = {key: found[key] for key in values}
         if theirs != pytest.approx(values, abs=1e-4, nan_ok=True):
-            pytest.fail(f"{name} {dimension} {member} {scope}\n{values}\n{theirs}\n{written}", pytrace=False)
+            where = f"{name} {dimension} {member} {scope}"
+            pytest.fail(f"{where}\n{values}\n{theirs}\n{written}", pytrace=False)

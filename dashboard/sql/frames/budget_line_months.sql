@@ -50,8 +50,7 @@ final as (
         cumulative_fen * 12 - budget_fen * month_of_year as lead,
         still_months as months_still,
         case when executed_fen < 0 then 1 else 0 end as months_below_zero,
-        case when month_of_year = 12 then executed_fen end as in_december,
-        case when month_of_year = 12 and executed_fen is not null then cumulative_fen end as in_year,
+        case when month_of_year = 12 then executed_fen end as december,
         file,
         sheet,
         row

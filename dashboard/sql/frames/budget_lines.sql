@@ -25,7 +25,7 @@ latest as (
         line as of_line,
         max(case when cumulative_fen is not null then month_of_year end) as last_month,
         sum(case when executed_fen < 0 then 1 else 0 end) as months_below_zero,
-        max(case when month_of_year = 12 then executed_fen end) as in_december,
+        max(case when month_of_year = 12 then executed_fen end) as december,
         max(case when month_of_year = 9 then cumulative_fen end) as by_september,
         max(case when month_of_year = 12 then cumulative_fen end) as by_december
     from months_told
@@ -37,11 +37,11 @@ stood as (
         budget_states.*,
         latest.last_month,
         coalesce(latest.months_below_zero, 0) as months_below_zero,
-        case when latest.in_december is not null and latest.by_september is not null then latest.in_december end
-            as in_december,
-        case when latest.in_december is not null then latest.by_december - latest.by_september end as in_last_quarter,
-        case when latest.in_december is not null and latest.by_september is not null then latest.by_december end
-            as in_year,
+        latest.december,
+        latest.by_september,
+        latest.by_december,
+        latest.december is not null and latest.by_september is not null and latest.by_december is not null
+            as is_whole_year,
         months_told.cumulative_fen,
         months_told.still_months
     from budget_states
@@ -74,7 +74,7 @@ final as (
         ym,
         original_fen as original,
         adjusted_fen as adjusted,
-        adjusted_fen - original_fen as change,
+        budget_fen - original_fen as change,
         budget_fen as budget,
         last_month as reported_month,
         cumulative_fen as executed,
@@ -83,9 +83,10 @@ final as (
         cumulative_fen * 12 - budget_fen * last_month as lead,
         still_months as months_still,
         months_below_zero,
-        in_december,
-        in_last_quarter,
-        in_year,
+        december,
+        case when is_whole_year then december end as in_december,
+        case when is_whole_year then by_december - by_september end as in_last_quarter,
+        case when is_whole_year then by_december end as in_year,
         paid_fen as paid,
         used_fen as used,
         case when paid_fen is not null then budget_fen end as paid_base,
