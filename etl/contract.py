@@ -89,8 +89,8 @@ class Field(Strict):
 
     @property
     def names_deputy(self) -> bool:
-        """Whether a cell names one deputy, by number or name; which of several, the registers tell."""
-        return self.chosen_from == "deputy" and self.type == "id"
+        """Whether a cell names deputies, one or a list, by number or name; which ones, the registers tell."""
+        return self.chosen_from == "deputy" and self.type in ("id", "names")
 
     def _month(self, number: int) -> "Field":
         words = {"n": number, "zh": _MONTH_WORDS[number - 1]}

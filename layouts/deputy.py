@@ -190,13 +190,20 @@ def _station(view: View, found: Deputy) -> Component | None:
 def _issues(view: View, found: Deputy) -> str | None:
     """How many issues name the deputy as collector; nothing where none does."""
     collected = issues_of(view.warehouse, found, view.scope.as_of)
-    if not collected.issues:
-        return None
-    if collected.is_shared:
-        return _("按姓名 {issues} 条，有同名代表，分不清").format(issues=formats.exact(collected.issues))
-    return _("{issues} 条，已办结 {resolved} 条").format(
-        issues=formats.exact(collected.issues), resolved=formats.exact(collected.resolved)
-    )
+    told = []
+    if collected.issues:
+        told.append(
+            _("{issues} 条，已办结 {resolved} 条").format(
+                issues=formats.exact(collected.issues), resolved=formats.exact(collected.resolved)
+            )
+        )
+    if collected.unsettled:
+        told.append(
+            _("另有 {issues} 条只写姓名，有同名代表，分不清").format(
+                issues=formats.exact(collected.unsettled)
+            )
+        )
+    return _("；").join(told) or None
 
 
 def _choice(view: View) -> html.Section:

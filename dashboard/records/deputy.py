@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.codes import range_of
 from dashboard.errors import DashboardError
 from dashboard.scope import Scope, date_of, day_number
 from dashboard.sight import asked_for_record
@@ -86,12 +87,12 @@ class Listed:
 class Collected:
     """Issues that name the deputy as collector: how many, and how many are resolved on as_of.
 
-    `is_shared`: another deputy of the same name is in the same place, so that they can't be told apart.
+    `unsettled`: those that write the name alone where several deputies bear it; they count for none of them.
     """
 
     issues: int
     resolved: int
-    is_shared: bool
+    unsettled: int
 
 
 def find_deputy(warehouse: Warehouse, key: str) -> Deputy:
@@ -138,15 +139,12 @@ def deputies_in(warehouse: Warehouse, scope: Scope) -> tuple[Listed, ...]:
 
 
 def issues_of(warehouse: Warehouse, deputy: Deputy, as_of: date) -> Collected:
-    """The issues of the deputy's town (of a county's, its county) that name the deputy as collector."""
-    width = 9 if deputy.region[6:9] != "000" else 6
-    stem = deputy.region[:width]
-    bounds = {"lo": stem.ljust(12, "0"), "hi": str(int(stem) + 1).ljust(12, "0"), "name": deputy.name}
-    ((issues, resolved),) = warehouse.query(_ISSUES, bounds | {"as_of": day_number(as_of)})
-    ((namesakes,),) = warehouse.query(
-        "select count(*) from deputies where region >= $lo and region < $hi and name = $name", bounds
-    )
-    return Collected(issues, resolved or 0, namesakes > 1)
+    """The issues of the deputy's county that name the deputy as collector, as they stand on as_of."""
+    lo, hi = range_of(deputy.region[:6].ljust(12, "0"))
+    asked = {"lo": lo, "hi": hi, "as_of": day_number(as_of)}
+    ((issues, resolved),) = warehouse.query(_ISSUES, asked | {"key": deputy.key})
+    ((unsettled,),) = warehouse.query(_UNSETTLED, asked | {"name": deputy.name.replace(" ", "")})
+    return Collected(issues, resolved or 0, unsettled)
 
 
 def _date(day: int | None) -> date | None:
@@ -182,5 +180,11 @@ select count(distinct issue), sum(case when is_resolved then 1 else 0 end)
 from issue_states
 where region >= $lo and region < $hi and collected_day <= $as_of
   and valid_from_day <= $as_of and valid_to_day > $as_of
-  and issue in (select issue from issues where region >= $lo and region < $hi and deputy = $name)
+  and issue in (select record from deputy_mentions where ledger = 'issue' and deputy = $key)
+"""
+
+_UNSETTLED = """
+select count(distinct record) from deputy_mentions
+where region >= $lo and region < $hi and day <= $as_of
+  and ledger = 'issue' and deputy is null and name = $name
 """

@@ -46,10 +46,12 @@ def looked_up(
 ) -> list[Question]:
     """What the names in a batch would ask if it were loaded as the chain's last load; nothing is written.
 
-    [] where no ledger of it names deputies, or where what was loaded before can't be read: a load mends that.
+    [] where no sheet of it has a column of deputies, or where what was loaded before can't be read: a load
+    mends that.
     """
     new = chain[-1]
-    if not any(field.names_deputy for one in new.submissions for field in contract(one.ledger).fields):
+    given = {(sheet.ledger, name) for sheet in batch.sheets for name in sheet.letters}
+    if not any(contract(ledger).by_name[name].names_deputy for ledger, name in given):
         return []
     lay_parts(connection, chain)
     try:

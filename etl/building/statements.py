@@ -20,6 +20,7 @@ MACROS = (
     "day_of",
     "ym_of",
     "iso_day",
+    "in_term",
     "region_level",
     "ancestor",
     "padded",
@@ -29,6 +30,8 @@ MACROS = (
     "name_folded",
     "name_short",
     "name_stem",
+    "name_bare",
+    "names_in",
     "name_count",
     "holds",
     "joined",
@@ -52,6 +55,7 @@ STAGED = (
     "marts/stations",
     "marts/receptions",
     "staging/named_receptions",
+    "staging/named_projects",
 )
 WALKED = (
     "staging/issue_links",
@@ -85,7 +89,6 @@ HISTORIES = {
     "issue_events": "issue, seq",
 }
 PROJECTS = (
-    "staging/named_projects",
     "marts/project_states",
     "marts/projects",
     "marts/project_nodes",
@@ -101,6 +104,7 @@ SUGGESTIONS = (
     "marts/suggestions",
     "marts/leads",
 )
+MENTIONS = ("marts/deputy_mentions",)
 PLAN = ("marts/tasks", "marts/meetings", "marts/cycles", "staging/reception_days", "staging/owing_subjects")
 OWED = ("staging/owed_periods", "marts/obligation_deeds", "marts/obligations")
 SATISFACTION = (
@@ -115,6 +119,7 @@ DEPUTIES = (
     "staging/registered_deputies",
     "staging/said_deputies",
     "staging/named_members",
+    "staging/listed_names",
     "staging/named_deputies",
     "marts/groups",
     "marts/group_members",
@@ -167,7 +172,7 @@ def finish(connection: duckdb.DuckDBPyConnection, by_shape: bool = True) -> None
     run.empty |= stage(connection)
     run.make(*STAGED, *WALKED, "staging/prepared_issues")
     _fill(connection)
-    run.make(*ISSUES, *DEPUTIES, *DEEDS, *PROJECTS, *SATISFACTION, *SUGGESTIONS, *BUDGETS)
+    run.make(*ISSUES, *DEPUTIES, *DEEDS, *PROJECTS, *SATISFACTION, *SUGGESTIONS, *MENTIONS, *BUDGETS)
     _owe(run)
     _store(connection)
     _check(run)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from etl.contract import Contract
+from etl.contract import Contract, Field
 from etl.folding import folded
 from etl.reading.body import Body
 from etl.reading.privacy import SEPARATORS
@@ -11,13 +11,25 @@ from etl.reading.privacy import SEPARATORS
 Aliases = Mapping[str, Mapping[str, str]]
 """Field -> text as the sender writes it -> what is meant."""
 
+_KEY = re.compile(r"\d{6,12}/.+")
 _LISTS = ("names", "region")
 """Types whose cell may hold several texts: names, or a town before its village."""
 
 
 def spelt(aliases: Aliases, wanted: Contract) -> Aliases:
-    """Those that are written over cells; which deputy a name is, is settled beside the registers."""
-    return {field: texts for field, texts in aliases.items() if not wanted.by_name[field].names_deputy}
+    """Those that are written over cells; which deputy a name is, is settled beside the registers.
+
+    In a list another spelling of a name is written over it, a deputy's key (unit/id) is not: the name stays.
+    """
+    return {field: _spelt(texts, wanted.by_name[field]) for field, texts in aliases.items()}
+
+
+def _spelt(texts: Mapping[str, str], field: Field) -> Mapping[str, str]:
+    if not field.names_deputy:
+        return texts
+    if field.type != "names":
+        return {}
+    return {written: is_meant for written, is_meant in texts.items() if not _KEY.fullmatch(is_meant)}
 
 
 def meant(body: Body, wanted: Contract, aliases: Aliases) -> None:

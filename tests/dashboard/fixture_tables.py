@@ -249,6 +249,12 @@ TABLES: dict[str, str] = {
         integer, households integer, hours decimal(18,2), role varchar, is_verified boolean,
         submission varchar, file varchar, sheet varchar, row integer
     """,
+    "deputy_mentions": """
+        ledger varchar, record varchar, position integer, name varchar, is_repeated boolean, deputy varchar,
+        is_in_term boolean, title varchar, region varchar, county varchar, town varchar, village varchar,
+        day integer, ym integer, is_day_known boolean, submission varchar, file varchar, sheet varchar,
+        row integer
+    """,
     "assessments": """
         assessment varchar, deputy varchar, group_id varchar, region varchar, county varchar, town
         varchar, village varchar, item varchar, assessor varchar, parts integer, is_verified boolean,

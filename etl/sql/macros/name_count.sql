@@ -1,3 +1,3 @@
 -- how many names a list like 王建国、李明 holds; null where nothing is written
 create or replace temp macro name_count(names) as
-len(list_filter(regexp_split_to_array(names, '[、,，;；/\s]+'), lambda name: name != ''))::integer
+len(names_in(names))::integer

@@ -36,21 +36,10 @@ named as (
         named_deputies.group_id is not null
         or (activities.kind = 'group_activity' and activities."group" is null and sole_groups.group_id is not null)
             as is_of_group,
-        case
-            when activities.date_is_day
-                then
-                    (deputies.term_from_day is null or day_of(activities.date) >= deputies.term_from_day)
-                    and (deputies.term_to_day is null or day_of(activities.date) <= deputies.term_to_day)
-            else
-                (
-                    deputies.term_from_day is null
-                    or ym_of(activities.date) >= ym_of(date '1970-01-01' + deputies.term_from_day)
-                )
-                and (
-                    deputies.term_to_day is null
-                    or ym_of(activities.date) <= ym_of(date '1970-01-01' + deputies.term_to_day)
-                )
-        end as is_in_term,
+        in_term(
+            day_of(activities.date), ym_of(activities.date), activities.date_is_day,
+            deputies.term_from_day, deputies.term_to_day
+        ) as is_in_term,
         parts.submission,
         parts.file
     from staged_activity as activities

@@ -16,6 +16,11 @@ with written as (
         _submission as submission,
         "group" as written
     from staged_assessment
+    union
+    select
+        _submission as submission,
+        "group" as written
+    from staged_project_check
 ),
 
 asked as (

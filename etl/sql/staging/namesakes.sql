@@ -3,7 +3,7 @@ create or replace temp table namesakes as
 with naming as (
     select
         submission,
-        'deputy' as field,
+        field,
         written,
         sheet,
         first_row,
@@ -29,7 +29,7 @@ with naming as (
 asked as (
     select
         submission,
-        field,
+        arg_min(field, first_row) as field,
         written,
         arg_min(sheet, first_row) as sheet,
         min(first_row)::integer as row,
@@ -37,7 +37,7 @@ asked as (
         list_slice(flatten(list(told order by first_row)), 1, 3) as told,
         flatten(list(bearers)) as bearers
     from naming
-    group by submission, field, written
+    group by submission, written
 ),
 
 borne as (
