@@ -24,9 +24,10 @@ OF_A_DEPUTY = (
     ("deputies.duty_list", None),
     ("deputies.corrections", None),
     ("deputies.activities", None),
+    ("deputies.in_lists", None),
     ("suggestions.funnel", "suggestions"),
 )
-"""The listings of a deputy's file: points with records, what is owed, corrections, deeds, suggestions."""
+"""The listings of a deputy's file: points with records, duties, corrections, deeds, lists, suggestions."""
 
 
 class NotExported(DashboardError):

@@ -22,6 +22,7 @@ from dashboard.translation import _
 from layouts.deputy_score import score
 from layouts.duties import duty_list
 from layouts.facts import facts, panel
+from layouts.mentions import mentions
 from layouts.suggestions import suggestions
 from layouts.table import table
 from layouts.view import View
@@ -148,7 +149,7 @@ def deeds(view: View, found: Deputy) -> Sequence[Component]:
     ]
 
 
-SECTIONS: tuple[Section, ...] = (register, score, duty_list, totals, suggestions, groups, deeds)
+SECTIONS: tuple[Section, ...] = (register, score, duty_list, totals, suggestions, groups, deeds, mentions)
 """The file's sections, in the order of the page; a further one is one more entry."""
 
 

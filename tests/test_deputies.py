@@ -163,6 +163,10 @@ def test_a_place_against_a_plain_reading(place: tuple[Path, Path, tuple[str, ...
     ):
         (found,) = metric(home, f"deputies.{figure}", *scope)
         assert (found["numerator"], found["denominator"]) == expected, figure
+    (listed,) = metric(home, "deputies.in_lists", *scope)
+    plainly = plain.in_lists(start, end)
+    assert plainly.items() <= listed.items()
+    assert listed["records"] == sum(plainly.values()) > 100
     (groups,) = metric(home, "deputies.by_group", *scope)
     assert (groups["groups"], groups["silent"], groups["attendances"]) == plain.by_group(start, end)
     kinds = metric(home, "deputies.activities", *scope, "--by", "kind")
@@ -191,6 +195,19 @@ def test_the_page_prints_the_command_line_s_numbers(place: tuple[Path, Path, tup
             assert printed(lines, found["label"], Answer([found["attendances"], found["events"]], None))
     for found in metric(home, "deputies.by_group", *scope, "--by", "group"):
         assert printed(groups, found["label"], Answer([found["events"], found["attendances"]], None))
+
+
+def test_a_deputy_s_file_has_the_records_that_list_the_deputy(
+    place: tuple[Path, Path, tuple[str, ...]],
+) -> None:
+    _inbox, home, (region, first, last) = place
+    counted = metric(home, "deputies.in_lists", region, first, last, "--as-of", last, "--by", "deputy")
+    most = max(counted, key=lambda one: one["records"] or 0)
+    warehouse = Warehouse(home)
+    query = f"?region={region}&from={first}&to={last}&as_of={last}&id={most['deputy']}"
+    shown = page_at(warehouse, "/deputy", query)
+    warehouse.close()
+    assert f"接待台账{most['received']}条" in text_of(shown.content)
 
 
 DAYS = st.dates(date(2021, 11, 1), date(2022, 12, 31)).map(date.isoformat)

@@ -171,6 +171,42 @@ ACTIVITIES = Metric(
     vocabularies=KINDS,
 )
 
+IN_LISTS = Metric(
+    id="deputies.in_lists",
+    name=Text("接待、附议、监督和收集", "Records that list deputies"),
+    meaning=Text(
+        "接待、附议、项目监督和收集问题的记录里写到代表的次数。",
+        "How often receptions, co-signed suggestions, checks of projects and collected issues name deputies.",
+    ),
+    formula=Text(
+        "每条记录的代表名单里,每位代表记一次;按记录的日期归期",
+        "one per record and deputy its list names, by the record's day",
+    ),
+    limits=Text(
+        "同名分不清的、名册里没有的不计,见数据页;可能与履职台账记的是同一次,两者不能相加;任期之外的不计。",
+        "Names that several bear, or that no register has, don't count: see the data page. The ledger of "
+        "activities may tell of the same occasion, so never add the two. Nothing outside the term counts.",
+    ),
+    kind="flow",
+    unit="count",
+    good="neither",
+    ledgers=("reception", "suggestion", "project_check", "issue", "deputy"),
+    dimensions=(*TIMES, *SERVING),
+    parts=(
+        Part(
+            "listed_deputies",
+            (
+                Count("records", Text("记录", "records")),
+                Count("received", Text("接待", "received"), "ledger = 'reception'"),
+                Count("co_signed", Text("附议建议", "co-signed"), "ledger = 'suggestion'"),
+                Count("checked", Text("监督项目", "checked projects"), "ledger = 'project_check'"),
+                Count("collected", Text("收集问题", "collected issues"), "ledger = 'issue'"),
+            ),
+        ),
+    ),
+    shape=Counts("records"),
+)
+
 HOUSEHOLDS_VISITED = Metric(
     id="deputies.households",
     name=Text("走访户数", "Households visited"),
@@ -302,6 +338,7 @@ METRICS = (
     INACTIVE,
     ACTIVE_MONTHS,
     ACTIVITIES,
+    IN_LISTS,
     HOUSEHOLDS_VISITED,
     REPORTING,
     GRID_COVERAGE,

@@ -72,6 +72,20 @@ _ACTIVITY_FIELDS = (
     *WRITTEN,
 )
 
+_LISTED_FIELDS = (
+    _DEPUTY,
+    _NAME,
+    _TIER,
+    _REGION,
+    _PLACE,
+    Field("day", Text("日期", "Day"), "chosen.day", "day", "chosen.is_day_known"),
+    Field("ledger", Text("台账", "Ledger"), "chosen.ledger", "word", vocabulary="ledger"),
+    Field("record", Text("记录编号", "Record"), "chosen.record", "key"),
+    Field("title", Text("内容", "About"), "chosen.title"),
+    Field("written", Text("台账写法", "As written"), "chosen.written"),
+    *WRITTEN,
+)
+
 _GROUP_FIELDS = (
     Field("group", Text("小组编号", "Group number"), "chosen.group_name", "key"),
     Field("name", Text("小组", "Group"), "chosen.name"),
@@ -97,6 +111,9 @@ LISTINGS: Mapping[str, Listed] = {
         _ACTIVITY_FIELDS,
         "chosen.region, chosen.day, chosen.activity",
         "left join groups on chosen.group_name = groups.group_id",
+    ),
+    "listed_deputies": Listed(
+        _LISTED_FIELDS, "chosen.region, chosen.deputy, chosen.day, chosen.ledger, chosen.record"
     ),
     "groups": Listed(_GROUP_FIELDS, "chosen.region, chosen.group_name"),
 }

@@ -60,6 +60,15 @@ ACTIVITIES = [  # deputy, group, of group, region, day, kind, event, head, atten
     ("D1", "G1", False, A1, "2021-11-11", "植树", "e6", True, None, True, None, 3),
 ]
 
+MENTIONS = [  # ledger, record, region, day, title, names in the list: as written, deputy, in term
+    ("reception", "R1", A1, "2021-10-08", "甲一站", (("代表D1", "D1", True), ("代表D2", "D2", True), ("代表D1", "D1", True))),
+    ("reception", "R2", TOWN_A, "2021-12-02", "甲镇站", (("代表D3", "D3", False), ("同名", None, False), ("代表D1", "D1", True))),
+    ("suggestion", "Y1", TOWN_B, "2021-11-25", "修路", (("代表D4", "D4", True),)),
+    ("project_check", "K1", TOWN_A, "2021-09-30", "路灯", (("代表D1", "D1", True),)),  # before the quarter
+    ("project_check", "K2", TOWN_A, "2021-10-31", "路灯", (("代表D2", "D2", True), ("代表D3", "D3", True))),
+    ("issue", "I1", A1, "2021-12-31", "井盖", (("代表D1", "D1", True),)),
+]  # fmt: skip
+
 FIGURES: dict[
     str, dict[str, int | float | None]
 ] = {  # of the last quarter of 2021, counted from the rows above
@@ -74,6 +83,7 @@ FIGURES: dict[
     "deputies.inactive": {"value": 2},  # D2, on leave when it counted, and D5
     "deputies.active_months": {"numerator": 4, "denominator": 12},  # D1 in two months, D3 and D4 in one
     "deputies.activities": {"attendances": 6, "events": 5, "person_times": 12, "households": 5},
+    "deputies.in_lists": {"records": 7, "received": 3, "co_signed": 1, "checked": 2, "collected": 1},
     "deputies.households": {"value": 5},
     "deputies.reporting_coverage": {"numerator": 2, "denominator": 4},  # D2 in September, D4
     "deputies.grid_coverage": {
@@ -113,6 +123,21 @@ def rows_of_deputies(day: Day, ancestors: Callable[[str], dict[str, str | None]]
             deputy = person if person.startswith("D") else None
             yield "group_members", ancestors(region) | {"group_id": key, "person": person, "deputy": deputy}
     yield from _activities(day, ancestors)
+    yield from _mentions(day, ancestors)
+
+
+def _mentions(day: Day, ancestors: Callable[[str], dict[str, str | None]]) -> Rows:
+    for ledger, record, region, on, title, names in MENTIONS:
+        for position, (name, deputy, is_in_term) in enumerate(names, 1):
+            is_repeated = name in [one[0] for one in names[: position - 1]]
+            yield (
+                "deputy_mentions",
+                ancestors(region)
+                | {"ledger": ledger, "record": record, "position": position, "name": name, "title": title}
+                | {"is_repeated": is_repeated, "deputy": deputy, "is_in_term": is_in_term, "day": day(on)}
+                | {"ym": int(on[:4]) * 100 + int(on[5:7]), "is_day_known": True, "file": "台账.xlsx"}
+                | {"row": position + 1},
+            )
 
 
 def _activities(day: Day, ancestors: Callable[[str], dict[str, str | None]]) -> Rows:

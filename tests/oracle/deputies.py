@@ -12,6 +12,14 @@ import openpyxl
 from tests.oracle.files import code
 
 HEADS = {"代表编号": "deputy", "小组编号": "group", "成员": "member", "活动类型": "activity"}
+LISTS = {
+    "received": ("接待代表", "接待日期"),
+    "co_signed": ("附议人", "提出日期"),
+    "checked": ("参加代表", "监督日期"),
+    "collected": ("收集代表", "收集日期"),
+}
+"""Where a ledger lists deputies, and the day of its rows."""
+HEADS |= {head: name for name, (head, _) in LISTS.items()}
 Row = dict[str, str]
 LAST = date.max
 
@@ -93,6 +101,16 @@ class Deputies:
             and start <= _day(row["日期"]) <= end
             and self.serving(key, _day(row["日期"]))
         ]
+
+    def in_lists(self, start: date, end: date) -> dict[str, int]:
+        """How often lists of a period name a deputy in office, once a row."""
+        found = dict.fromkeys(LISTS, 0)
+        for name, (head, on) in LISTS.items():
+            for row in self.rows[name]:
+                if start <= (day := _day(row[on])) <= end:
+                    named = {self._deputy(row, one.strip()) for one in row[head].split("、") if one.strip()}
+                    found[name] += sum(key is not None and self.serving(key, day) for key in named)
+        return found
 
     def participation(self, start: date, end: date) -> tuple[int, int]:
         """How many in office at the end of any month took part, and how many there were."""

@@ -34,7 +34,7 @@ INVENTED = {
 """Asked of product and oracle on ledgers invented for it, with gaps, ties and days known to the month."""
 
 READ = {
-    "deputies.by_group", "deputies.duty_list", "projects.checks_owed",
+    "deputies.by_group", "deputies.duty_list", "deputies.in_lists", "projects.checks_owed",
     "reviews.held", "scorecard.score", "scorecard.targets", "stations.reception_day", "suggestions.key_owed",
 }  # fmt: skip
 """Read a second time from the demo places' files (tests/test_<family>.py), and counted by hand."""
