@@ -14,6 +14,7 @@ from dashboard.shape import shape
 from tests.dashboard.fixture_budgets import rows_of_budgets
 from tests.dashboard.fixture_deputies import rows_of_deputies
 from tests.dashboard.fixture_handling import rows_of_events, rows_of_reviews
+from tests.dashboard.fixture_neighbours import write_neighbours
 from tests.dashboard.fixture_obligations import rows_of_obligations
 from tests.dashboard.fixture_projects import rows_of_projects
 from tests.dashboard.fixture_rows import (
@@ -68,14 +69,23 @@ def ym(text: str) -> int:
     return int(text[:4]) * 100 + int(text[5:7])
 
 
-def write_warehouse(home: Path, snapshot: str = SNAPSHOT, issues: Sequence[Issue] = tuple(ISSUES)) -> Path:
-    """A home whose CURRENT names a warehouse of the rows above."""
+def write_warehouse(
+    home: Path,
+    snapshot: str = SNAPSHOT,
+    issues: Sequence[Issue] = tuple(ISSUES),
+    *,
+    has_neighbours: bool = False,
+) -> Path:
+    """A home whose CURRENT names a warehouse of the rows above, if asked for between neighbours with the same rows."""
     written_from = f"{snapshot} {issues}"
     if written_from not in _WRITTEN:
         _WRITTEN[written_from] = _written(snapshot, issues)
     path = home / "warehouse" / f"{snapshot}.duckdb"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(_WRITTEN[written_from])
+    if has_neighbours:
+        with duckdb.connect(str(path)) as connection:
+            write_neighbours(connection)
     pointer = home / "CURRENT.tmp"
     pointer.write_text(json.dumps({"snapshot": snapshot, "load": "load-1"}), encoding="utf-8")
     pointer.replace(home / "CURRENT")

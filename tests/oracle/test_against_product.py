@@ -17,6 +17,7 @@ from dashboard.measure import Row, measure
 from dashboard.scope import Scope as Asked
 from dashboard.warehouse import Warehouse
 from tests.inbox import Ledger, load_here
+from tests.oracle.eventful import busy_days, moved, on_their_days
 from tests.oracle.figures import Answer, Figures, Scope, Values, period_of
 from tests.oracle.place import full
 from tests.oracle.plans import inboxes
@@ -116,7 +117,7 @@ def check(
 def compare(ledgers: tuple[Ledger, ...], asked: list[Scope]) -> None:
     """Every issue figure, in every breakdown, of the scopes."""
     with both(ledgers) as (warehouse, figures):
-        for scope in asked:
+        for scope in on_their_days(asked, ledgers):
             nowhere = Scope("999999", scope.start, scope.end, scope.as_of)
             for name, by in product(FIGURES, BREAKDOWNS):
                 nothing = figures.figure(name, nowhere)[()]
@@ -159,8 +160,11 @@ ASKED = (
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
-@given(ledgers=sittings(), scope=scopes)
-def test_receptions_and_stations_are_the_oracle_s(ledgers: tuple[Ledger, ...], scope: Scope) -> None:
+@given(ledgers=sittings(), scope=scopes, is_moved=st.booleans())
+def test_receptions_and_stations_are_the_oracle_s(
+    ledgers: tuple[Ledger, ...], scope: Scope, is_moved: bool
+) -> None:
+    scope = moved(scope, busy_days(ledgers)) if is_moved else scope
     with both(ledgers) as (warehouse, figures):
         oracle = Sittings(figures.inbox)
         nowhere = Scope("999999", scope.start, scope.end, scope.as_of)

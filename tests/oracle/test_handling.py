@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.warehouse import Warehouse
 from tests.inbox import Ledger, load_here
+from tests.oracle.eventful import on_their_days
 from tests.oracle.figures import Scope
 from tests.oracle.handling import Handling
 from tests.oracle.plans import inboxes
@@ -65,7 +66,7 @@ def both(ledgers: tuple[Ledger, ...]) -> Iterator[tuple[Warehouse, Handling]]:
 @given(ledgers=looked_at_again(), asked=st.lists(scopes, min_size=2, max_size=2))
 def test_who_handled_what_is_the_oracle_s(ledgers: tuple[Ledger, ...], asked: list[Scope]) -> None:
     with both(ledgers) as (warehouse, figures):
-        for scope, name, by in product(asked, FIGURES, BREAKDOWNS):
+        for scope, name, by in product(on_their_days(asked, ledgers), FIGURES, BREAKDOWNS):
             nowhere = Scope("999999", scope.start, scope.end, scope.as_of)
             nothing = figures.figure(name, nowhere)[()]
             mine, theirs = figures.figure(name, scope, by), answer(warehouse, name, scope, by)

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from dashboard.warehouse import Warehouse
 from tests.inbox import Ledger, load_here
 from tests.oracle import hearings
+from tests.oracle.eventful import on_their_days
 from tests.oracle.figures import Scope, Values
 from tests.oracle.rolls import Row
-from tests.oracle.test_rolls import ENDS, HALF, TOWN, YEAR, agree, blank_or, on_their_days, scopes
+from tests.oracle.test_rolls import ENDS, HALF, TOWN, YEAR, agree, blank_or, scopes
 from tests.oracle.test_works import days, survey
 
 GRADES, RESULTS = ("满意", "基本满意", "不满意", ""), ("整改到位", "部分到位", "未整改到位")
@@ -112,7 +113,7 @@ def compare(written: tuple[str, dict[str, list[Row]]], asked: list[Scope]) -> No
 
 
 @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
-@given(written=books(), asked=st.lists(scopes, min_size=3, max_size=3))
+@given(written=books(), asked=st.lists(scopes, min_size=4, max_size=4))
 def test_hearings_are_the_oracle_s(written: tuple[str, dict[str, list[Row]]], asked: list[Scope]) -> None:
     compare(written, asked)
 

@@ -1,9 +1,9 @@
 """Each frame's SQL changed in one place at a time: what is counted by hand or by an oracle must change too.
 
 An operator turned, a predicate left out, another join: what nobody notices is a rule that no test holds.
-Asked is what the suite asks (hand counts, oracles, the laws that a town or a month alone is its row of the
-breakdown and that the parts of a period add up to it), and only what they tell is looked at; that the frames
-as they stand agree is theirs to say.
+Asked is what the suite asks (hand counts between neighbours and day by day, oracles on days on which much
+happens, the laws that a town or a month alone is its row of the breakdown and that the parts of a period add
+up to it), and only what they tell is looked at; that the frames as they stand agree is theirs to say.
 """
 
 import re
@@ -31,20 +31,25 @@ from dashboard.scope import Scope, period, scope_of
 from dashboard.statement import SQL, frame_sql
 from dashboard.statistics import wilson
 from dashboard.warehouse import Warehouse
+from tests.dashboard.core.test_boundaries import OF_YEARS, astray, mistaken
 from tests.dashboard.core.test_measure import EXPECTED, LONE, PARTED, unlike, unparted
+from tests.dashboard.fixture_steps import STEPS
 from tests.dashboard.warehouse_fixture import write_warehouse
 from tests.inbox import Ledger, load_here
 from tests.oracle import (
     test_against_product,
+    test_budgets,
     test_closures,
     test_handling,
     test_hearings,
     test_registers,
     test_rolls,
+    test_suggestions,
     test_works,
 )
 from tests.oracle.closures import Closures
 from tests.oracle.desks import Desks
+from tests.oracle.eventful import moments
 from tests.oracle.figures import Figures
 from tests.oracle.figures import Scope as Asked
 from tests.oracle.handling import Handling
@@ -93,9 +98,14 @@ def of_oracle(oracle: type[Any], asked: Iterable[tuple[str, tuple[str, ...]]], c
 
     def questions(inbox: Path, drawn: object) -> Iterator[Question]:
         plain, nowhere = oracle(inbox), Asked("999999", *TIMES[0])
-        for (name, by), (start, end, as_of) in product(asked, TIMES):
-            told = plain.figure(name, nowhere).get((), ("numerator", "denominator"))
-            yield name, Scope(full(county), start, end, as_of), by, frozenset(told)
+        told = {
+            name: frozenset(plain.figure(name, nowhere).get((), ("numerator", "denominator")))
+            for name, _ in asked
+        }
+        for (name, by), times in product(asked, TIMES):
+            yield name, Scope(full(county), *times), by, told[name]
+        for name, times, region in product(told, moments(drawn), (county, f"{county}101")):
+            yield name, Scope(full(region), *times), (), told[name]
 
     return questions
 
@@ -104,8 +114,7 @@ def of_books(expected: Callable[[Any, Asked], dict[tuple[str, str, str], Any]]) 
     """What a plain count of one town's books tells."""
 
     def questions(inbox: Path, drawn: object) -> Iterator[Question]:
-        times = [Asked(test_rolls.REGION, *time) for time in TIMES]
-        for asked in test_rolls.on_their_days(times, drawn):
+        for asked in (Asked(test_rolls.REGION, *times) for times in (*TIMES, *moments(drawn))):
             for (name, dimension, _), told in expected(drawn, asked).items():
                 scope = Scope(asked.region, asked.start, asked.end, asked.as_of)
                 yield name, scope, (dimension,) if dimension else (), frozenset(told)
@@ -123,6 +132,16 @@ def by_period(drawn: dict[str, dict[str, list[Any]]]) -> list[Ledger]:
     return [
         Ledger(name, test_rolls.TOWN, rows, at) for name, book in drawn.items() for at, rows in book.items()
     ]
+
+
+def by_town(drawn: test_budgets.Files) -> list[Ledger]:
+    """Budgets each handed in by a town for a period of its own."""
+    return [Ledger("budget", place, rows, at) for (place, at), rows in drawn.items()]
+
+
+def in_running_ledgers(drawn: dict[str, list[Any]]) -> list[Ledger]:
+    """Suggestions and leads handed in by one town."""
+    return [Ledger(name, test_rolls.TOWN, rows) for name, rows in drawn.items()]
 
 
 def of_works(drawn: tuple[str, dict[str, list[Any]]], scope: Asked) -> dict[tuple[str, str, str], Any]:
@@ -150,6 +169,12 @@ FAMILIES: tuple[tuple[SearchStrategy[Any], Callable[[Any], Iterable[Ledger]], An
     (test_works.works(), in_town, of_books(of_works)),
     (test_hearings.books(), in_town, of_books(lambda drawn, scope: test_hearings.expected(*drawn, scope))),
     (test_rolls.books(), by_period, of_books(test_rolls.expected)),
+    (
+        test_budgets.books().filter(bool),
+        by_town,
+        of_books(lambda drawn, scope: test_budgets.expected(test_budgets.read(drawn), scope)),
+    ),
+    (test_suggestions.ledgers(), in_running_ledgers, of_books(test_suggestions.counted)),
 )
 """What is invented, the ledgers it makes, and what is asked of them."""
 
@@ -240,17 +265,27 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
         yield kept
 
 
+def of_hand(folders: pytest.TempPathFactory) -> Iterator[Held]:
+    """What is counted by hand on the small warehouse, between its neighbours, and the laws it keeps."""
+    small = Warehouse(write_warehouse(folders.mktemp("small")))
+    between = Warehouse(write_warehouse(folders.mktemp("between"), has_neighbours=True))
+    quarter = scope_of(small, "610902", *period("2021Q4"))
+    for name, told in EXPECTED.items():
+        yield Held(partial(answered, between, (name, quarter, (), frozenset(told))))
+    for name in STEPS:
+        yield Held(partial(astray, between, quarter, name))
+    for name in OF_YEARS:
+        yield Held(partial(mistaken, between, quarter, name))
+    for metric, dimension in LONE:
+        yield Held(partial(unlike, small, quarter, metric, dimension))
+    for metric in PARTED:
+        yield Held(partial(unparted, small, quarter, metric))
+
+
 @pytest.fixture(scope="module")
 def held(shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> list[Held]:
     """Everything that is counted by hand, by law or by an oracle, with its answer."""
-    small = Warehouse(write_warehouse(tmp_path_factory.mktemp("small")))
-    quarter = scope_of(small, "610902", *period("2021Q4"))
-    every = [
-        Held(partial(answered, small, (name, quarter, (), frozenset(told))))
-        for name, told in EXPECTED.items()
-    ]
-    every += [Held(partial(unlike, small, quarter, metric, dimension)) for metric, dimension in LONE]
-    every += [Held(partial(unparted, small, quarter, metric)) for metric in PARTED]
+    every = [*of_hand(tmp_path_factory)]
     for strategy, ledgers_of, questions in FAMILIES:
         for one in drawn(strategy):
             folder = tmp_path_factory.mktemp("home")

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from dashboard.warehouse import Warehouse
 from tests.inbox import Ledger, load_here
 from tests.oracle.desks import Desks
+from tests.oracle.eventful import on_their_days
 from tests.oracle.figures import Scope
 from tests.oracle.plans import COUNTY, inboxes
 from tests.oracle.posts import Posts
@@ -119,7 +120,7 @@ def compare(
         warehouse = Warehouse(load_here(Path(folder), *ledgers))
         oracle = plainly(Path(folder) / "inbox")
         try:
-            for scope, (name, by) in product(asked, figures):
+            for scope, (name, by) in product(on_their_days(asked, ledgers), figures):
                 nothing = oracle.figure(name, Scope("999999", scope.start, scope.end, scope.as_of))[()]
                 mine, theirs = oracle.figure(name, scope, by), answer(warehouse, name, scope, by)
                 check(ledgers, (name, scope, by), mine, theirs, nothing)

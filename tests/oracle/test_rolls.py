@@ -1,8 +1,6 @@
 """Plans, votes, funds, grids and suggestions led, asked of product and oracle on the same ledgers."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +15,7 @@ from dashboard.scope import Scope as Asked
 from dashboard.warehouse import Warehouse
 from tests.inbox import Ledger, load_here
 from tests.oracle import rolls
+from tests.oracle.eventful import on_their_days
 from tests.oracle.figures import Scope, Values
 from tests.oracle.files import code
 from tests.oracle.rolls import Row, Told
@@ -198,7 +197,7 @@ def expected(books: dict[str, dict[str, list[Row]]], scope: Scope) -> dict[tuple
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
-@given(written=books(), asked=st.lists(scopes, min_size=3, max_size=3))
+@given(written=books(), asked=st.lists(scopes, min_size=4, max_size=4))
 def test_every_roll_is_the_oracle_s(written: dict[str, dict[str, list[Row]]], asked: list[Scope]) -> None:
     ledgers = [
         Ledger(name, TOWN, rows, period) for name, book in written.items() for period, rows in book.items()
@@ -210,13 +209,6 @@ def test_every_roll_is_the_oracle_s(written: dict[str, dict[str, list[Row]]], as
                 agree(warehouse, scope, expected(written, scope), written)
         finally:
             warehouse.close()
-
-
-def on_their_days(asked: list[Scope], written: object) -> list[Scope]:
-    """The scopes, and each again from a day to a day on which something happened: both days count."""
-    days = sorted(set(re.findall(r"20\d\d-\d\d-\d\d", str(written))))
-    first, last = date.fromisoformat(days[0]), date.fromisoformat(days[len(days) * 2 // 3])
-    return [*asked, *(replace(scope, start=first, end=last, as_of=last) for scope in asked[:1])]
 
 
 def agree(

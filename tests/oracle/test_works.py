@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from dashboard.warehouse import Warehouse
 from tests.inbox import Ledger, load_here
+from tests.oracle.eventful import on_their_days
 from tests.oracle.figures import Scope
 from tests.oracle.rolls import Row
-from tests.oracle.test_rolls import ENDS, HALF, TOWN, YEAR, agree, blank_or, on_their_days, scopes
+from tests.oracle.test_rolls import ENDS, HALF, TOWN, YEAR, agree, blank_or, scopes
 from tests.oracle.works import Works
 
 FIRST = date(2021, 1, 4)
@@ -126,7 +127,7 @@ def compare(written: tuple[str, dict[str, list[Row]]], asked: list[Scope]) -> No
 
 
 @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
-@given(written=works(), asked=st.lists(scopes, min_size=3, max_size=3))
+@given(written=works(), asked=st.lists(scopes, min_size=4, max_size=4))
 def test_works_are_the_oracle_s(written: tuple[str, dict[str, list[Row]]], asked: list[Scope]) -> None:
     compare(written, asked)
 
