@@ -29,7 +29,7 @@ def moved(scope: Scope, days: list[date]) -> Scope:
 
 
 def moments(written: object) -> list[tuple[date, date, date]]:
-    """First day, last day and the day upon which, each a busy one, of the whole and of parts; of no day, none."""
+    """First day, last day and the day upon which, each a busy one: of the whole and of parts; maybe none."""
     days = busy_days(written)
     if not days:
         return []
