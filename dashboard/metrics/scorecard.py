@@ -69,7 +69,7 @@ ITEMS = Metric(
                 Count("expected", Text("应报", "expected"), "is_marked"),
                 Count("given", Text("已报", "given"), "is_marked and is_given"),
                 Count("missing", Text("缺报", "missing"), "is_marked and not is_given"),
-                Count("mark", Text("得分", "mark"), "is_marked and is_given", "mark", 100),
+                Count("mark", Text("得分", "mark"), "is_marked", "mark", 100),
                 Count("full", Text("满分", "full mark"), "is_marked and is_given", "full_mark"),
                 Count("weight", Text("权重", "weight"), "is_marked", "weight"),
             ),
@@ -102,7 +102,7 @@ TARGETS = Metric(
             "scorecard_items",
             (
                 Count("expected", Text("应有", "expected"), "not is_marked"),
-                Count("made", Text("个数", "number"), "not is_marked and is_given", "mark", 100),
+                Count("made", Text("个数", "number"), "not is_marked", "mark", 100),
                 Count("met", Text("达到", "met"), "standing = 'met'"),
                 Count("short", Text("不足", "short"), "standing = 'short'"),
                 Count("above", Text("超过上限", "above"), "standing = 'above'"),

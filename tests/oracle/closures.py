@@ -6,10 +6,11 @@ from fractions import Fraction
 from pathlib import Path
 
 from tests.oracle.days import read_day, working_days
+from tests.oracle.draws import Drawable, chosen
 from tests.oracle.figures import Case, Scope, Values, is_resolved, limit, share
 from tests.oracle.files import code
 from tests.oracle.handling import Counted, Handling, struck_off
-from tests.oracle.place import inside
+from tests.oracle.place import ancestor, inside
 
 POLICY = tomllib.loads(
     (Path(__file__).resolve().parents[2] / "data" / "policy" / "closures.toml").read_text(encoding="utf-8")
@@ -43,6 +44,23 @@ class Closures(Handling):
             return values | {"not_solved": refuted} | share(refuted, len(seen))
 
         return cases, count
+
+    def issues_review_sample(self, scope: Scope, by: tuple[str, ...]) -> Counted:
+        closed = [c for c in self.cohort(scope) if c.path.is_ever_resolved and struck_off(c) is not None]
+        line = [
+            Drawable(
+                case.issue.head.key,
+                ancestor(case.issue.head.region, "town") or case.issue.head.region,
+                case.path.disposition,
+            )
+            for case in closed
+        ]
+        drawn = set(chosen(line, POLICY["sample"]["size"], POLICY["sample"]["seed"]))
+
+        def count(cases: list[Case]) -> Values:
+            return {"closed": len(cases), "drawn": sum(case.issue.head.key in drawn for case in cases)}
+
+        return closed, count
 
     def issues_closure_signals(self, scope: Scope, by: tuple[str, ...]) -> Counted:
         closed = [c for c in self.cohort(scope) if c.path.is_ever_resolved and struck_off(c) is not None]

@@ -25,6 +25,7 @@ from tests.oracle.test_against_product import answer, check
 FIGURES = (
     "issues.closure_signals",
     "issues.hollow_closure",
+    "issues.review_sample",
     "issues.sampled_reviews",
     "satisfaction.on_paper",
 )
@@ -81,7 +82,7 @@ def issue(draw: st.DrawFn, number: int) -> dict[str, str]:
 @st.composite
 def struck_off(draw: st.DrawFn) -> Ledger:
     """A county's ledger of strike-offs, many alike."""
-    return Ledger("issue", COUNTY, [draw(issue(number)) for number in range(draw(st.integers(20, 45)))])
+    return Ledger("issue", COUNTY, [draw(issue(number)) for number in range(draw(st.integers(20, 60)))])
 
 
 @st.composite

@@ -1,4 +1,4 @@
--- what those deputies did in the period, and the suggestions they led, in their state on as_of; is_void: an accepted correction, asked for in time, says it should not be there
+-- what those deputies did in office in the period, and the suggestions they led, in their state on as_of; is_void: an accepted correction, asked for in time, says it should not be there
 with voided as (
     select distinct activity
     from corrections
@@ -42,14 +42,14 @@ deeds as (
 
 led as (
     select
-        deputy,
-        group_id as group_name,
-        suggestion as record,
+        suggestions.deputy,
+        suggestions.group_id as group_name,
+        suggestions.suggestion as record,
         'led_suggestion' as kind,
-        submitted_day as day,
-        ym,
+        suggestions.submitted_day as day,
+        suggestions.ym,
         'lead' as role,
-        suggestion as event,
+        suggestions.suggestion as event,
         cast(null as boolean) as is_invited,
         cast(null as boolean) as is_attended,
         true as is_verified,
@@ -59,17 +59,25 @@ led as (
         cast(null as integer) as households,
         cast(null as decimal(18, 2)) as hours,
         case
-            when grade_day <= $as_of then grade
-            when first_grade_day <= $as_of then first_grade
+            when suggestions.grade_day <= $as_of then suggestions.grade
+            when suggestions.first_grade_day <= $as_of then suggestions.first_grade
         end as outcome,
-        title,
-        file,
-        sheet,
-        row
+        suggestions.title,
+        suggestions.file,
+        suggestions.sheet,
+        suggestions.row
     from suggestions
+    inner join deputies on suggestions.deputy = deputies.deputy
+    left join calendar as ends on deputies.term_to_day = ends.day
     where
-        submitted_day >= $first
-        and submitted_day <= $last
+        suggestions.submitted_day >= $first
+        and suggestions.submitted_day <= $last
+        and (deputies.term_from_day is null or suggestions.submitted_day >= deputies.term_from_day)
+        and (
+            deputies.term_to_day is null
+            or suggestions.submitted_day <= deputies.term_to_day
+            or (not suggestions.is_submitted_day_known and suggestions.ym <= ends.ym)
+        )
 ),
 
 records as (
