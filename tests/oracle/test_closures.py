@@ -82,7 +82,7 @@ def issue(draw: st.DrawFn, number: int) -> dict[str, str]:
 @st.composite
 def struck_off(draw: st.DrawFn) -> Ledger:
     """A county's ledger of strike-offs, many alike."""
-    return Ledger("issue", COUNTY, [draw(issue(number)) for number in range(draw(st.integers(20, 60)))])
+    return Ledger("issue", COUNTY, [draw(issue(number)) for number in range(draw(st.integers(20, 50)))])
 
 
 @st.composite
@@ -107,7 +107,7 @@ def looked_at_again(draw: st.DrawFn) -> tuple[Ledger, Ledger]:
     )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(ledgers=looked_at_again())
 def test_strike_offs_are_the_oracle_s(ledgers: tuple[Ledger, Ledger]) -> None:
     with both(*ledgers) as (warehouse, figures):

@@ -9,8 +9,10 @@ from tests.oracle import (
     test_closures,
     test_handling,
     test_hearings,
+    test_merits,
     test_registers,
     test_rolls,
+    test_scorecards,
     test_suggestions,
 )
 from tests.oracle.figures import Scope
@@ -26,6 +28,8 @@ NAMED = (
 INVENTED = {
     *(name for name, _ in NAMED),
     *test_budgets.FIGURES,
+    *test_merits.FIGURES,
+    *test_scorecards.FIGURES,
     *(f"suggestions.{name}" for name in test_suggestions.FIGURES),
     *Works(date.max, [], [], [], [], []).figures(YEAR),
     *(name for name, _, _ in test_hearings.expected("2021", {name: [] for name in test_hearings.ROWS}, YEAR)),
@@ -34,17 +38,14 @@ INVENTED = {
 """Asked of product and oracle on ledgers invented for it, with gaps, ties and days known to the month."""
 
 READ = {
-    "deputies.by_group", "deputies.duty_list", "deputies.in_lists", "projects.checks_owed",
-    "reviews.held", "scorecard.score", "scorecard.targets", "stations.reception_day", "suggestions.key_owed",
+    "deputies.duty_list", "deputies.in_lists", "projects.checks_owed",
+    "reviews.held", "stations.reception_day", "suggestions.key_owed",
 }  # fmt: skip
 """Read a second time from the demo places' files (tests/test_<family>.py), and counted by hand."""
 
 BY_HAND = {
-    "deputies.score", "groups.score", "deputies.corrections",  # their points: the engine against a plain one
-    "issues.review_sample",  # its draw: the recipe against a plain one
     "obligations.fulfilled", "obligations.owed", "obligations.pace",  # sums of the duties of every family
-    "budget.calendar", "scorecard.items",
-    "submissions.handed_in", "submissions.rows_waiting",
+    "budget.calendar", "submissions.handed_in", "submissions.rows_waiting",
 }  # fmt: skip
 """Counted by hand on the small warehouse and on ledgers loaded for it."""
 
