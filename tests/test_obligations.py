@@ -174,6 +174,27 @@ def test_a_term_runs_on(home: Path) -> None:
     assert (found["running"], found["met"], found["not_yet"], found["behind"]) == (2, 1, 1, 0)
 
 
+def test_time_without_a_ledger_and_out_of_office_counts_nowhere(tmp_path: Path) -> None:
+    """In office from 10 March; no ledger of the second quarter: March, July, August, September are owed, July is met."""
+    street = "440606006"
+    deputy = DEPUTIES[0] | {"行政区划": street, "任期开始": "2021-03-10", "任期结束": ""}
+    visits = [{"代表": "D1", "日期": day, "活动类型": "走访选民"} for day in ("2021-03-05", "2021-07-10")]
+    task = {"任务编号": "1", "清单": "联动清单", "任务": "视察", "计划月份": "2021-02", "结果": "已完成"}
+    home = load(
+        tmp_path,
+        Ledger("deputy", street, [deputy], "2021"),
+        Ledger("activity", street, visits[:1], "2021Q1"),
+        Ledger("activity", street, visits[1:], "2021Q3"),
+        Ledger("task", street, [task], "2021"),
+    ).home
+    (found,) = metric(home, "deputies.duty_list", street, "2021-01-01", "2021-12-31")
+    assert (found["owed"], found["met"], found["missing"]) == (4, 1, 3)
+    (found,) = metric(
+        home, "obligations.fulfilled", street, "2021-01-01", "2021-12-31", "--where", "kind=joint_task"
+    )
+    assert found["owed"] == 0
+
+
 def test_what_is_owed_adds_up(home: Path) -> None:
     """The list is as long as the count says, and every duty is met in time, late or missed."""
     found = row(home, "obligations.fulfilled")

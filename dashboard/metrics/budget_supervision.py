@@ -49,9 +49,9 @@ CALENDAR = Metric(
         "done / owed by then (data/policy/obligations/budget.toml); due on the last day of the month (year)",
     ),
     limits=Text(
-        "只算期限在期间内、数据日期前的;没有交预算监督环节台账的地方不算欠。",
-        "Only what fell due in the period and by the data date; a place that hands in no ledger of "
-        "steps owes none here.",
+        "只算期限在期间内、数据日期前的;写了应完成日期的算那个月的;没有交预算监督环节台账的地方不算欠。",
+        "Only what fell due in the period and by the data date; a step belongs to the month of the day due "
+        "where one is written; a place that hands in no ledger of steps owes none here.",
     ),
     kind="flow",
     unit="count",

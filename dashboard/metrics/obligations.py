@@ -26,8 +26,10 @@ DIMENSIONS: tuple[DimensionName, ...] = (
 )
 KINDS = {"kind": "obligation"}
 _OWED = Text(
-    "应办按制度推算:每个在任、在建、在用的对象每期一项;没有交该台账的时间不算欠。",
-    "Owed by rule, for each subject in each period; without such a ledger handed in nothing is owed.",
+    "应办按制度推算:每个在任、在建、在用的对象每期一项;没有交该台账的时间不算欠;"
+    "写了已完成而没写日期的任务不计。",
+    "Owed by rule, for each subject in each period; without such a ledger for a time nothing is owed for it. "
+    "A task done on a day nobody wrote isn't counted.",
 )
 
 FULFILLED = Metric(

@@ -33,15 +33,47 @@ terms as (
     where every = 'term' and from_day is not null
 ),
 
-handed_in as (
+told as (
     select
         asked.obligation,
         left(parts.unit, 6) as county_stem,
-        min(parts.first_day) as first_day,
-        max(parts.last_day) as last_day
+        parts.first_day,
+        parts.last_day
     from obligations_asked as asked
     inner join parts on asked.ledger = parts.ledger
-    group by asked.obligation, left(parts.unit, 6)
+),
+
+-- a ledger that stops within a month is followed by one of the next
+followed as (
+    select
+        *,
+        coalesce(
+            first_day > 1 + max(day_of(last_day(date '1970-01-01' + last_day))) over (
+                partition by obligation, county_stem
+                order by first_day, last_day rows between unbounded preceding and 1 preceding
+            ),
+            false
+        ) as is_after_gap
+    from told
+),
+
+stretches as (
+    select
+        *,
+        count(*) filter (where is_after_gap) over (
+            partition by obligation, county_stem order by first_day, last_day
+        ) as stretch
+    from followed
+),
+
+handed_in as (
+    select
+        obligation,
+        county_stem,
+        min(first_day) as first_day,
+        max(last_day) as last_day
+    from stretches
+    group by obligation, county_stem, stretch
 ),
 
 periods as (
@@ -128,6 +160,7 @@ final as (
         on
             bound.obligation = handed_in.obligation
             and left(bound.region, 6) = handed_in.county_stem
+            and periods.first_day between handed_in.first_day and handed_in.last_day
     left join served
         on
             periods.obligation = served.obligation
@@ -144,9 +177,7 @@ final as (
         and case
             when bound.is_from_start then true
             else
-                handed_in.first_day is not null
-                and periods.first_day >= handed_in.first_day
-                and periods.first_day <= handed_in.last_day
+                handed_in.last_day is not null
                 and (periods.due_day <= handed_in.last_day or handed_in.last_day >= bound.held_until_day)
         end
 )
