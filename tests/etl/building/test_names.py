@@ -1,6 +1,11 @@
 """How a list of deputies is taken apart, and what of a written name is the name."""
 
+from collections.abc import Iterator
+
+import duckdb
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from etl.building.publishing import engine
 
@@ -34,14 +39,39 @@ BARE = [
 ]
 
 
-@pytest.mark.parametrize(("listed", "names"), LISTS)
-def test_a_list_is_taken_apart_at_any_separator(listed: str | None, names: list[str] | None) -> None:
+SURNAMES, GIVEN = st.sampled_from("王李张刘陈杨"), st.text("建国明芳丽伟军", min_size=1, max_size=2)
+NAMES = st.lists(st.tuples(SURNAMES, GIVEN, st.sampled_from(("", " ", "\u3000"))), min_size=1, max_size=6)
+SEPARATORS = st.sampled_from(("、", ",", "， ", "；", "/", " / ", "|", " ", "\u3000", "\n", " 、"))
+
+
+@pytest.fixture(scope="module")
+def words() -> Iterator[duckdb.DuckDBPyConnection]:
+    """The words of the statements."""
     with engine() as connection:
-        found = connection.execute("select names_in($one), name_count($one)", {"one": listed}).fetchone()
+        yield connection
+
+
+@pytest.mark.parametrize(("listed", "names"), LISTS)
+def test_a_list_is_taken_apart_at_any_separator(
+    words: duckdb.DuckDBPyConnection, listed: str | None, names: list[str] | None
+) -> None:
+    found = words.execute("select names_in($one), name_count($one)", {"one": listed}).fetchone()
     assert found == (names, None if names is None else len(names))
 
 
+@settings(max_examples=30, deadline=None)
+@given(NAMES, st.data())
+def test_whoever_is_written_into_a_list_comes_out_of_it(
+    names: list[tuple[str, str, str]], data: st.DataObject
+) -> None:
+    """A name of two characters may be spaced out, whatever stands between the names."""
+    written = [surname + (gap if len(given) == 1 else "") + given for surname, given, gap in names]
+    listed = "".join(one + data.draw(SEPARATORS) for one in written[:-1]) + written[-1]
+    with engine() as words:
+        found = words.execute("select names_in($one)", {"one": listed}).fetchone()
+    assert found == ([surname + given for surname, given, _ in names],)
+
+
 @pytest.mark.parametrize(("written", "name"), BARE)
-def test_a_title_is_no_part_of_a_name(written: str, name: str) -> None:
-    with engine() as connection:
-        assert connection.execute("select name_bare($one)", {"one": written}).fetchone() == (name,)
+def test_a_title_is_no_part_of_a_name(words: duckdb.DuckDBPyConnection, written: str, name: str) -> None:
+    assert words.execute("select name_bare($one)", {"one": written}).fetchone() == (name,)
