@@ -1,6 +1,7 @@
 """Tables as a workbook that people open in Excel: a sheet a table, with what stands above it."""
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,8 @@ Value = str | int | float | bool | None
 LONGEST_NAME = 31
 WAN = 10_000
 WIDEST, NARROWEST = 48, 8
+UNHOLDABLE = re.compile(f"{ILLEGAL_CHARACTERS_RE.pattern}|[\ufffe\uffff]")
+"""What no workbook holds: a file with it is damaged to whoever opens it."""
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _FORMATS = {
     "share": "0.0%",
@@ -57,7 +60,7 @@ def workbook_of(sheets: Sequence[Sheet]) -> bytes:
 
 def _unique(name: str, taken: set[str]) -> str:
     """A name that Excel takes, and that no other sheet bears."""
-    clean = " ".join(ILLEGAL_CHARACTERS_RE.sub(" ", name).translate(_FORBIDDEN).split())[:LONGEST_NAME] or "1"
+    clean = " ".join(UNHOLDABLE.sub(" ", name).translate(_FORBIDDEN).split())[:LONGEST_NAME] or "1"
     ordinal, tried = 2, clean
     while tried.casefold() in taken:
         tried = f"{clean[: LONGEST_NAME - 4]} {ordinal}"
@@ -94,7 +97,7 @@ def _put(cell: SheetCell, value: Value, unit: str = "") -> None:
         cell.value = value / WAN if unit == "wan_yuan" and value is not None else value
         cell.number_format = _FORMATS.get(unit, "General")
         return
-    cell.value = ILLEGAL_CHARACTERS_RE.sub(" ", value)
+    cell.value = UNHOLDABLE.sub(" ", value)
     cell.data_type = "s"  # also what begins like a formula stays a text
     cell.alignment = Alignment(vertical="top", wrap_text=len(value) > WIDEST)
 

@@ -29,7 +29,8 @@ _WORDS = {"error": "必须改", "warning": "请核对"}
 _HEADINGS = ("轻重", "位置", "单元格", "原来的内容", "怎么改")
 _WIDTHS = (9, 34, 10, 26, 84)
 _COMMENT_WIDTH, _COMMENT_HEIGHT = 320, 110
-_NO_CHARACTERS = re.compile("[\ufffe\uffff]")
+UNHOLDABLE = re.compile(f"{ILLEGAL_CHARACTERS_RE.pattern}|[\ufffe\uffff]")
+"""What no workbook holds: a file with it is damaged to whoever opens it."""
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _LINK = Font(underline="single", color="FF1F5FA8")
 _MEGABYTE = 1024 * 1024
@@ -118,7 +119,7 @@ def _write_text(cell: Cell | MergedCell, text: str) -> None:
 
 
 def _holdable(text: str) -> str:
-    return _NO_CHARACTERS.sub("", ILLEGAL_CHARACTERS_RE.sub("", text))
+    return UNHOLDABLE.sub("", text)
 
 
 def _mark(book: Workbook, marks: Sequence[Mark]) -> None:
