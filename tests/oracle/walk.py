@@ -45,6 +45,7 @@ class Path:
     is_struck_off: bool = False
     is_ever_resolved: bool = False
     is_reopened: bool = False
+    current: str | None = None
 
     @property
     def counted(self) -> list[Stay]:
@@ -59,6 +60,15 @@ class Path:
     def open_at(self, level: str) -> Stay | None:
         """The counted stay it has at a level now."""
         return next((s for s in self.counted if s.level == level and s.left_by is None), None)
+
+    def begin(self, stay: Stay) -> None:
+        """The issue is now at the level of this stay, or was sent there."""
+        self.stays.append(stay)
+        self.current = stay.level
+
+    def is_below(self, level: str) -> bool:
+        """Whether it was last sent, or came, to a lower level."""
+        return self.current is None or rank(self.current) < rank(level)
 
     def claimed_at(self, level: str) -> Stay | None:
         """The stay a sender claims and nobody has confirmed yet."""
@@ -138,9 +148,9 @@ def collected(path: Path, fact: Fact) -> None:
         return
     own = path.issue.head.row[f"received_{fact.level}"] if fact.level != "village" else ""
     if path.issue.is_from_nowhere or own:
-        path.stays.append(nowhere(fact.level, read_day(own) or fact.day))
+        path.begin(nowhere(fact.level, read_day(own) or fact.day))
     else:
-        path.stays.append(Stay(fact.level, "first_collected", fact.day))
+        path.begin(Stay(fact.level, "first_collected", fact.day))
 
 
 def nowhere(level: str, day: Day) -> Stay:
@@ -152,8 +162,8 @@ def received(path: Path, fact: Fact) -> None:
     assert fact.level is not None
     if claim := path.claimed_at(fact.level):
         arrive(claim, fact.day)
-    elif not any(stay.level == fact.level for stay in path.counted):
-        path.stays.append(nowhere(fact.level, fact.day))
+    elif not path.open_at(fact.level) and path.is_below(fact.level):
+        path.begin(nowhere(fact.level, fact.day))
 
 
 def arrive(claim: Stay, day: Day) -> None:
@@ -168,9 +178,9 @@ def acting(path: Path, level: str) -> Stay | None:
     if claim := path.claimed_at(level):
         arrive(claim, claim.entered)
         return claim
-    if any(stay.level == level for stay in path.counted):
+    if any(stay.level == level for stay in path.counted) or not path.is_below(level):
         return None
-    path.stays.append(nowhere(level, path.issue.head.collected))
+    path.begin(nowhere(level, path.issue.head.collected))
     return path.stays[-1]
 
 
@@ -183,7 +193,7 @@ def escalated(path: Path, fact: Fact) -> None:
         return
     stay.leave("escalated", fact.day)
     to = fact.to or target(path.facts, fact)
-    path.stays.append(Stay(to, "arrived", fact.day, is_claimed=True))
+    path.begin(Stay(to, "arrived", fact.day, is_claimed=True))
 
 
 def target(facts: list[Fact], sent: Fact) -> str:
@@ -195,17 +205,16 @@ def target(facts: list[Fact], sent: Fact) -> str:
 
 
 def returned(path: Path, fact: Fact) -> None:
+    """Back to the highest level below where the issue has been; nothing begins where it still is (rule 8)."""
     assert fact.level is not None
     stay = acting(path, fact.level)
-    below = [
-        s.level
-        for s in path.counted
-        if rank(s.level) < rank(fact.level or "village") and s.left_by == "escalated"
-    ]
+    below = [s.level for s in path.stays if rank(s.level) < rank(fact.level)]
     if stay is None or not below:
         return
     stay.leave("returned", fact.day)
-    path.stays.append(Stay(below[-1], "returned_in", fact.day))
+    path.current = max(below, key=rank)
+    if not path.open_at(path.current):
+        path.begin(Stay(path.current, "returned_in", fact.day))
 
 
 def resolved(path: Path, fact: Fact) -> None:
@@ -230,7 +239,7 @@ def reopened(path: Path, fact: Fact) -> None:
         undone = [stay for stay in path.counted if stay.left_by == "resolved" and not stay.is_undone]
         for stay in undone:
             stay.is_undone = True
-        path.stays.append(Stay(path.resolved_level, "reopened_here", fact.day))
+        path.begin(Stay(path.resolved_level, "reopened_here", fact.day))
     if path.resolved is not None or path.is_struck_off:
         path.is_reopened = True
     path.resolved = path.resolved_level = path.disposition = None

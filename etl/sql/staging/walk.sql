@@ -70,7 +70,7 @@ steps as (
                 coalesce(nullif(target, 0), least(acting + 1, 5)) as goal,
                 holds(staying, acting) as is_staying,
                 case
-                    when is_act and not holds(staying, acting) and acting > current_level then acting
+                    when is_act and not holds(stood, acting) and acting > current_level then acting
                     else 0
                 end as appeared,
                 case when event = 'returned' then highest_below(stood, acting) else 0 end as below
@@ -135,7 +135,12 @@ steps as (
                 when 'reopened' then 'reopened_here'
                 else 'arrived'
             end as entered_by,
-            coalesce(nullif(entered, 0), nullif(appeared, 0), current_level) as current_level,
+            coalesce(
+                nullif(entered, 0),
+                case when event = 'returned' and ended > 0 then below end,
+                nullif(appeared, 0),
+                current_level
+            ) as current_level,
             greatest(highest_level, entered, appeared) as highest_level,
             parted(joined(joined(staying, appeared), entered), ended) as staying,
             joined(joined(stood, appeared), entered) as stood,
@@ -145,6 +150,7 @@ steps as (
             end as unspoken,
             case
                 when event = 'received' then joined(unsent, entered)
+                when event = 'returned' then parted(parted(unsent, entered), ended)
                 else parted(joined(parted(unsent, entered), appeared), sent)
             end as unsent,
             stands as is_resolved,

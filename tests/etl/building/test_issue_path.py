@@ -210,6 +210,38 @@ PATHS = {
             "village returned_in 06-10",
         ],
     ),
+    "sent down, and received again without a word of the sender (8, 9)": (
+        [
+            issues(VILLAGE, {"id": "001", "collected": "06-01", "up_town": "06-05", "in_town": "06-06"}),
+            events(
+                VILLAGE,
+                {"issue": "001", "event": "退回", "date": "06-10", "level": "镇级"},
+                {"issue": "001", "event": "接收", "date": "06-20", "level": "镇级"},
+                {"issue": "001", "event": "办结", "date": "06-25", "level": "镇级"},
+            ),
+        ],
+        [
+            "village first_collected 06-01 escalated 06-05",
+            "town arrived 06-06 returned 06-10",
+            "village returned_in 06-10",
+            "town arrived 06-20 resolved 06-25 from_nowhere",
+        ],
+    ),
+    "resolved at the level that sent it down (8)": (
+        [
+            issues(VILLAGE, {"id": "001", "collected": "06-01", "up_town": "06-05", "in_town": "06-06"}),
+            events(
+                VILLAGE,
+                {"issue": "001", "event": "退回", "date": "06-10", "level": "镇级"},
+                {"issue": "001", "event": "办结", "date": "06-25", "level": "镇级"},
+            ),
+        ],
+        [
+            "village first_collected 06-01 escalated 06-05",
+            "town arrived 06-06 returned 06-10",
+            "village returned_in 06-10",
+        ],
+    ),
     "reopened and not solved again (11)": (
         [issues(VILLAGE, {"id": "001", "collected": "06-01", "resolved": "06-05", "reopened": "06-20"})],
         ["village first_collected 06-01 resolved 06-05 undone", "village reopened_here 06-20"],
