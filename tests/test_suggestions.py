@@ -177,7 +177,7 @@ def test_a_grade_changes_when_a_later_ledger_says_so(tmp_path: Path) -> None:
         Ledger(
             "suggestion",
             TOWN,
-            [told | {"办理等级": "A", "满意度": "满意", "办成日期": "2023-06-01"}],
+            [told | {"办理等级": "A", "满意度": "满意", "评价日期": "2023-06-20", "办成日期": "2023-06-01"}],
             "2023Q2",
         ),
     )

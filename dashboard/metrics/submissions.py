@@ -65,8 +65,10 @@ WAITING = Metric(
     ),
     formula=Text("待更正行 ÷ 读入行", "rows in quarantine / rows read"),
     limits=Text(
-        "按报送所属期间的最后一天归入月份;提醒不算,那些行已计入。",
-        "Filed under the last day of the submission's period; rows with mere warnings are loaded.",
+        "按报送所属期间的最后一天归入月份;提醒不算,那些行已计入。"
+        "没有期间、也没有一行载入的报送归不进任何月份,见数据页。",
+        "Filed under the last day of the submission's period; rows with mere warnings are loaded. One of "
+        "no period, of which no row was loaded, belongs to no month: the data page shows it.",
     ),
     kind="flow",
     unit="share",

@@ -40,7 +40,7 @@ final as (
         min(stated_day) filter (grade is not null) as first_grade_day,
         min(stated_day) filter (grade is not null and ordinal > other_grade) as grade_day,
         arg_min(satisfaction, ordinal) filter (satisfaction is not null) as first_satisfaction,
-        arg_min(day_of(rated), ordinal) filter (satisfaction is not null) as first_rated_day,
+        arg_min_null(day_of(rated), ordinal) filter (satisfaction is not null) as first_rated_day,
         min(stated_day) filter (satisfaction is not null) as first_view_day,
         min(stated_day) filter (satisfaction is not null and ordinal > other_view) as view_day,
         min(stated_day) filter (follow_up_grade is not null) as follow_up_day,
