@@ -211,7 +211,7 @@ STEPS: dict[str, dict[str, str]] = {
         "overdue": "10-01:1 11-02:2 11-08:1 12-08:2 01-06:3",
         "due_soon": "10-01:0 10-25:1 11-02:0 11-30:1 12-07:2 12-08:0 12-29:1 01-06:0",
         "later": "10-01:0 10-08:1 10-11:2 10-25:0 11-15:1 11-22:2 11-30:1 12-07:0 12-13:1 12-29:0",
-        "unknown": "10-01:0 12-20:1",
+        "newly_overdue": "10-01:0 11-02:1 11-08:0 12-08:1 01-06:2", "unknown": "10-01:0 12-20:1",
         "undispatched": "10-01:1 10-08:2 10-13:1 11-15:2 11-16:1 11-22:2 11-23:1 12-13:2 12-15:1 12-20:2",
         "unaccepted": "10-01:0 10-11:1 10-12:0 10-13:1 10-14:0 11-16:1 11-23:2 11-24:1 12-15:2 12-16:1",
     },
@@ -219,6 +219,47 @@ STEPS: dict[str, dict[str, str]] = {
         "numerator": "10-01:0 10-25:1 11-01:2", "denominator": "10-01:0 10-25:1 11-01:2 11-08:3 12-08:4",
     },
 }  # fmt: skip
+
+SPANS: dict[str, dict[str, dict[str, int]]] = {
+    # D1 and D3 for G1 on 10-20; D1 alone on 11-11, when D1, D2, D3 and D5 are in office
+    "deputies.by_group": {
+        "10-01 10-19": {"attendances": 0, "events": 0, "active": 0, "silent": 3},
+        "10-20 10-20": {"attendances": 2, "events": 1, "active": 2, "silent": 2},
+        "10-21 12-31": {"attendances": 0, "events": 0, "active": 0, "silent": 3},
+    },
+    "deputies.participation": {
+        "11-11 11-11": {"numerator": 1, "denominator": 4},
+        "11-12 12-04": {"numerator": 0, "denominator": 4},
+        "12-05 12-05": {"numerator": 1, "denominator": 4},
+        "10-31 10-31": {"numerator": 0, "denominator": 4},
+        "11-12 11-15": {"numerator": 0, "denominator": 4},
+        "11-16 12-31": {"numerator": 1, "denominator": 4},
+    },
+    "deputies.active_months": {
+        "10-10 10-20": {"numerator": 2, "denominator": 4},
+        "10-11 11-10": {"numerator": 2, "denominator": 8},
+        "11-11 11-11": {"numerator": 1, "denominator": 4},
+        "10-31 11-01": {"numerator": 0, "denominator": 8},
+    },
+    # half-year budget and monitoring were due on 10-31, final accounts on 11-30; meetings, tasks and leads on single days
+    "budget.calendar": {"10-31 10-31": {"owed": 2}, "11-01 11-29": {"owed": 0}, "11-30 11-30": {"owed": 1}},
+    "budget.by_month": {
+        "10-31 10-31": {"entries": 3},
+        "11-01 11-29": {"entries": 0},
+        "11-30 11-30": {"entries": 3},
+    },
+    "budget.reporting": {"10-31 10-31": {"denominator": 2}, "11-01 11-29": {"denominator": 0}},
+    "meetings.held_vs_minimum": {"12-03 12-03": {"held": 1, "attended": 20}, "12-04 12-19": {"held": 0}},
+    "projects.checks_owed": {"12-31 12-31": {"owed": 4}, "10-01 12-30": {"owed": 0}},
+    "tasks.month_board": {"11-01 11-01": {"tasks": 2}, "11-02 11-30": {"tasks": 0}},
+    "stations.reception_day": {"10-05 10-05": {"asked": 1}, "10-06 11-14": {"asked": 0}},
+    "submissions.handed_in": {"10-31 10-31": {"expected": 2}, "11-01 11-29": {"expected": 0}},
+    "submissions.rows_waiting": {"10-31 10-31": {"submissions": 2}, "10-01 10-30": {"submissions": 0}},
+    "deputies.duty_list": {"10-31 10-31": {"owed": 1}, "11-01 11-29": {"owed": 0}},
+    "obligations.fulfilled": {"10-31 10-31": {"owed": 4}, "11-01 11-14": {"owed": 0}},
+    "deputies.corrections": {"10-12 10-12": {"asked": 1}, "10-13 12-04": {"asked": 0}},
+}
+"""Of single parts of the quarter, as it stood at its end."""
 
 
 def day_of(text: str) -> date:

@@ -13,6 +13,7 @@ import duckdb
 from dashboard.shape import shape
 from tests.dashboard.fixture_budgets import rows_of_budgets
 from tests.dashboard.fixture_deputies import rows_of_deputies
+from tests.dashboard.fixture_edges import rows_of_edges
 from tests.dashboard.fixture_handling import rows_of_events, rows_of_reviews
 from tests.dashboard.fixture_neighbours import write_neighbours
 from tests.dashboard.fixture_obligations import rows_of_obligations
@@ -85,6 +86,8 @@ def write_warehouse(
     path.write_bytes(_WRITTEN[written_from])
     if has_neighbours:
         with duckdb.connect(str(path)) as connection:
+            for table, row in rows_of_edges(ancestors):
+                _insert(connection, table, [row])
             write_neighbours(connection)
     pointer = home / "CURRENT.tmp"
     pointer.write_text(json.dumps({"snapshot": snapshot, "load": "load-1"}), encoding="utf-8")

@@ -19,7 +19,6 @@ later as (
         max(case when events.event = 'reviewed' then 1 else 0 end) as reviews,
         max(case when events.event = 'reviewed' and events.note = 'not_solved' then 1 else 0 end) as refuted,
         max(case when events.event = 'reopened' then 1 else 0 end) as reopenings,
-        max(case when events.event = 'rated' then 1 else 0 end) as ratings,
         max(case when events.event = 'rated' and events.note = 'dissatisfied' then 1 else 0 end) as displeased
     from struck_off
     inner join issue_events as events
@@ -42,7 +41,6 @@ final as (
         coalesce(later.reviews, 0) = 1 as is_reviewed,
         coalesce(later.refuted, 0) = 1 as is_not_solved,
         coalesce(later.reopenings, 0) = 1 as is_reopened_since,
-        coalesce(later.ratings, 0) = 1 as is_rated_later,
         coalesce(later.displeased, 0) = 1 as is_dissatisfied,
         later.issue is not null as has_evidence
     from collected_issues

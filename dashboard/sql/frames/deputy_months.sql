@@ -5,7 +5,6 @@ with
 spans as (
     select
         ym as span_ym,
-        case when first_day > $first then first_day else $first end as opens_day,
         case
             when last_day <= $last and last_day <= $as_of then last_day
             when $last <= $as_of then $last

@@ -20,9 +20,7 @@ select
     result,
     file,
     sheet,
-    row,
-    finding is not null as has_finding,
-    finding is not null and result is not null as is_followed
+    row
 from project_checks
 where
     region >= $lo

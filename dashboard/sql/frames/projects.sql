@@ -7,7 +7,6 @@ nodes as (
     select
         project as of_project,
         sum(1) as nodes_all,
-        sum(case when done_day is not null and done_day <= $as_of then 1 else 0 end) as nodes_reached,
         sum(case when due_day < $as_of and (done_day is null or done_day > $as_of) then 1 else 0 end) as nodes_missed,
         sum(case when done_day > due_day and done_day <= $as_of then 1 else 0 end) as nodes_behind,
         sum(
@@ -27,7 +26,6 @@ stood as (
     select
         project_states.*,
         coalesce(nodes.nodes_all, 0) as nodes,
-        coalesce(nodes.nodes_reached, 0) as nodes_done,
         coalesce(nodes.nodes_missed, 0) as nodes_overdue,
         coalesce(nodes.nodes_behind, 0) as nodes_late,
         coalesce(nodes.nodes_near, 0) as nodes_due_soon,
@@ -77,7 +75,6 @@ final as (
         cause,
         delay_note,
         nodes,
-        nodes_done,
         nodes_overdue,
         nodes_late,
         is_started,

@@ -13,7 +13,6 @@ marked as (
         sum(1) as expected,
         sum(case when mark is not null then 1 else 0 end) as given,
         sum(weight) as weights,
-        sum(case when mark is not null then weight else 0 end) as weights_given,
         sum(weighted) as points
     from scorecard_marks
     where

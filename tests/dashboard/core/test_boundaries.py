@@ -10,7 +10,8 @@ from dashboard.metrics import METRICS
 from dashboard.scope import Scope
 from dashboard.warehouse import Warehouse
 from tests.dashboard.core.test_measure import EXPECTED, only
-from tests.dashboard.fixture_steps import STEPS, days_of, upon
+from tests.dashboard.fixture_edges import ON
+from tests.dashboard.fixture_steps import SPANS, STEPS, day_of, days_of, upon
 from tests.dashboard.warehouse_fixture import write_warehouse
 
 OF_YEARS = (
@@ -45,6 +46,26 @@ def astray(warehouse: Warehouse, quarter: Scope, metric: str) -> list[date]:
     return found
 
 
+def amiss(warehouse: Warehouse, quarter: Scope, metric: str) -> list[str]:
+    """The days of the year before on which a figure isn't what was counted by hand."""
+    found = []
+    for region, start, end, day, told in ON[metric]:
+        first, last, as_of = map(date.fromisoformat, (start, end, day))
+        values = only(measure(warehouse, metric, quarter.with_(region, first, last, as_of)))
+        found += [] if {name: values[name] for name in told} == told else [day]
+    return found
+
+
+def outside(warehouse: Warehouse, quarter: Scope, metric: str) -> list[str]:
+    """The parts of the quarter of which a figure says something else than was counted by hand."""
+    found = []
+    for part, told in SPANS[metric].items():
+        start, end = map(day_of, part.split())
+        values = only(measure(warehouse, metric, quarter.with_(start=start, end=end)))
+        found += [] if {name: values[name] for name in told} == told else [part]
+    return found
+
+
 def mistaken(warehouse: Warehouse, quarter: Scope, metric: str) -> list[date]:
     """The ends of periods whose years are taken for touched when they aren't, or the other way round."""
     later = quarter.with_(as_of=date(2022, 2, 28))
@@ -71,6 +92,20 @@ def test_every_day_is_told_as_it_was(between: Warehouse, quarter: Scope, metric:
     assert astray(between, quarter, metric) == []
 
 
+@pytest.mark.parametrize("metric", ON)
+def test_what_is_done_on_its_day_is_told_from_that_day_on(
+    between: Warehouse, quarter: Scope, metric: str
+) -> None:
+    assert amiss(between, quarter, metric) == []
+
+
+@pytest.mark.parametrize("metric", SPANS)
+def test_a_part_has_what_happened_from_its_first_day_to_its_last(
+    between: Warehouse, quarter: Scope, metric: str
+) -> None:
+    assert outside(between, quarter, metric) == []
+
+
 @pytest.mark.parametrize("metric", OF_YEARS)
-def test_a_year_is_of_every_period_that_touches_it(between: Warehouse, quarter: Scope, metric: str) -> None:
-    assert mistaken(between, quarter, metric) == []
+def test_a_year_is_of_every_period_that_touches_it(warehouse: Warehouse, quarter: Scope, metric: str) -> None:
+    assert mistaken(warehouse, quarter, metric) == []

@@ -210,10 +210,13 @@ OF_ITS_MONTHS = {"deputies.active_months", "budget.execution", "budget.anomalies
 
 HAPPENED = tuple(
     date(2021, month, day)
-    for month, days in ((10, (5, 12, 20, 31)), (11, (2, 5, 15, 20, 30)), (12, (1, 5, 10, 15, 16, 20)))
+    for month, days in (
+        *((10, (5, 12, 20, 31)), (11, (1, 2, 5, 15, 19, 20, 29, 30))),
+        (12, (1, 4, 5, 10, 15, 16, 19, 20)),
+    )
     for day in days
 )
-"""Days of the quarter on which much happened in the small warehouse."""
+"""Days of the quarter on which much happened in the small warehouse, and before some of them: parts begin there."""
 
 PARTED = [
     metric
