@@ -220,13 +220,40 @@ DEED = st.tuples(
     st.sampled_from(("", "出席", "缺席", "请假")), st.sampled_from(("", "G1", "G2")), st.booleans(),
 )  # fmt: skip
 
+LISTING = st.tuples(
+    st.sampled_from(("reception", "suggestion", "project_check", "issue")), st.sampled_from((TOWN, COUNTY)), DAYS,
+    st.lists(st.tuples(st.integers(0, 7), st.booleans()), min_size=1, max_size=4),
+)  # fmt: skip
+ROW_OF: dict[str, Callable[[int, str, str], dict[str, str]]] = {
+    "reception": lambda n, day, names: {"编号": f"J{n}", "接待日期": day, "接待代表": names, "接待人次": "1"},
+    "suggestion": lambda n, day, names: (
+        {"建议编号": f"Y{n}", "建议标题": "修路", "领衔代表": "0", "附议人": names, "提出日期": day}
+    ),
+    "project_check": lambda n, day, names: (
+        {"项目": "P1", "监督日期": day, "监督方式": "视察", "参加代表": names, "意见建议": str(n)}
+    ),
+    "issue": lambda n, day, names: {"编号": f"W{n}", "收集日期": day, "问题摘要": "路灯", "收集代表": names},
+}
+PROJECT = [{"项目编号": "P1", "项目名称": "修路", "类别": "道路", "行政区划": COUNTY, "年度": "2022"}]
+
+
+def listing(register: list[dict[str, str]], listed: list[tuple[Any, ...]]) -> list[Ledger]:
+    """The ledgers whose rows list deputies, by number or by name; beyond the register stands who is in none."""
+    rows: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for number, (ledger, unit, day, named) in enumerate(listed):
+        several = [*register, {"代表编号": "X9", "姓名": "无名"}]
+        one = [several[at % len(several)]["姓名" if by_name else "代表编号"] for at, by_name in named]
+        rows.setdefault((ledger, unit), []).append(ROW_OF[ledger](number, day, "、".join(one)))
+    return [Ledger(ledger, unit, own) for (ledger, unit), own in rows.items()]
+
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(DEPUTY, min_size=1, max_size=6), st.lists(DEED, max_size=14))
+@given(st.lists(DEPUTY, min_size=1, max_size=6), st.lists(DEED, max_size=14), st.lists(LISTING, max_size=9))
 def test_any_ledgers_against_a_plain_reading(
     tmp_path_factory: pytest.TempPathFactory,
     deputies: list[tuple[str, int, str]],
     deeds: list[tuple[Any, ...]],
+    listed: list[tuple[Any, ...]],
 ) -> None:
     folder = tmp_path_factory.mktemp("any")
     register = [
@@ -248,6 +275,8 @@ def test_any_ledgers_against_a_plain_reading(
         Ledger("deputy", COUNTY, register),
         Ledger("group", COUNTY, GROUPS),
         Ledger("group_member", COUNTY, members),
+        Ledger("project", COUNTY, PROJECT),
+        *listing(register, listed),
     ]
     home = load_here(folder, *ledgers, *([Ledger("activity", COUNTY, told)] if told else []))
     plain, start, end = Deputies(folder / "inbox"), date(2022, 1, 1), date(2022, 12, 31)
@@ -265,6 +294,8 @@ def test_any_ledgers_against_a_plain_reading(
     ):
         found = values(figure)
         assert (found["numerator"], found["denominator"]) == expected, figure
+    in_lists = plain.in_lists(start, end)
+    assert values("in_lists") == {"records": sum(in_lists.values())} | in_lists
     groups = values("by_group")
     assert (groups["groups"], groups["silent"], groups["attendances"]) == plain.by_group(start, end)
     warehouse.close()

@@ -1,6 +1,6 @@
 -- one row per name in a list of deputies: who received, co-signed, checked a project, collected an issue. written is the
--- name as it stands in the list, at its position from 1; beside: the place of what the row is about, where the row itself
--- writes none; is_repeated: the list has the name before
+-- name as it stands in the list, at its position from 1; beside: the town or village of what the row is about, where the
+-- row itself writes none; is_repeated: the list has the name before
 create or replace temp table listed_names as
 with listing as (
     select
@@ -42,7 +42,7 @@ with listing as (
         coalesce(checks."group", '') as written_group,
         '' as written_region,
         '' as written_station,
-        coalesce(project_places.named_region, project_places.unit, '') as beside,
+        case when level_number(region_level(project_places.region)) <= 2 then project_places.region else '' end as beside,
         concat_ws(' ', checks.date::varchar, checks.project) as told,
         checks._submission,
         checks._sheet,
