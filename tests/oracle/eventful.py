@@ -16,8 +16,9 @@ def busy_days(written: object) -> list[date]:
 
 
 def on_their_days(asked: list[Scope], written: object) -> list[Scope]:
-    """The first scope as it is, the others moved to the nearest of the busy days."""
-    return [*asked[:1], *(moved(scope, busy_days(written)) for scope in asked[1:])]
+    """The first scope as it is, the others moved to the nearest of the busy days, where there are any."""
+    days = busy_days(written)
+    return [*asked[:1], *(moved(scope, days) if days else scope for scope in asked[1:])]
 
 
 def moved(scope: Scope, days: list[date]) -> Scope:

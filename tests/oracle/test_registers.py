@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from dashboard.warehouse import Warehouse
@@ -162,7 +162,39 @@ def test_a_resolution_of_no_known_day_gives_no_wait(collected: str) -> None:
     }  # fmt: skip
 
 
+HELD = (("R1", "2021-03-05", "101001"), ("R2", "2021-03", "101001"), ("R3", "2021-03-25", "101002"))
+LIVES = (
+    ("2021-03", "2021-03-20"),
+    ("2021-03", "2021-03"),
+    ("2021-03-10", "2021-03"),
+    ("2021-03", "2021-04-02"),
+    ("2021-03-10", "2021-03-10"),
+    ("2021-03", ""),
+)
+WITHIN_A_MONTH = (
+    Ledger("region", f"{OWN}000000", [{"区划代码": code, "名称": name} for code, name in PLACES.items()]),
+    Ledger("reception", f"{OWN}000000", [
+        {"编号": number, "接待日期": day, "村(社区)": f"{OWN}{place}", "接待人次": "3"}
+        for number, day, place in HELD
+    ]),
+    Ledger("issue", f"{OWN}000000", [
+        {"编号": f"{number}-{at}", "收集日期": collected, "村(社区)": f"{OWN}101001", "问题摘要": "路灯",
+         "来源接待": number, "办结日期": resolved}
+        for number, _, _ in HELD
+        for at, (collected, resolved) in enumerate(LIVES)
+    ]),
+)  # fmt: skip
+"""Known to the month: the collection, the resolution within it or after, the reception, or all of them."""
+
+
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(ledgers=registers(), asked=st.lists(scopes, min_size=2, max_size=2))
+@example(
+    ledgers=WITHIN_A_MONTH,
+    asked=[
+        Scope(SHIPPED, date(2021, 1, 1), date(2021, 6, 30), date(2021, 6, 30)),
+        Scope(SHIPPED, date(2021, 3, 1), date(2021, 3, 31), date(2021, 3, 31)),
+    ],
+)
 def test_stations_and_waits_are_the_oracle_s(ledgers: tuple[Ledger, ...], asked: list[Scope]) -> None:
     compare(ledgers, Posts, [replace(scope, region=moved(scope.region)) for scope in asked], STATIONS)
