@@ -1,7 +1,7 @@
 """What a ledger consists of: fields, synonyms, ambiguous headings, row rules; from etl/contracts/*.toml."""
 
 import re
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Literal, Self
 
@@ -232,17 +232,23 @@ SYSTEM_COLUMNS: tuple[tuple[str, str], ...] = (
 @lru_cache(maxsize=1)
 def contracts() -> dict[str, Contract]:
     """Every contract by ledger; BadConfiguration names the file that breaks the form."""
-    return {path.stem: _read(path) for path in sorted(CONTRACTS.glob("*.toml"))}
+    return {ledger: _read(path) for ledger, path in _paths().items()}
 
 
 def contract(ledger: str) -> Contract:
-    """The contract of a ledger; UnknownLedger where there is none."""
-    try:
-        return contracts()[ledger]
-    except KeyError:
+    """The contract of a ledger, without a look at the others; UnknownLedger where there is none."""
+    path = _paths().get(ledger)
+    if path is None:
         known = "、".join(f"{name}（{known.zh}）" for name, known in contracts().items())
-        raise UnknownLedger(f"没有名为“{ledger}”的台账，可选：{known}") from None
+        raise UnknownLedger(f"没有名为“{ledger}”的台账，可选：{known}")
+    return _read(path)
 
 
+@lru_cache(maxsize=1)
+def _paths() -> dict[str, Path]:
+    return {path.stem: path for path in sorted(CONTRACTS.glob("*.toml"))}
+
+
+@cache
 def _read(path: Path) -> Contract:
     return configured(path, Contract)

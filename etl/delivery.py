@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from etl.account import Account, account, told_of
+from etl.account import Account, account
 from etl.errors import Damaged
 from etl.home import Home
 from etl.load import Options, load
@@ -27,5 +27,4 @@ def deliver(home: Home, handed: Sequence[Handed], options: Options, progress: Pr
 
 def _delivered(home: Home, handed: Sequence[Handed], options: Options, progress: Progress | None) -> Account:
     loaded = load(home, handed, options, progress)
-    findings, changes = told_of(home, loaded)
-    return account(loaded, findings, changes, send_back(home, loaded.submissions, findings))
+    return account(loaded, send_back(home, loaded.submissions, loaded.told.findings))

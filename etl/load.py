@@ -11,6 +11,7 @@ from audit.person import at_the_terminal
 from etl.building.namesakes import letters, name_questions
 from etl.building.publishing import Draft, engine, label_of
 from etl.building.reference import Label
+from etl.building.told import Told, told_by
 from etl.errors import Refused
 from etl.home import Home
 from etl.policy import keeping
@@ -25,6 +26,7 @@ from etl.storing.intake import take_in
 from etl.storing.journal import Journal, Manifest, Received, Submission, day_of, stamp
 from etl.storing.lake import Lake
 from etl.storing.questions import Waiting
+from etl.storing.snapshot import Snapshots
 from etl.storing.standing import Standing
 from etl.submission import Handed
 from etl.witness import note
@@ -39,12 +41,13 @@ class Loaded:
     """What a load came to: the snapshot now in force and each submission, new or unchanged.
 
     `questions` are about files of which nothing was loaded, as they wait for an answer, and about names in
-    files that were.
+    files that were; `told` is what the snapshot says of the submissions.
     """
 
     snapshot: str
     submissions: tuple[Submission, ...]
     unchanged: frozenset[str]
+    told: Told
     questions: tuple[Question, ...] = ()
 
 
@@ -105,13 +108,16 @@ class _Loading:
             same = {one.submission: old for one in came if (old := self.standing.same_as(one))}
             unchanged += same.values()
             new = [one for one in came if one.submission not in same]
+            told = None
             if new:
                 manifest = self._manifest(fresh, received, new, unchanged)
                 self._take_effect(reading, draft, batch, manifest, [content for _, content in fresh])
                 new = list(manifest.submissions)
+                told = draft.told(one.submission for one in (*new, *unchanged))
+                draft.publish()
             Waiting(self.home).forget(one.sha256 for one in (*new, *same.values()))
             names = self._names(connection, batch, new) if new else ()
-        return self._outcome(new, unchanged, (*batch.questions, *names))
+        return self._outcome(new, unchanged, told, (*batch.questions, *names))
 
     def _parsed(self, connection: duckdb.DuckDBPyConnection, fresh: Sequence[Delivery]) -> Batch:
         """The files read; what they ask is kept, also where that is all they come to (OpenQuestions)."""
@@ -180,7 +186,7 @@ class _Loading:
         intake = take_in(connection, batch, manifest.submissions)
         lake = Lake(self.home.lake)
         intake += compare(connection, lake, self.standing.force, manifest.submissions, manifest.keeps)
-        with ThreadPoolExecutor(max_workers=1) as aside:
+        with ThreadPoolExecutor(max_workers=2) as aside:
             kept = (
                 aside.submit(Archive(self.home.archive).keep, contents),
                 aside.submit(lake.keep, connection.cursor(), self.load, intake),
@@ -188,21 +194,26 @@ class _Loading:
             draft.build((*self.chain, manifest), intake)
             for one in kept:
                 one.result()
-        note(self.home, "loaded", **_told(manifest))
+        note(self.home, "loaded", **_noted(manifest))
         self.journal.write(manifest)
-        draft.publish()
 
     def _outcome(
         self,
         new: Sequence[Submission],
         unchanged: Sequence[Submission],
+        told: Told | None = None,
         questions: tuple[Question, ...] = (),
     ) -> Loaded:
         current = self.journal.current()
         if current is None:
             raise Refused("交来的文件里没有任何台账")
         old = frozenset(one.submission for one in unchanged)
-        return Loaded(current.snapshot, (*new, *unchanged), old, questions)
+        submissions = (*new, *unchanged)
+        if told is None:
+            told = told_by(
+                Snapshots(self.home).path(current.snapshot), [one.submission for one in submissions]
+            )
+        return Loaded(current.snapshot, submissions, old, told, questions)
 
 
 def content_of(path: Path) -> bytes:
@@ -214,7 +225,7 @@ def content_of(path: Path) -> bytes:
         raise Refused(f"读不到文件 {path}：{error.strerror}") from error
 
 
-def _told(manifest: Manifest) -> dict[str, str]:
+def _noted(manifest: Manifest) -> dict[str, str]:
     """What the log says of a load: how much of what from whom, without names of files."""
     new = manifest.submissions
     by = {} if manifest.by in (None, at_the_terminal()) else {"by": str(manifest.by)}

@@ -5,28 +5,25 @@ from collections.abc import Iterable, Mapping
 import duckdb
 import orjson
 
+MEMORY = "memory.main"
+"""Where an engine without a file of its own keeps tables; temporary ones only one cursor would see."""
+
+_FIRST_ROWS = 2048  # that show of nearly every column that it is filled
+
 Columns = Mapping[str, str]
 Row = Mapping[str, object]
-
-
-def temp_table(
-    connection: duckdb.DuckDBPyConnection, name: str, columns: Columns, rows: Iterable[Row]
-) -> None:
-    """A temporary table of these columns (name -> DuckDB type); a column that a row doesn't name is null."""
-    _make(connection, f"temp table {name}", columns, rows)
 
 
 def shared_table(
     connection: duckdb.DuckDBPyConnection, name: str, columns: Columns, rows: Iterable[Row]
 ) -> None:
-    """The same as a table that the connection's cursors see as well."""
-    _make(connection, f"table {name}", columns, rows)
+    """A table in the connection's own memory, which its cursors see as well.
 
-
-def _make(connection: duckdb.DuckDBPyConnection, table: str, columns: Columns, rows: Iterable[Row]) -> None:
+    `columns` are name -> DuckDB type; a column that a row doesn't name is null.
+    """
     typed = "{" + ", ".join(f'"{column}": "{kind}"' for column, kind in columns.items()) + "}"
     connection.execute(
-        f"create or replace {table} as select unnest(from_json(line, '{typed}')) "
+        f"create or replace table {MEMORY}.{name} as select unnest(from_json(line, '{typed}')) "
         "from (select unnest($lines::varchar[]) as line)",
         {"lines": [orjson.dumps(row).decode("utf-8") for row in rows]},
     )
@@ -44,10 +41,23 @@ def literals(values: Iterable[object]) -> str:
 
 def filled(connection: duckdb.DuckDBPyConnection, relation: str) -> list[str]:
     """The columns of a table or view that hold a value in any row; of an empty one all of them."""
-    columns = columns_of(connection, relation)
+    columns = list(columns_of(connection, relation))
+    rows, found = _counted(connection, columns, f"(from {relation} limit {_FIRST_ROWS})")
+    if not rows:
+        return columns
+    doubtful = [column for column in columns if column not in found]
+    if doubtful and rows == _FIRST_ROWS:
+        found |= _counted(connection, doubtful, relation)[1]
+    return [column for column in columns if column in found]
+
+
+def _counted(
+    connection: duckdb.DuckDBPyConnection, columns: list[str], relation: str
+) -> tuple[int, set[str]]:
+    """How many rows there are, and which of the columns hold a value in any of them."""
     counts = ", ".join(f'count("{column}")' for column in columns)
     ((rows, *found),) = connection.execute(f"select count(*), {counts} from {relation}").fetchall()
-    return [column for column, count in zip(columns, found, strict=True) if count or not rows]
+    return rows, {column for column, count in zip(columns, found, strict=True) if count}
 
 
 def columns_of(connection: duckdb.DuckDBPyConnection, relation: str) -> dict[str, str]:

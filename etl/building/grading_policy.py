@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from etl.configuration import Strict, configured
 from etl.paths import POLICY
-from etl.tables import temp_table
+from etl.tables import shared_table
 
 Grade = Literal["satisfied", "basically_satisfied", "dissatisfied"]
 Part = Annotated[Fraction, BeforeValidator(Fraction)]
@@ -87,16 +87,16 @@ def quotas() -> tuple[Quota, ...]:
 
 
 def review_rules(connection: duckdb.DuckDBPyConnection) -> None:
-    """The temporary tables grading_rules, grading_steps and review_quotas_asked."""
-    temp_table(connection, "grading_rules", {"rule": "integer", "stem": "varchar"}, _rules())
+    """The tables grading_rules, grading_steps and review_quotas_asked."""
+    shared_table(connection, "grading_rules", {"rule": "integer", "stem": "varchar"}, _rules())
     steps = (
         dict.fromkeys(("rule", "position", "above", "below"), "integer")
         | dict.fromkeys(("grade", "base"), "varchar")
         | dict.fromkeys(("takes_basically", "is_strict", "is_otherwise"), "boolean")
     )
-    temp_table(connection, "grading_steps", steps, _steps())
+    shared_table(connection, "grading_steps", steps, _steps())
     asked = dict.fromkeys(("stem", "level"), "varchar") | dict.fromkeys(("least", "most"), "integer")
-    temp_table(connection, "review_quotas_asked", asked, _quotas())
+    shared_table(connection, "review_quotas_asked", asked, _quotas())
 
 
 def _rules() -> Iterator[Mapping[str, object]]:

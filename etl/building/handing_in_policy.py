@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from etl.configuration import Strict, configured
 from etl.contract import contracts
 from etl.paths import POLICY
-from etl.tables import temp_table
+from etl.tables import shared_table
 
 Every = Literal["month", "quarter", "half", "year"]
 Level = Literal["village", "town", "county", "city", "province"]
@@ -46,9 +46,9 @@ def handing_in() -> tuple[Expected, ...]:
 
 
 def expected_ledgers(connection: duckdb.DuckDBPyConnection) -> None:
-    """The temporary table expected_ledgers: a row per entry, beginning of codes and level."""
+    """The table expected_ledgers: a row per entry, beginning of codes and level."""
     columns = dict.fromkeys(("stem", "level", "ledger", "every"), "varchar") | {"due_days": "integer"}
-    temp_table(connection, "expected_ledgers", columns, _rows())
+    shared_table(connection, "expected_ledgers", columns, _rows())
 
 
 def _rows() -> Iterator[Mapping[str, object]]:

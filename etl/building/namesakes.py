@@ -7,7 +7,7 @@ import duckdb
 
 from etl.building.publishing import lay_parts
 from etl.building.reference import Label
-from etl.building.statements import name_deputies
+from etl.building.statements import lay_ledgers, name_deputies
 from etl.contract import contract
 from etl.errors import Damaged
 from etl.home import Home
@@ -53,6 +53,7 @@ def looked_up(
     given = {(sheet.ledger, name) for sheet in batch.sheets for name in sheet.letters}
     if not any(contract(ledger).by_name[name].names_deputy for ledger, name in given):
         return []
+    lay_ledgers(connection)
     lay_parts(connection, chain)
     try:
         lake = Lake(home.lake)

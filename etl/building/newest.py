@@ -5,13 +5,23 @@ from collections.abc import Mapping
 import duckdb
 
 from etl.contract import Contract, contracts
+from etl.tables import MEMORY
 
 _EVERY_STATE = frozenset(("project",))
 """Ledgers whose older rows go into the warehouse as well: their places are asked for, too."""
 
 
+def lay_staged(connection: duckdb.DuckDBPyConnection) -> None:
+    """Makes `staged_<ledger>`, the newest row of each key, as it is where no key stands twice.
+
+    Expects the `raw_…` views, if only empty (see lake.lay_views).
+    """
+    for ledger in contracts():
+        connection.execute(f"{_staged(ledger)} from raw_{ledger}")
+
+
 def stage(connection: duckdb.DuckDBPyConnection) -> set[str]:
-    """Makes `staged_<ledger>`, the newest row of each key, and `written_places`; the relations without rows.
+    """Gives `staged_<ledger>` the newest row of each key, makes `written_places`; the relations without rows.
 
     Expects `parts` and the `raw_…` views (see lake.Lake.open). Within one part the reader lets no key stand
     twice, so only ledgers of several parts are looked through.
@@ -19,19 +29,20 @@ def stage(connection: duckdb.DuckDBPyConnection) -> set[str]:
     counts = "select ledger, count(*) from parts group by ledger"
     parts: dict[str, int] = dict(connection.execute(counts).fetchall())
     for ledger in contracts():
-        _newest(connection, ledger, parts.get(ledger, 0))
+        if parts.get(ledger, 0) > 1:
+            _newest(connection, ledger)
     _places(connection, parts)
     absent = contracts().keys() - parts.keys()
     return {f"{kind}_{ledger}" for ledger in absent for kind in ("raw", "staged")}
 
 
-def _newest(connection: duckdb.DuckDBPyConnection, ledger: str, parts: int) -> None:
-    view = f"create or replace temp view staged_{ledger} as"
-    if parts < 2:
-        connection.execute(f"{view} from raw_{ledger}")
-        return
+def _staged(ledger: str) -> str:
+    return f"create or replace view {MEMORY}.staged_{ledger} as"
+
+
+def _newest(connection: duckdb.DuckDBPyConnection, ledger: str) -> None:
     connection.execute(f"""
-        create or replace temp table superseded_{ledger} as
+        create or replace table {MEMORY}.superseded_{ledger} as
         with repeated as (select _key from raw_{ledger} group by _key having count(*) > 1)
         select every._submission, coalesce(every._sheet, '') as _sheet_name, every._row
         from raw_{ledger} as every
@@ -40,7 +51,7 @@ def _newest(connection: duckdb.DuckDBPyConnection, ledger: str, parts: int) -> N
         qualify row_number() over (
             partition by every._key order by parts.recency desc, every._sheet desc, every._row desc
         ) > 1""")
-    connection.execute(f"""{view}
+    connection.execute(f"""{_staged(ledger)}
         select every.* from raw_{ledger} as every
         anti join superseded_{ledger} as older
         on every._submission = older._submission
@@ -56,7 +67,7 @@ def _places(connection: duckdb.DuckDBPyConnection, parts: Mapping[str, int]) -> 
     written = [_written(contract) for ledger, contract in contracts().items() if ledger in parts]
     nothing = "select null as _submission, '' as region, '' as station, '' as _sheet, 0 as _row where false"
     connection.execute(f"""
-        create or replace temp table written_places as
+        create or replace table {MEMORY}.written_places as
         with places as ({" union all ".join(written or [nothing])})
         select _submission as submission, region as written_region, station as written_station,
             count(*) as row_count, arg_min(_sheet, _row) as sheet, min(_row) as first_row

@@ -15,7 +15,7 @@ from etl.building.run import Run
 from etl.configuration import Strict, configured
 from etl.errors import BadConfiguration
 from etl.paths import POLICY
-from etl.tables import Columns, literal, temp_table
+from etl.tables import Columns, literal, shared_table
 
 SubjectKind = Literal["deputy", "town", "station", "group", "project", "place"]
 Every = Literal["month", "quarter", "half", "year", "months", "term", "reception_day"]
@@ -148,22 +148,42 @@ def obligation_policy() -> ObligationPolicy:
         raise BadConfiguration(f"obligations: {error}") from error
 
 
+OBLIGATION_TABLES = (
+    "obligations_asked",
+    "listed_asked",
+    "obligation_months",
+    "bound_subjects",
+    "deeds",
+    "listed_duties",
+)
+"""What `lay_obligations` makes."""
+
+
+def selects(policy: ObligationPolicy) -> list[str]:
+    """The statements that follow from a policy."""
+    return [
+        *map(_bound, policy.obligations),
+        *map(_deeds, policy.obligations),
+        *map(_listed, policy.listed),
+    ]
+
+
 def lay_obligations(run: Run, policy: ObligationPolicy) -> None:
-    """Temporary tables of what is asked, of whom, what shows it, and what ledgers list themselves.
+    """Tables of what is asked, of whom, what shows it, and what ledgers list themselves.
 
     Expects `owing_subjects` and the tables the policy names; BadConfiguration where one isn't there.
     """
     connection = run.connection
-    temp_table(connection, "obligations_asked", _ASKED, map(_asked, policy.obligations))
+    shared_table(connection, "obligations_asked", _ASKED, map(_asked, policy.obligations))
     listed = (
         {"obligation": one.id, "family": one.family, "word": one.word or one.id} for one in policy.listed
     )
     columns = dict.fromkeys(("obligation", "family", "word"), "varchar")
-    temp_table(connection, "listed_asked", columns, listed)
+    shared_table(connection, "listed_asked", columns, listed)
     months = (
         {"obligation": entry.id, "month": month} for entry in policy.obligations for month in entry.months
     )
-    temp_table(connection, "obligation_months", {"obligation": "varchar", "month": "integer"}, months)
+    shared_table(connection, "obligation_months", {"obligation": "varchar", "month": "integer"}, months)
     _union(run, "bound_subjects", _SUBJECT, {entry.id: _bound(entry) for entry in policy.obligations})
     _union(run, "deeds", _DEED, {entry.id: _deeds(entry) for entry in policy.obligations})
     _union(run, "listed_duties", _DUTY, {entry.id: _listed(entry) for entry in policy.listed})
@@ -181,8 +201,8 @@ _DUTY = (
 
 
 def _union(run: Run, name: str, columns: Columns, selects: Mapping[str, str]) -> None:
-    """One temporary table of what each entry selects; the entry that names what isn't there is told."""
-    temp_table(run.connection, name, columns, ())
+    """One table of what each entry selects; the entry that names what isn't there is told."""
+    shared_table(run.connection, name, columns, ())
     for entry, select in selects.items():
         try:
             run.add(name, select)

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from etl.configuration import Strict, configured
 from etl.paths import POLICY
-from etl.tables import temp_table
+from etl.tables import shared_table
 
 
 class Ballot(Strict):
@@ -32,8 +32,8 @@ def project_policy() -> ProjectPolicy:
 
 
 def project_rules(connection: duckdb.DuckDBPyConnection, policy: ProjectPolicy) -> None:
-    """The temporary table project_rules, of one row."""
+    """The table project_rules, of one row."""
     rules = {"due_soon_days": "integer", "least": "double", "most": "double", "base": "varchar"}
     least, most = policy.ballot.surplus
     only = {"due_soon_days": policy.due_soon_days, "least": least, "most": most, "base": policy.ballot.base}
-    temp_table(connection, "project_rules", rules, iter([only]))
+    shared_table(connection, "project_rules", rules, iter([only]))

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from threading import Thread
 from typing import Self
 
 import duckdb
 
 from etl.building.calendar import EPOCH
 from etl.building.reference import Label
-from etl.building.statements import begin, finish, leave, macros
+from etl.building.statements import Building, leave
+from etl.building.told import Told, told_in
 from etl.contract import contract
 from etl.home import Home
 from etl.mapping import Guidance
@@ -18,7 +20,7 @@ from etl.policy import keeping
 from etl.storing.journal import Manifest, in_force
 from etl.storing.lake import Lake
 from etl.storing.snapshot import Snapshots
-from etl.tables import Row, temp_table
+from etl.tables import MEMORY, Row, shared_table
 
 _PART_COLUMNS = (
     dict.fromkeys(("submission", "load", "file", "sha256", "ledger", "unit", "period"), "varchar")
@@ -33,10 +35,15 @@ _AS_THEY_ARE = ("submission", "part", "file", "sha256", "ledger", "unit", "perio
 
 @contextmanager
 def engine() -> Iterator[duckdb.DuckDBPyConnection]:
-    """An in-memory DuckDB that knows the words of etl/sql/macros."""
-    with duckdb.connect() as connection:
-        macros(connection)
+    """An in-memory DuckDB.
+
+    It is closed aside: to give back the memory of a large load takes time that nobody has to wait for.
+    """
+    connection = duckdb.connect()
+    try:
         yield connection
+    finally:
+        Thread(target=connection.close).start()
 
 
 class Draft:
@@ -56,7 +63,7 @@ class Draft:
 
     def __enter__(self) -> Self:
         self._is_open = True
-        self._begun = self._aside.submit(begin, self.connection, self.path, self.label)
+        self._begun = self._aside.submit(Building, self.connection, self.path, self.label)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -67,15 +74,20 @@ class Draft:
 
     def build(self, chain: Sequence[Manifest], intake: Sequence[str] = ()) -> None:
         """Writes a chain's warehouse; the last load's rows are those in `intake`, or if none in the lake."""
-        self._begun.result()
+        building = self._begun.result()
         lay_parts(self.connection, chain)
         in_lake = [manifest.load for manifest in (chain[:-1] if intake else chain)]
         Lake(self.home.lake).open(self.connection, in_lake, intake)
-        finish(self.connection)
-        self._is_open = False
+        building.finish()
+
+    def told(self, submissions: Iterable[str]) -> Told:
+        """What the warehouse built says of submissions."""
+        return told_in(self.connection, submissions)
 
     def publish(self) -> None:
-        """Puts the finished draft in force; the load's manifest and lake files must be durable by then."""
+        """Puts the warehouse built in force; the load's manifest and lake files must be durable by then."""
+        leave(self.connection)
+        self._is_open = False
         Snapshots(self.home).publish(self.label.snapshot, self.label.load, keeping().keep_snapshots)
 
 
@@ -90,9 +102,9 @@ def lay_parts(connection: duckdb.DuckDBPyConnection, chain: Sequence[Manifest]) 
 
     The last has what each part's sender had said by then of who a name is.
     """
-    temp_table(connection, "submission_parts", _PART_COLUMNS, _parts(chain))
-    connection.execute("create or replace temp table parts as from submission_parts where is_in_force")
-    temp_table(connection, "said_names", _SAID_COLUMNS, _said(chain))
+    shared_table(connection, "submission_parts", _PART_COLUMNS, _parts(chain))
+    connection.execute(f"create or replace table {MEMORY}.parts as from submission_parts where is_in_force")
+    shared_table(connection, "said_names", _SAID_COLUMNS, _said(chain))
 
 
 def _said(chain: Sequence[Manifest]) -> Iterator[Row]:

@@ -11,7 +11,7 @@ import duckdb
 
 from etl.configuration import Strict, configured
 from etl.paths import POLICY
-from etl.tables import temp_table
+from etl.tables import shared_table
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def _read(kind: str, found: re.Match[str], known: ReceptionDays) -> Iterator[Ask
 
 
 def lay_reception_rules(connection: duckdb.DuckDBPyConnection) -> None:
-    """The temporary table reception_rules: one row per rule as written and kind of day it asks for."""
+    """The table reception_rules: one row per rule as written and kind of day it asks for."""
     written = connection.execute(
         "select distinct reception_rule from stations where reception_rule is not null order by 1"
     ).fetchall()
@@ -82,4 +82,4 @@ def lay_reception_rules(connection: duckdb.DuckDBPyConnection) -> None:
     columns = {"rule": "varchar", "kind": "varchar"} | dict.fromkeys(
         ("month_day", "weekday", "nth"), "integer"
     )
-    temp_table(connection, "reception_rules", columns, rows)
+    shared_table(connection, "reception_rules", columns, rows)

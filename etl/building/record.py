@@ -8,17 +8,17 @@ from etl.building.publishing import engine, lay_parts
 from etl.building.reference import Label
 from etl.building.run import statement, statements
 from etl.building.shapes import RECORD, recorded
-from etl.building.statements import build, enter
-from etl.storing.lake import Lake
+from etl.building.statements import Building, enter, leave
 
 
 def record() -> str:
     """The record's text as the statements of today make it, each of them run."""
     with TemporaryDirectory() as folder, engine() as connection:
         target = Path(folder) / "empty.duckdb"
+        building = Building(connection, target, Label("empty", "empty", "", None), by_shape=False)
         lay_parts(connection, ())
-        Lake(Path(folder)).open(connection, (), ())
-        build(connection, target, Label("empty", "empty", "", None), by_shape=False)
+        building.finish()
+        leave(connection)
         enter(connection, target)
         names = [*statements("staging"), *statements("marts")]
         return recorded(connection, {name: statement(name) for name in names})

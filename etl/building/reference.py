@@ -18,7 +18,7 @@ from etl.contract import contracts
 from etl.dictionary import described
 from etl.paths import ORGANISATION, VOCABULARIES
 from etl.policy import deadlines, volume
-from etl.tables import temp_table
+from etl.tables import shared_table
 from etl.vocabulary import vocabulary
 
 _COLUMNS = {
@@ -61,7 +61,7 @@ class Label:
 
 
 def make_reference(connection: duckdb.DuckDBPyConnection, label: Label) -> None:
-    """Makes the temporary tables that hold it all."""
+    """Makes the tables that hold it all."""
     rows: dict[str, Iterable[dict[str, object]]] = {
         "org_regions": _organisation(),
         "vocabulary_members": chain(_members(), _obligations(), _ledgers()),
@@ -74,7 +74,7 @@ def make_reference(connection: duckdb.DuckDBPyConnection, label: Label) -> None:
         "labels": [asdict(label) | {"schema_version": shapes.version()}],
     }
     for name, table in rows.items():
-        temp_table(connection, name, _COLUMNS[name], table)
+        shared_table(connection, name, _COLUMNS[name], table)
     project_rules(connection, project_policy())
     review_rules(connection)
     expected_ledgers(connection)

@@ -9,7 +9,7 @@ from pydantic import Field
 from etl.configuration import Strict, configured
 from etl.errors import BadConfiguration
 from etl.paths import POLICY
-from etl.tables import temp_table
+from etl.tables import shared_table
 from etl.vocabulary import vocabulary
 
 
@@ -51,11 +51,11 @@ def scorecard_policy() -> ScorecardPolicy:
 
 
 def scorecard_rules(connection: duckdb.DuckDBPyConnection) -> None:
-    """The temporary table scorecard_items, one row per item or target."""
+    """The table scorecard_items, one row per item or target."""
     columns = {"item": "varchar", "is_marked": "boolean"} | dict.fromkeys(
         ("weight", "full_mark", "least", "most"), "integer"
     )
-    temp_table(connection, "scorecard_items", columns, _items(scorecard_policy()))
+    shared_table(connection, "scorecard_items", columns, _items(scorecard_policy()))
 
 
 def _items(policy: ScorecardPolicy) -> Iterator[Mapping[str, object]]:

@@ -1,18 +1,22 @@
-"""A new warehouse file from the rows in force: the statements of etl/sql, in order."""
+"""A new warehouse file from the rows in force: the statements of etl/sql, each after those it reads from."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 
 import duckdb
 
-from etl.building.issue_columns import never_filled
-from etl.building.newest import stage
-from etl.building.obligations import lay_obligations, obligation_policy
+from etl.building.issue_columns import alike
+from etl.building.newest import lay_staged, stage
+from etl.building.obligations import OBLIGATION_TABLES, lay_obligations, obligation_policy, selects
+from etl.building.order import Step, run_side_by_side
 from etl.building.reception_rules import lay_reception_rules
 from etl.building.reference import Label, make_reference
-from etl.building.run import Run, statement, statements
+from etl.building.run import Run, shared, statement, statements
 from etl.policy import keeping
-from etl.storing.lake import FINDING_COLUMNS
-from etl.tables import columns_of, filled, literal, names
+from etl.storing.lake import FINDING_COLUMNS, lay_views
+from etl.tables import columns_of, filled, literal, names, shared_table
 
 MACROS = (
     "level_number",
@@ -147,45 +151,51 @@ CLOSING = (
     "marts/meta",
 )
 
+_SEARCHED = "set search_path = 'warehouse.main,memory.main'"
 
-def build(connection: duckdb.DuckDBPyConnection, target: Path, label: Label, by_shape: bool = True) -> None:
-    """Writes a whole warehouse into `target`, a new file, closed and checkpointed when this returns.
 
-    Expects `submission_parts` and the `raw_…` views in the connection (see lake.Lake.open). Without
-    `by_shape` every statement runs, also those that can have no rows; the outcome is the same.
+class Building:
+    """A new warehouse file under way, in a connection in which nobody else works until it is finished.
+
+    Begun is what hangs on no ledger: calendar, words, limits. The ledgers' views are laid without rows
+    (lake.Lake.open fills those that have any). Without `by_shape` every statement runs, also those that can
+    have no rows; the outcome is the same.
     """
-    begin(connection, target, label)
-    finish(connection, by_shape)
+
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, target: Path, label: Label, by_shape: bool = True
+    ) -> None:
+        _share_macros(connection)
+        enter(connection, target)
+        make_reference(connection, label)
+        self.connection = connection
+        self.run = Run(connection, by_shape)
+        self.run.make(*PREPARED)
+        lay_ledgers(connection)
+        self.steps = _steps(self.run)
+
+    def finish(self) -> None:
+        """Writes the rest, from `submission_parts` and the `raw_…` views; the file stays open."""
+        self.run.make("staging/parts")
+        self.run.empty |= stage(self.connection)
+        shared_table(self.connection, "checked", FINDING_COLUMNS, ())
+        with _cursors(self.connection) as cursors:
+            run_side_by_side(cursors, self.steps)
+        self.connection.execute("checkpoint warehouse")
 
 
-def begin(connection: duckdb.DuckDBPyConnection, target: Path, label: Label) -> None:
-    """Opens the new file and writes into it what hangs on no ledger: calendar, words, limits."""
-    enter(connection, target)
-    make_reference(connection, label)
-    Run(connection).make(*PREPARED)
-
-
-def finish(connection: duckdb.DuckDBPyConnection, by_shape: bool = True) -> None:
-    """Writes the rest into the file begun, from `submission_parts` and the `raw_…` views, and closes it."""
-    run = Run(connection, by_shape)
-    run.make("staging/parts")
-    run.empty |= stage(connection)
-    run.make(*STAGED, *WALKED, "staging/prepared_issues")
-    _fill(connection)
-    run.make(*ISSUES, *DEPUTIES, *DEEDS, *PROJECTS, *SATISFACTION, *SUGGESTIONS, *MENTIONS, *BUDGETS)
-    _owe(run)
-    _store(connection)
-    _check(run)
-    run.make(*CLOSING)
-    connection.execute("checkpoint warehouse")
-    leave(connection)
+def lay_ledgers(connection: duckdb.DuckDBPyConnection) -> None:
+    """Makes `raw_<ledger>` and `staged_<ledger>` of every ledger, without rows."""
+    lay_views(connection)
+    lay_staged(connection)
 
 
 def name_deputies(connection: duckdb.DuckDBPyConnection, label: Label) -> None:
     """As much of a build, in memory, as tells whom the ledgers name: ends with `namesakes`.
 
-    Expects what `build` expects.
+    Expects `submission_parts` and the `raw_…` views.
     """
+    _share_macros(connection)
     make_reference(connection, label)
     run = Run(connection)
     run.make(*PREPARED, "staging/parts")
@@ -199,7 +209,7 @@ def enter(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
     A draft is nobody's until it is whole, so no log is written that could restore a part of it.
     """
     connection.execute(f"attach {literal(target)} as warehouse (recovery_mode 'no_wal_writes')")
-    connection.execute("set search_path = 'warehouse.main,memory.main'")
+    connection.execute(_SEARCHED)
 
 
 def leave(connection: duckdb.DuckDBPyConnection) -> None:
@@ -209,44 +219,99 @@ def leave(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def macros(connection: duckdb.DuckDBPyConnection) -> None:
-    """Defines the words the statements share (etl/sql/macros)."""
+    """Defines the words the statements share (etl/sql/macros), for this connection alone."""
     for name in MACROS:
         connection.execute(statement(f"macros/{name}"))
 
 
+def _share_macros(connection: duckdb.DuckDBPyConnection) -> None:
+    """Defines them for all cursors of an engine."""
+    for name in MACROS:
+        connection.execute(shared(statement(f"macros/{name}")))
+
+
+@contextmanager
+def _cursors(connection: duckdb.DuckDBPyConnection) -> Iterator[Sequence[duckdb.DuckDBPyConnection]]:
+    """As many cursors at work in the new file as the engine has threads."""
+    ((threads,),) = connection.execute("select current_setting('threads')").fetchall()
+    with ExitStack() as stack:
+        cursors = [stack.enter_context(connection.cursor()) for _ in range(threads)]
+        for cursor in cursors:
+            cursor.execute(_SEARCHED)
+        yield cursors
+
+
+def _steps(run: Run) -> list[Step]:
+    """What is left to do once the ledgers are in, in an order in which it could be done one by one."""
+    policy = obligation_policy()
+    return [
+        Step.of(_see_filled, ["raw_issue"], "filled_fields"),
+        *_made(run, *STAGED, *WALKED, "staging/prepared_issues"),
+        Step.of(
+            _fill,
+            ["prepared_issues filled_fields places parts moving_keys"],
+            "filled_issues",
+            "issue_records",
+        ),
+        *_made(run, *ISSUES),
+        *(Step.of(partial(_store, name), [name, "issue_records"], name) for name in HISTORIES),
+        *_made(run, *DEPUTIES, *DEEDS, *PROJECTS, *SATISFACTION, *SUGGESTIONS, *MENTIONS, *BUDGETS),
+        Step.of(lay_reception_rules, ["stations"], "reception_rules"),
+        *_made(run, *PLAN),
+        Step.of(partial(_owe, run), ["owing_subjects", *selects(policy)], *OBLIGATION_TABLES),
+        *_made(run, *OWED),
+        *_checks(run),
+        *_made(run, *CLOSING),
+    ]
+
+
+def _made(run: Run, *names: str) -> Iterator[Step]:
+    for name in names:
+        text = statement(name)
+        yield Step.of(partial(_make, run, name, text), [text])
+
+
+def _make(run: Run, name: str, text: str, cursor: duckdb.DuckDBPyConnection) -> None:
+    run.on(cursor).create(name, text)
+
+
+def _checks(run: Run) -> Iterator[Step]:
+    """Each check is a select of rows that need a person's eye."""
+    for name in statements("checks"):
+        text = statement(name)
+        yield Step.of(partial(_check, run, text), [text], "checked")
+
+
+def _check(run: Run, text: str, cursor: duckdb.DuckDBPyConnection) -> None:
+    run.on(cursor).add("checked", text)
+
+
+def _owe(run: Run, cursor: duckdb.DuckDBPyConnection) -> None:
+    """Who owes what by data/policy/obligations, once all the tables that show it stand."""
+    lay_obligations(run.on(cursor), obligation_policy())
+
+
+def _see_filled(connection: duckdb.DuckDBPyConnection) -> None:
+    fields = ({"field": field} for field in filled(connection, "raw_issue"))
+    shared_table(connection, "filled_fields", {"field": "varchar"}, fields)
+
+
 def _fill(connection: duckdb.DuckDBPyConnection) -> None:
-    """Makes `issue_records` of the prepared issues: a view that adds, empty, the columns no issue fills."""
-    empty = never_filled([*filled(connection, "raw_issue"), *filled(connection, "places")])
+    """Makes `issue_records` of the prepared issues: a view that adds the columns that say the same of all."""
+    same = alike(connection)
     shape = columns_of(connection, "prepared_issues")
-    stored = names(column for column in shape if column not in empty)
-    connection.execute(
-        f"create table filled_issues as select {stored} from prepared_issues order by region, collected_day"
-    )
-    shown = (f"null::{kind} as {name}" if name in empty else name for name, kind in shape.items())
+    stored = names(column for column in shape if column not in same)
+    order = names(column for column in ("region", "collected_day") if column not in same)
+    connection.execute(f"create table filled_issues as select {stored} from prepared_issues order by {order}")
+    shown = (f"{same[name]}::{kind} as {name}" if name in same else name for name, kind in shape.items())
     connection.execute(f"create view issue_records as select {', '.join(shown)} from filled_issues")
 
 
-def _owe(run: Run) -> None:
-    """Who owes what by data/policy/obligations, once all the tables that show it stand."""
-    lay_reception_rules(run.connection)
-    run.make(*PLAN)
-    lay_obligations(run, obligation_policy())
-    run.make(*OWED)
-
-
-def _store(connection: duckdb.DuckDBPyConnection) -> None:
-    """Turns the views of issues' histories into tables where there are few enough."""
+def _store(name: str, connection: duckdb.DuckDBPyConnection) -> None:
+    """Turns the view of a history of issues into a table where there are few enough."""
     ((issues,),) = connection.execute("select count(*) from issue_records").fetchall()
     if issues > keeping().stored_issues:
         return
-    for name, order in HISTORIES.items():
-        connection.execute(f"create table stored as from {name} order by {order}")
-        connection.execute(f"drop view {name}")
-        connection.execute(f"alter table stored rename to {name}")
-
-
-def _check(run: Run) -> None:
-    """Each check is a select of rows that need a person's eye."""
-    columns = ", ".join(f'"{column}" {kind}' for column, kind in FINDING_COLUMNS.items())
-    run.connection.execute(f"create or replace temp table checked ({columns})")
-    run.insert("checked", statements("checks"))
+    connection.execute(f"create table stored_{name} as from {name} order by {HISTORIES[name]}")
+    connection.execute(f"drop view {name}")
+    connection.execute(f"alter table stored_{name} rename to {name}")

@@ -6,7 +6,7 @@ import duckdb
 
 from etl.configuration import Strict, configured
 from etl.paths import POLICY
-from etl.tables import temp_table
+from etl.tables import shared_table
 
 
 class FollowUp(Strict):
@@ -37,6 +37,6 @@ def suggestion_policy() -> SuggestionPolicy:
 
 
 def suggestion_limits(connection: duckdb.DuckDBPyConnection, policy: SuggestionPolicy) -> None:
-    """The temporary table suggestion_limits: level and its working days."""
+    """The table suggestion_limits: level and its working days."""
     rows = ({"level": level, "days": days} for level, days in policy.working_days.items())
-    temp_table(connection, "suggestion_limits", {"level": "varchar", "days": "integer"}, rows)
+    shared_table(connection, "suggestion_limits", {"level": "varchar", "days": "integer"}, rows)

@@ -2,6 +2,7 @@
 
 import gc
 import io
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,10 +20,11 @@ from etl.reading.grid import Grid
 from etl.reading.limits import reading_policy
 from etl.reading.opening import try_opening
 from etl.reading.packed import BROKEN, looked_through
-from etl.reading.text_file import decoded, delimiter, html_records, is_html, records
+from etl.reading.text_file import decoded, delimiter, html_records, is_html, is_utf8, records
 from etl.reading.uncalculated import Uncalculated
 
 _MEGABYTE = 1024 * 1024
+_NO_BLANK = re.compile(rb"[^\x00\r\n\t ]")
 _ZIP, _OLE, _GZIP = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x1f\x8b"
 _FOREIGN = {
     b"%PDF": "PDF 文件",
@@ -35,6 +37,7 @@ _FOREIGN = {
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _HEAD_RECORDS = 200
 _HEAD_CHARACTERS = 1 << 18
+_LONGEST_CHARACTER = 4  # bytes of UTF-8
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ class Sheet:
 def read_sheets(content: bytes, name: str) -> list[Sheet]:
     """The sheets of a workbook or text file; Unreadable or TooLarge, naming the file, where it can't be."""
     check_size(len(content), name)
-    if not content.strip(b"\x00\r\n\t "):
+    if _NO_BLANK.search(content) is None:
         raise Unreadable(f"{name} 是空文件，请重新导出后再交")
     if content.startswith(_GZIP):
         content = _unzipped(content, name)
@@ -112,17 +115,26 @@ def _unzipped(content: bytes, name: str) -> bytes:
 
 
 def _text_sheet(content: bytes, name: str) -> Sheet:
+    is_large = len(content) >= reading_policy().large.text_kilobytes * 1024
+    if is_large and is_utf8(content):
+        head = content[: _HEAD_CHARACTERS * _LONGEST_CHARACTER].decode("utf-8", errors="ignore")
+        if "\x00" not in head and not is_html(head):
+            return _large_sheet(content, head, name)
     text, encoding = decoded(content, name)
-    parted_by = delimiter(text)
-    if is_html(text) or len(content) < reading_policy().large.text_kilobytes * 1024:
-        rows = html_records(text, name) if is_html(text) else records(text, parted_by, name)
+    if is_html(text) or not is_large:
+        rows = html_records(text, name) if is_html(text) else records(text, delimiter(text), name)
         _check_width(rows, None, name)
         return Sheet(None, rows)
+    return _large_sheet(content if encoding == "utf-8" else text.encode("utf-8"), text, name)
+
+
+def _large_sheet(utf8: bytes, text: str, name: str) -> Sheet:
+    """The head of a large text; the rest is the database engine's to read."""
+    parted_by = delimiter(text)
     head = records(text[:_HEAD_CHARACTERS], parted_by, name)[:-1][:_HEAD_RECORDS]
     if not head:
         raise TooLarge(f"{name} 的第一行超过 {_HEAD_CHARACTERS} 字，不像台账，请检查后再交")
     _check_width(head, None, name)
-    utf8 = content if encoding == "utf-8" else text.encode("utf-8")
     width = max(map(len, head), default=0)
     return Sheet(None, head, large=LargeText(utf8, parted_by, width, name))
 

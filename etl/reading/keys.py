@@ -81,12 +81,12 @@ def _number(connection: duckdb.DuckDBPyConnection, typed: TypedLedger, copies: s
     parts = ", ".join(_folded(name) for name in names if name in typed.present)
     connection.execute(
         f"update {typed.stage} as t set _key = n.key from ("
-        f"with hashed as (select s._id, s._unit, u.period, "
+        f"with hashed as (select s._id, u.unit, u.period, "
         f"md5(concat_ws('|', '{contract.ledger}', {parts})) as body "
         f"from {typed.stage} as s join batch_units as u on u.part = s._part "
         f"where s._key is null and s._id not in (select unnest($copies::bigint[]))) "
-        f"select _id, _unit || '/' || body || '-' || row_number() over "
-        f"(partition by _unit, period, body order by _id) as key from hashed) as n where n._id = t._id",
+        f"select _id, unit || '/' || body || '-' || row_number() over "
+        f"(partition by unit, period, body order by _id) as key from hashed) as n where n._id = t._id",
         {"copies": sorted(copies)},
     )
 

@@ -37,18 +37,22 @@ def read_large(
     """
     table = f"large_{layout.ledger}_{part}"
     first = layout.bottom + 1
+    judge = RowJudge(layout, [tuple(row) for row in sheet.rows[layout.top : first]])
+    white = _white(large)
+    selected = _selected(white, layout, constants)
+    selected += f", _lead is not null as _is_filled, {judge.suspect_sql} as _is_suspect"
     try:
-        _load(connection, large, layout, table, _selected(large, sheet, layout, constants))
+        _load(connection, large, layout, table, selected, _lead(white, large.width))
     except duckdb.Error:
         return None
     blank, filled = _counted(connection, table)
     if first + blank + filled != _lines(large.content):
         return None
     body = Body(skipped=sum(1 for row in sheet.rows[:first] if any(row)))
-    dropped = _no_data(connection, table, large, sheet, layout, body)
+    dropped = _no_data(connection, table, large, sheet, judge, first, body)
     body.read = body.skipped + filled
     body.skipped += len(dropped)
-    conditions = ["_lead is not null"] if blank else []
+    conditions = ["_is_filled"] if blank else []
     conditions += [f"rowid not in ({', '.join(map(str, dropped))})"] if dropped else []
     fields = tuple({**columns_of_fields(layout), **constants})
     return Source(table, fields, part, sheet.first_row + first, " and ".join(conditions)), body
@@ -67,15 +71,20 @@ def whole(large: LargeText, sheet: Sheet) -> Sheet:
 
 
 def _load(
-    connection: duckdb.DuckDBPyConnection, large: LargeText, layout: Layout, table: str, selected: str
+    connection: duckdb.DuckDBPyConnection,
+    large: LargeText,
+    layout: Layout,
+    table: str,
+    selected: str,
+    lead: str,
 ) -> None:
     """Strict mode refuses what isn't well-formed, so each record is a line and nothing is lost unseen."""
     with _as_file(large.content) as path:
         connection.execute(
-            f"create or replace temp table {table} as select {selected} from read_csv($path, "
-            "columns = $columns, auto_detect = false, header = false, skip = $skip, delim = $delimiter, "
-            "quote = '\"', escape = '\"', strict_mode = true, null_padding = true, "
-            f"buffer_size = {_CHUNK}, max_line_size = {_LONGEST_LINE})",
+            f"create or replace temp table {table} as select {selected} from (select *, {lead} as _lead from "
+            "read_csv($path, columns = $columns, auto_detect = false, header = false, skip = $skip, "
+            "delim = $delimiter, quote = '\"', escape = '\"', strict_mode = true, null_padding = true, "
+            f"buffer_size = {_CHUNK}, max_line_size = {_LONGEST_LINE}))",
             {
                 "path": path,
                 "columns": {f"c{index}": "VARCHAR" for index in range(large.width)},
@@ -103,24 +112,26 @@ def _as_file(content: bytes) -> Iterator[str]:
         os.unlink(path)
 
 
-def _selected(large: LargeText, sheet: Sheet, layout: Layout, constants: dict[str, str]) -> str:
-    """The fields, _extra, _rest, and _lead, the row's first filled cell."""
+def _selected(white: str, layout: Layout, constants: dict[str, str]) -> str:
+    """The fields, _extra and _rest."""
     given = columns_of_fields(layout)
     looked_up = {field.name for field in contract(layout.ledger).fields if is_looked_up(field)}
-    white = _white(large)
     fields = []
     for name, columns in given.items():
         # What is looked up is stripped there, once a distinct text.
         texts = [f"c{index}" if name in looked_up else _trimmed(index, white) for index in columns]
         fields.append(f'{texts[0] if len(texts) == 1 else _joined(texts)} as "{name}"')
     fields += [f'{quoted(text)} as "{name}"' for name, text in constants.items() if name not in given]
-    lead = f"coalesce({', '.join(_trimmed(index, white) for index in range(large.width))})"
-    if not white:
-        lead = (
-            f"case when c0 > '!' then c0 else {lead} end"  # begins with a mark: filled, and nothing to trim
-        )
     extra, rest = _extra(unknown_columns(layout)), _rest(untaken_columns(layout))
-    return ", ".join([*fields, f"{extra} as _extra", f"{rest} as _rest", f"{lead} as _lead"])
+    return ", ".join([*fields, f"{extra} as _extra", f"{rest} as _rest"])
+
+
+def _lead(white: str, width: int) -> str:
+    """A row's first filled cell, null of a blank row."""
+    lead = f"coalesce({', '.join(_trimmed(index, white) for index in range(width))})"
+    if white:
+        return lead
+    return f"case when c0 > '!' then c0 else {lead} end"  # begins with a mark: filled, and nothing to trim
 
 
 def _white(large: LargeText) -> str:
@@ -156,13 +167,15 @@ def _extra(unknown: Sequence[Column]) -> str:
 def _rest(untaken: Sequence[int]) -> str:
     """A digest of the cells that aren't taken over; it serves to tell rows apart, within this file only."""
     if not untaken:
-        return "null::varchar"
-    return f"hash({', '.join(f'c{index}' for index in untaken)})::varchar"
+        return "null::ubigint"
+    return f"hash({', '.join(f'c{index}' for index in untaken)})"
 
 
 def _counted(connection: duckdb.DuckDBPyConnection, table: str) -> tuple[int, int]:
     """How many rows are blank, and how many aren't."""
-    counts = connection.execute(f"select count(*) - count(_lead), count(_lead) from {table}").fetchone()
+    counts = connection.execute(
+        f"select count(*) filter (where not _is_filled), count(*) filter (where _is_filled) from {table}"
+    ).fetchone()
     return (counts[0], counts[1]) if counts else (0, 0)
 
 
@@ -171,15 +184,12 @@ def _no_data(
     table: str,
     large: LargeText,
     sheet: Sheet,
-    layout: Layout,
+    judge: RowJudge,
+    first: int,
     body: Body,
 ) -> list[int]:
     """The places, from 0 below the header, of totals, footers and headings again; totals go to the body."""
-    first = layout.bottom + 1
-    judge = RowJudge(layout, [tuple(row) for row in sheet.rows[layout.top : first]])
-    leads = connection.execute(
-        f"select rowid from {table} where {judge.suspect_sql} order by rowid"
-    ).fetchall()
+    leads = connection.execute(f"select rowid from {table} where _is_suspect order by rowid").fetchall()
     if not leads:
         return []
     lines = large.content.decode("utf-8").splitlines()

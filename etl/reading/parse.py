@@ -28,6 +28,8 @@ Progress = Callable[[int, int, str, int], None]
 
 NO_ANSWERS: Answers = MappingProxyType({})
 _LISTED = 5
+_DEALT_OUT = "pragma verify_parallelism"
+"""Tables go to the threads of the engine by 2,048 rows, not by 122,880: most files are hardly one share."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ def parse(
     `answers` are what senders said of their headings before. Raises Refused, with nothing to be undone but
     temporary tables, where a file can't be read at all, OpenQuestions where every file waits for an answer.
     """
+    connection.execute(_DEALT_OUT)
     readings, questions = _read_all(connection, handed, progress, answers)
     _prepare(connection, readings)
     periods = {(sheet.part, sheet.name): sheet.period for sheet in readings.sheets if sheet.period}

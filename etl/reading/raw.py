@@ -38,18 +38,15 @@ class Gathered:
 
     def store(self, connection: duckdb.DuckDBPyConnection, table: str) -> None:
         """Creates the table _part, _sheet, _row, the fields, _extra, _rest."""
-        texts: dict[str, list[str]] = {
-            "_sheet": self.sheets,
-            **self.cells,
-            "_extra": self.extra,
-            "_rest": self.rest,
-        }
+        texts = {"_sheet": self.sheets, **self.cells, "_extra": self.extra}
         columns: dict[str, np.ndarray[Any, np.dtype[Any]]] = {
             "_part": np.array(self.parts, dtype=np.int32),
             "_row": np.array(self.rows, dtype=np.int32),
             **{name: np.array(column, dtype=object) for name, column in texts.items()},
+            "_rest": np.array(self.rest, dtype=object),
         }
         chosen = ", ".join(f'nullif(cast("{name}" as varchar), \'\') as "{name}"' for name in texts)
+        chosen += ", case when _rest::varchar != '' then hash(_rest::varchar) end as _rest"
         connection.register("gathered_columns", columns)
         connection.execute(
             f"create or replace temp table {table} as select _part, _row, {chosen} from gathered_columns"

@@ -86,12 +86,17 @@ def _check_required(
 
 
 def _broken_rules(connection: duckdb.DuckDBPyConnection, typed: TypedLedger) -> list[Rule]:
-    """The rules that any row breaks, found in one scan."""
+    """The rules that any row breaks, found in one scan.
+
+    As a filter a condition is given up at its first part that doesn't hold, in an aggregate it is worked out.
+    """
     rules = typed.raw.contract.rules
     if not rules:
         return []
     broken = ", ".join(f"bool_or({rule.when})" for rule in rules)
-    found = connection.execute(f"select {broken} from {_with_absent(typed, rules)}").fetchone()
+    any_broken = " or ".join(f"({rule.when})" for rule in rules)
+    rows = f"(from {_with_absent(typed, rules)} where {any_broken})"
+    found = connection.execute(f"select {broken} from {rows}").fetchone()
     return [rule for rule, is_broken in zip(rules, found or (), strict=True) if is_broken]
 
 

@@ -1,5 +1,6 @@
 """Text handed in as a table: csv, tsv and the HTML that web systems save as .xls, in any encoding."""
 
+import codecs
 import csv
 import io
 import re
@@ -13,6 +14,7 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", 
 _DELIMITERS = ",\t;|"
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _SAMPLE = 64 * 1024
+_PIECE = 64 * 1024
 _SAMPLE_RECORDS = 20
 _DAMAGED_SHARE = 0.2  # GB18030 read as UTF-8 is nearly all damage
 
@@ -27,6 +29,18 @@ def decoded(content: bytes, name: str) -> tuple[str, str]:
     if "\x00" in text[:_SAMPLE]:
         raise Unreadable(f"{name} 不是表格文件（里面是二进制内容），请另存为 xlsx 或 csv 后再交")
     return text, encoding
+
+
+def is_utf8(content: bytes) -> bool:
+    """Whether it is UTF-8 without a byte order mark, told piece by piece: the whole would take space."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(content), _PIECE):
+            decoder.decode(content[start : start + _PIECE])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return not content.startswith(codecs.BOM_UTF8)
 
 
 def _gb18030(content: bytes, name: str, error: UnicodeDecodeError) -> str:

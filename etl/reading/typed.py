@@ -19,7 +19,8 @@ _MACROS = (
 class TypedLedger:
     """The typed rows of a ledger in the table `stage`, in the columns given, and what could not be typed.
 
-    `stage` has only the columns of fields that a sheet gives, with _id, _part, _sheet, _row, _extra, _unit.
+    `stage` has only the columns of fields that a sheet gives, with _id, _part, _sheet, _row, _key, _extra and
+    _rest.
     """
 
     raw: RawLedger
@@ -76,7 +77,7 @@ def type_rows(connection: duckdb.DuckDBPyConnection, raw: RawLedger, context: Co
         store(connection, found, table)
         selected += _looked_up(wanted, bool(found.placed))
         joins += _joins(wanted, table, bool(found.placed))
-    system = f"r._id, r._part, r._sheet, r._row, {_key(raw)} as _key, r._extra, r._rest, u.unit as _unit"
+    system = f"r._id, r._part, r._sheet, r._row, {_key(raw)} as _key, r._extra, r._rest"
     connection.execute(
         f"create or replace table {typed.stage} as select {', '.join([*selected, system])} "
         f"from {_without_persons(raw)} as r join batch_units as u on u.part = r._part {' '.join(joins)}"

@@ -8,7 +8,7 @@ from etl.contract import Contract, contract
 from etl.reading.wording import written
 from etl.storing.journal import Force, Group, Submission
 from etl.storing.lake import CHANGE_COLUMNS, CHANGES, Lake
-from etl.tables import Columns, Row, literal, literals, shared_table, temp_table
+from etl.tables import Columns, Row, literal, literals, shared_table
 
 _COMPARED = {"submission": "varchar", "grp": "integer", "newest": "varchar", "is_new": "boolean"}
 
@@ -33,7 +33,7 @@ def compare(
     }
     if not replaced:
         return ()
-    temp_table(connection, "compared", _COMPARED, _sides(replaced, new))
+    shared_table(connection, "compared", _COMPARED, _sides(replaced, new))
     shared_table(connection, f"intake_{CHANGES}", CHANGE_COLUMNS, ())
     for ledger in dict.fromkeys(group[0] for group in replaced):
         loads = sorted({one.load for group, old in replaced.items() if group[0] == ledger for one in old})

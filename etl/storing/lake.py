@@ -10,11 +10,12 @@ import duckdb
 from etl.contract import contracts
 from etl.errors import Damaged
 from etl.home import make_folder, publish, sync_file, write_whole
-from etl.tables import Columns, filled, literal, literals, names
+from etl.tables import MEMORY, Columns, filled, literal, literals, names
 
 FINDINGS = "findings"
 QUARANTINE = "quarantine"
 _HASHES = "hashes"
+_EVERY_FINDING = "every_finding"
 CHANGES = "changes"
 
 FINDING_COLUMNS = {
@@ -102,7 +103,7 @@ class Lake:
     def open(
         self, connection: duckdb.DuckDBPyConnection, loads: Sequence[str], intake: Sequence[str]
     ) -> None:
-        """Makes `raw_<ledger>` views: every row of the submissions in force (`parts`).
+        """Fills the views that `lay_views` made: every row of the submissions in force (`parts`).
 
         They hold the files of these loads and, of the ledgers named, the connection's intake. `raw_changes`
         has what all of these loads changed, `every_finding` what the reader found, also those that were
@@ -113,30 +114,37 @@ class Lake:
                 raise Damaged(
                     f"数据湖 {found[0]}/{load}.parquet 已损坏，请运行 python -m etl rebuild，从档案重建"
                 )
-        shapes = {FINDINGS: FINDING_COLUMNS, QUARANTINE: QUARANTINE_COLUMNS, CHANGES: CHANGE_COLUMNS}
-        for ledger, contract in contracts().items():
-            typed = {name: kind for name, kind in contract.columns if name != "_part"}
-            shapes[ledger] = typed | {"_submission": "varchar"}
-        for name, shape in shapes.items():
+        for name, shape in _shapes().items():
             sources = [f"from intake_{name}"] if name in intake else []
             if (files := self.files(name, loads)) and name == CHANGES:
                 sources.append(f"from read_parquet({literals(files)}, union_by_name = true)")
             elif files:
                 sources.append(_stored(files, "_submission" if "_submission" in shape else "submission"))
-            _view(connection, f"raw_{name}", shape, sources)
+            if sources:
+                _view(connection, f"raw_{name}", shape, sources)
         found = (
             [f"from read_parquet({literals(files)}, union_by_name = true)"]
             if (files := self.files(FINDINGS, loads))
             else []
         )
         found += [f"from intake_{FINDINGS}"] if FINDINGS in intake else []
-        _view(connection, "every_finding", FINDING_COLUMNS, found)
+        if found:
+            _view(connection, _EVERY_FINDING, FINDING_COLUMNS, found)
 
     def _path(self, name: str, load: str) -> Path:
         return self.folder / name / f"{load}.parquet"
 
     def _hashes(self, load: str) -> Path:
         return self.folder / _HASHES / f"{load}.json"
+
+
+def lay_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Makes the views `raw_<ledger>` and those of findings, quarantine and changes, without any row yet."""
+    views = {f"raw_{name}": shape for name, shape in _shapes().items()}
+    for name, shape in (views | {_EVERY_FINDING: FINDING_COLUMNS}).items():
+        columns = ", ".join(f'"{column}" {kind}' for column, kind in shape.items())
+        connection.execute(f"create or replace table {MEMORY}.empty_{name} ({columns})")
+        connection.execute(f"create or replace view {MEMORY}.{name} as from empty_{name}")
 
 
 def _hash(path: Path) -> str | None:
@@ -153,14 +161,23 @@ def _stored(files: Sequence[Path], key: str) -> str:
     return f"from {parquet} as stored semi join parts on stored.{key} = parts.submission"
 
 
+def _shapes() -> dict[str, Columns]:
+    """The columns of what is kept, by name: each ledger's, and those of findings, quarantine and changes."""
+    shapes: dict[str, Columns] = {
+        FINDINGS: FINDING_COLUMNS,
+        QUARANTINE: QUARANTINE_COLUMNS,
+        CHANGES: CHANGE_COLUMNS,
+    }
+    for ledger, contract in contracts().items():
+        typed = {name: kind for name, kind in contract.columns if name != "_part"}
+        shapes[ledger] = typed | {"_submission": "varchar"}
+    return shapes
+
+
 def _view(connection: duckdb.DuckDBPyConnection, name: str, shape: Columns, sources: Sequence[str]) -> None:
-    columns = ", ".join(f'"{column}" {kind}' for column, kind in shape.items())
-    if sources == [f"from intake_{name}"]:  # a load's own rows have every column already
-        connection.execute(f"create or replace temp view raw_{name} as select {names(shape)} {sources[0]}")
+    view = f"create or replace view {MEMORY}.{name} as select {names(shape)}"
+    if sources == [f"from intake_{name.removeprefix('raw_')}"]:  # a load's own rows have every column already
+        connection.execute(f"{view} {sources[0]}")
         return
-    if not sources:  # most homes have few of the ledgers, and a table costs the engine less than a view
-        connection.execute(f"create or replace temp table {name} ({columns})")
-        return
-    connection.execute(f"create or replace temp table empty_{name} ({columns})")
     union = " union all by name ".join(f"({source})" for source in (f"from empty_{name}", *sources))
-    connection.execute(f"create or replace temp view {name} as select {names(shape)} from ({union})")
+    connection.execute(f"{view} from ({union})")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.building.publishing import engine
+from etl.building.statements import macros
 
 LISTS = [
     ("王建国、李明", ["王建国", "李明"]),
@@ -47,7 +47,8 @@ SEPARATORS = st.sampled_from(("、", ",", "， ", "；", "/", " / ", "|", " ", "
 @pytest.fixture(scope="module")
 def words() -> Iterator[duckdb.DuckDBPyConnection]:
     """The words of the statements."""
-    with engine() as connection:
+    with duckdb.connect() as connection:
+        macros(connection)
         yield connection
 
 
@@ -67,7 +68,8 @@ def test_whoever_is_written_into_a_list_comes_out_of_it(
     """A name of two characters may be spaced out, whatever stands between the names."""
     written = [surname + (gap if len(given) == 1 else "") + given for surname, given, gap in names]
     listed = "".join(one + data.draw(SEPARATORS) for one in written[:-1]) + written[-1]
-    with engine() as words:
+    with duckdb.connect() as words:
+        macros(words)
         found = words.execute("select names_in($one)", {"one": listed}).fetchone()
     assert found == ([surname + given for surname, given, _ in names],)
 

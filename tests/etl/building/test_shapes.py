@@ -12,7 +12,7 @@ from etl.building.record import record
 from etl.building.reference import Label
 from etl.building.run import statement
 from etl.building.shapes import RECORD, recorded
-from etl.building.statements import build
+from etl.building.statements import Building, leave
 from etl.home import Home
 from etl.load import load
 from etl.storing.journal import Journal
@@ -61,9 +61,11 @@ def built(home: Home, target: Path, by_shape: bool) -> Rows:
     assert current is not None
     chain = Journal(home).chain(current.load)
     with engine() as connection:
+        building = Building(connection, target, LABEL, by_shape)
         lay_parts(connection, chain)
         Lake(home.lake).open(connection, [manifest.load for manifest in chain], ())
-        build(connection, target, LABEL, by_shape)
+        building.finish()
+        leave(connection)
     with duckdb.connect(str(target), read_only=True) as connection:
         names = connection.execute("select table_name from duckdb_tables() order by all").fetchall()
         return {
@@ -80,7 +82,11 @@ def all_of(connection: duckdb.DuckDBPyConnection, table: str) -> list[tuple[obje
     ("text", "empty", "is_empty"),
     [
         ("select a from x", {"x"}, True),
-        ("select a from x inner join y on x.a = y.a", {"y"}, False),
+        ("select a from x inner join y on x.a = y.a", {"y"}, True),
+        ("select a from x semi join y on x.a = y.a left join z on x.a = z.a", {"y"}, True),
+        ("select a from x inner join y on x.a = y.a union all select a from z", {"y"}, False),
+        ("select a from x inner join y on x.a = y.a full join z on x.a = z.a", {"y"}, False),
+        ("select count(*) from x inner join y on x.a = y.a", {"y"}, False),
         ("select a from x left join y on x.a = y.a", {"x"}, True),
         ("select count(*) from x", {"x"}, False),
         ("select a, count(*) from x group by a", {"x"}, True),
