@@ -37,6 +37,7 @@ HEADINGS = (
 )
 ROWS, VILLAGES, VILLAGE_ROWS = 100_000, 10_000, 20
 UNIT = "610902101"
+_TYPED = "select * from read_csv($path, header = true, columns = $columns)"
 OPTIONS = ("--ledger", "issue", "--unit", UNIT, "--period", "2021")
 _WRONG = 20  # of so many villages one has a row that must be corrected
 _MOST = "; print(next(line for line in open('/proc/self/status') if line.startswith('VmHWM')).split()[1])"
@@ -101,13 +102,20 @@ def typed_parquet(path: Path, out: Path) -> None:
 
 def typed_table(path: Path) -> None:
     """Bare DuckDB: the csv, its dates typed, into a table."""
-    dates = {"收集日期", "办结日期", "销号日期"}
-    columns = {name: "DATE" if name in dates else "VARCHAR" for name in HEADINGS}
     with duckdb.connect() as connection:
-        connection.execute(
-            "create table issues as select * from read_csv($path, header = true, columns = $columns)",
-            {"path": str(path), "columns": columns},
-        )
+        connection.execute(f"create table issues as {_TYPED}", {"path": str(path), "columns": _columns()})
+
+
+def copied(path: Path, out: Path) -> None:
+    """Bare DuckDB: the csv, its dates typed, as Parquet."""
+    given = {"path": str(path), "columns": _columns(), "out": str(out)}
+    with duckdb.connect() as connection:
+        connection.execute(f"copy ({_TYPED}) to $out (format parquet)", given)
+
+
+def _columns() -> dict[str, str]:
+    dates = {"收集日期", "办结日期", "销号日期"}
+    return {name: "DATE" if name in dates else "VARCHAR" for name in HEADINGS}
 
 
 def most_megabytes(call: str) -> float:
@@ -133,6 +141,12 @@ def large_lines(rows: int = ROWS, runs: int = 3) -> list[Line]:
             lambda: load([book], next(homes), OPTIONS), lambda: read_workbook(book), runs
         )
         lines.append(Line(f"whole load of {size} xlsx / bare calamine", ours, bare, 2.5, starting, note))
+        ours, bare = alternating(
+            lambda: typed_parquet(text, place / "out.parquet"),
+            lambda: copied(text, place / "bare.parquet"),
+            runs,
+        )
+        lines.append(Line(f"{size} csv to typed Parquet / bare DuckDB typed", ours, bare, 3.0))
         ours, bare = alternating(lambda: load([text], next(homes), OPTIONS), lambda: typed_table(text), runs)
         lines.append(Line(f"whole load of {size} csv / bare DuckDB typed", ours, bare, 3.0, starting, note))
         told = f"from pathlib import Path; path = Path({str(book)!r}); from benchmarks"
