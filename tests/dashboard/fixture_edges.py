@@ -68,6 +68,7 @@ DUTIES = [  # obligation, family, subject kind, subject, due, required, done, de
         "2020-04-02",
         ["2020-03-31", "2020-04-02"],
     ),
+    ("budget_adjustment", "budget", "place", TOWN_A, "2020-03-31", 1, "2020-03-31", []),
     ("reception_day", "reception_day", "station", "S1", "2020-03-15", 1, "2020-03-18", ["2020-03-18"]),
 ]
 
@@ -155,10 +156,11 @@ ON: dict[str, list[tuple[str, str, str, str, dict[str, int | None]]]] = {  # whe
     "scorecard.targets": [(COUNTY, "2020-01-01", "2020-12-31", "2020-06-30", {"expected": 2, "met": 2, "short": 0, "above": 0})],
     "projects.checks_owed": [(COUNTY, "2020-03-01", "2020-03-31", "2020-03-31", {"owed": 1, "made": 1, "missing": 0})],
     "obligations.fulfilled": [  # K9 met on its day; a reception held after it; a visit and a meeting still missing
-        (COUNTY, "2020-03-31", "2020-03-31", "2020-03-31", {"owed": 4, "on_time": 2, "missed": 2}),
+        (COUNTY, "2020-03-31", "2020-03-31", "2020-03-31", {"owed": 5, "on_time": 3, "missed": 2}),
         (COUNTY, "2020-03-01", "2020-03-30", "2020-03-17", {"owed": 1, "missed": 1}),
         (COUNTY, "2020-03-01", "2020-03-30", "2020-03-18", {"owed": 1, "late": 1}),
     ],
+    "budget.calendar": [(COUNTY, "2020-03-31", "2020-03-31", "2020-03-31", {"owed": 1, "on_time": 1})],
     "deputies.duty_list": [
         (TOWN_A, "2020-03-31", "2020-03-31", "2020-03-31", {"owed": 1, "made": 1, "missing": 1}),
         (TOWN_A, "2020-03-31", "2020-03-31", "2020-04-02", {"owed": 1, "made": 2, "missing": 0}),

@@ -30,9 +30,10 @@ from dashboard.scope import Scope, period, scope_of
 from dashboard.statement import SQL, frame_sql
 from dashboard.statistics import wilson
 from dashboard.warehouse import Warehouse
-from tests.dashboard.core.test_boundaries import OF_YEARS, amiss, astray, mistaken, outside
+from tests.dashboard.core.test_boundaries import OF_YEARS, amiss, astray, misread, mistaken, outside
 from tests.dashboard.core.test_measure import EXPECTED, LONE, PARTED, unlike, unparted
 from tests.dashboard.fixture_edges import ON
+from tests.dashboard.fixture_listings import LISTED
 from tests.dashboard.fixture_steps import SPANS, STEPS
 from tests.dashboard.warehouse_fixture import write_warehouse
 from tests.inbox import Ledger, load_here
@@ -258,6 +259,8 @@ def of_hand(folders: pytest.TempPathFactory) -> Iterator[Held]:
         yield Held(partial(astray, between, quarter, name))
     for name in ON:
         yield Held(partial(amiss, between, quarter, name))
+    for name in LISTED:
+        yield Held(partial(misread, between, quarter, name))
     for name in SPANS:
         yield Held(partial(outside, between, quarter, name))
     for name in OF_YEARS:
