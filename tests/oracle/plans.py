@@ -16,7 +16,7 @@ from tests.oracle.place import ancestor, level_of, rank
 
 COUNTY, CITY = "610902000000", "610900000000"
 VILLAGES = ("610902101001", "610902101002", "610902102001")
-REGIONS = (*VILLAGES, "610902101000", COUNTY)
+REGIONS = (*VILLAGES, "610902101000", "610902102000", COUNTY)
 LEVELS = ("village", "town", "county", "city")
 ZH = {"village": "村级", "town": "镇级", "county": "区县级", "city": "市级"}
 COLUMN = {"town": "镇", "county": "区县", "city": "市"}
@@ -24,6 +24,8 @@ EVENT = {"escalated": "上报", "received": "接收", "returned": "退回", "res
          "reopened": "重办", "fed_back": "反馈", "assigned": "交办"}  # fmt: skip
 DISPOSITIONS = ("A", "列入计划", "解释说明", "")
 FIRST = date(2021, 1, 4)
+WEEKS = range(0, 150, 14)
+"""Days after the first on which more issues begin: three weeks later the limits of several end."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ class Course:
         self.moves.append(Move(kind, self.day, level or self.level, to, written))
 
 
-gaps = st.one_of(st.integers(0, 3), st.integers(0, 40))
+gaps = st.one_of(st.integers(0, 3), st.integers(0, 40), st.sampled_from((7, 21)))
 
 
 @st.composite
@@ -150,7 +152,7 @@ def step(now: Course, kind: str, gap: int) -> None:
 def plans(draw: st.DrawFn, *, may_turn: bool, regions: tuple[str, ...] = REGIONS) -> Plan:
     """One issue."""
     region = draw(st.sampled_from(regions))
-    day = FIRST + timedelta(days=draw(st.integers(0, 150)))
+    day = FIRST + timedelta(days=draw(st.integers(0, 150) | st.sampled_from(WEEKS)))
     level = level_of(region)
     moves = draw(course(day, level, may_turn=may_turn))
     first, *rest = with_months(
