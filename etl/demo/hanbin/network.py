@@ -1,6 +1,7 @@
 """Hanbin's stations and the deputies placed in them: as many of each kind and tier as the report prints."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from etl.demo.chance import apportioned, drawn, person, stream
@@ -18,9 +19,10 @@ def stations(target: Published, towns: Sequence[Town]) -> tuple[Station, ...]:
     with_station = [town for town in towns if town.code != target.town_without_station]
     placed = _chosen_villages(target, towns)
     tiers = _roster(target)
-    town_benches = _dealt([*tiers["county"], *tiers["city"][40:]], len(with_station))
-    village_benches = _dealt(tiers["town"], len(placed))
-    home = _home(target, (*tiers["province"], *tiers["city"][:40]))
+    town_benches = _dealt(target, [*tiers["county"], *tiers["city"][40:]], len(with_station))
+    village_benches = _dealt(target, tiers["town"], len(placed))
+    everybody_else = {one.name for bench in (*town_benches, *village_benches) for one in bench}
+    home = _home(target, _told_apart(target, [*tiers["province"], *tiers["city"][:40]], everybody_else))
     centres = [_centre(target, t, b) for t, b in zip(with_station, town_benches, strict=True)]
     posts = [_post(target, t, v, b) for (t, v), b in zip(placed, village_benches, strict=True)]
     return (home, *centres, *_studios(target, towns, centres), *posts)
@@ -50,8 +52,20 @@ def _roster(target: Published) -> dict[Tier, list[Deputy]]:
     }
 
 
-def _dealt(deputies: Sequence[Deputy], benches: int) -> list[tuple[Deputy, ...]]:
-    return [tuple(deputies[start::benches]) for start in range(benches)]
+def _dealt(target: Published, deputies: Sequence[Deputy], benches: int) -> list[tuple[Deputy, ...]]:
+    return [_told_apart(target, deputies[start::benches], ()) for start in range(benches)]
+
+
+def _told_apart(target: Published, bench: Sequence[Deputy], others: Iterable[str]) -> tuple[Deputy, ...]:
+    """The deputies of one station, no two of one name and none of the others': ledgers write names alone."""
+    taken, found = set(others), []
+    for deputy in bench:
+        random, name = stream(target.seed, "namesake", deputy.tier, deputy.name), deputy.name
+        while name in taken:
+            name = person(random)
+        taken.add(name)
+        found.append(replace(deputy, name=name))
+    return tuple(found)
 
 
 def _home(target: Published, deputies: tuple[Deputy, ...]) -> Station:
