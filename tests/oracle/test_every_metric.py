@@ -1,4 +1,4 @@
-"""No metric without a second count of its own: on invented ledgers, or on the demo places' files."""
+"""No metric without a second count of its own on ledgers invented for it."""
 
 from datetime import date
 
