@@ -53,15 +53,18 @@ def looked_up(
     given = {(sheet.ledger, name) for sheet in batch.sheets for name in sheet.letters}
     if not any(contract(ledger).by_name[name].names_deputy for ledger, name in given):
         return []
-    lay_ledgers(connection)
-    lay_parts(connection, chain)
-    try:
-        lake = Lake(home.lake)
-        lake.open(connection, [one.load for one in chain[:-1]], take_in(connection, batch, new.submissions))
-    except Damaged:
-        return []
-    name_deputies(connection, Label(new.load, new.load, "", None))
-    return name_questions(connection, new.submissions, letters(batch.sheets, new.submissions))
+    with (
+        connection.cursor() as building
+    ):  # the reader's own views of the ledgers, of the same names, aren't seen
+        lay_ledgers(building)
+        lay_parts(building, chain)
+        try:
+            lake = Lake(home.lake)
+            lake.open(building, [one.load for one in chain[:-1]], take_in(building, batch, new.submissions))
+        except Damaged:
+            return []
+        name_deputies(building, Label(new.load, new.load, "", None))
+        return name_questions(building, new.submissions, letters(batch.sheets, new.submissions))
 
 
 def name_questions(
