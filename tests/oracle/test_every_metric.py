@@ -45,5 +45,6 @@ INVENTED = {
 }
 """Asked of product and oracle on ledgers invented for it, with gaps, ties and days known to the month."""
 
+
 def test_every_metric_is_counted_a_second_time() -> None:
     assert METRICS.keys() == INVENTED
