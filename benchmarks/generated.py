@@ -24,15 +24,18 @@ ONE_ISSUE = {
     "销号日期": "2021-12-31",
 }
 """Fills every column the generated issues fill: what no issue fills the warehouse doesn't keep."""
+SENT = {"610902101001": ONE_ISSUE, "421182101001": ONE_ISSUE | {"上报镇日期": "2021-12-08"}}
+"""Of two counties, and one passed up: what is the same of all issues isn't kept row by row."""
 SQL = Path(__file__).parent / "sql"
 
 
 def empty_home(folder: Path) -> Path:
-    """A home whose warehouse has all its tables and one issue of Hanbin's, loaded by the product."""
-    inbox = folder / "inbox" / "610902101001" / "2021"
-    inbox.mkdir(parents=True)
-    with (inbox / "issue.csv").open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows([list(ONE_ISSUE), list(ONE_ISSUE.values())])
+    """A home whose warehouse has all its tables and an issue each of two villages, loaded by the product."""
+    for unit, issue in SENT.items():
+        inbox = folder / "inbox" / unit / "2021"
+        inbox.mkdir(parents=True)
+        with (inbox / f"{unit}-issue.csv").open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file).writerows([list(issue), list(issue.values())])
     load([folder / "inbox"], folder / "home")
     return folder / "home"
 
