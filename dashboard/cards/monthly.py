@@ -65,7 +65,7 @@ def issue_cycle(ask: Ask) -> Story:
     """The shares assigned and fed back within their months, month by month of collection."""
     scope = ask.looking_back
     measured = ask(CYCLE, "month", scope=scope)
-    total = ask.total(CYCLE)
+    total = ask.total(CYCLE, scope=scope)
     rows = tuple(row for row in measured.rows if whole(row, "collected"))
     return Story(
         title=titles.issue_cycle(

@@ -93,7 +93,7 @@ def waiting(ask: Ask) -> Story:
     """The share of rows that wait to be mended, by the month the submissions reach to."""
     scope = ask.looking_back
     rows = [row for row in ask(WAITING, "month", scope=scope).rows if whole(row, "denominator")]
-    total = ask.total(WAITING)
+    total = ask.total(WAITING, scope=scope)
     return Story(
         title=titles.waiting(whole(total, "numerator"), whole(total, "denominator")),
         chart=Lines(
