@@ -1,6 +1,7 @@
 """Which ledger each sheet of a file is, by its headings and what its sender answered; what is left to ask."""
 
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from etl.contract import contract, contracts
@@ -54,10 +55,10 @@ def _named_in(sheets: Sequence[Sheet], handed: Handed) -> str | None:
 class Choosing:
     """Chooses the layout of each sheet of one file and collects what must be asked first."""
 
-    def __init__(self, handed: Handed, guidance: Guidance, digest: str) -> None:
+    def __init__(self, handed: Handed, guidance: Guidance, content: bytes) -> None:
         self.handed = handed
         self.guidance = guidance
-        self.digest = digest
+        self.content = content
         self.questions: list[Question] = []
 
     def layout(self, sheet: Sheet) -> Layout | None:
@@ -97,7 +98,8 @@ class Choosing:
         ]
 
     def _asking(self, sheet: Sheet, layout: Layout) -> Asking:
-        return Asking(sheet, self.handed, self._sender(sheet, layout), self.digest)
+        digest = sha256(self.content).hexdigest()
+        return Asking(sheet, self.handed, self._sender(sheet, layout), digest)
 
     def _sender(self, sheet: Sheet, layout: Layout) -> str:
         named = [*title_texts(sheet, layout), *reversed(Path(self.handed.name).parts)]

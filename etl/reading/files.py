@@ -20,7 +20,7 @@ from etl.reading.grid import Grid
 from etl.reading.limits import reading_policy
 from etl.reading.opening import try_opening
 from etl.reading.packed import BROKEN, looked_through
-from etl.reading.text_file import decoded, delimiter, html_records, is_html, is_utf8, records
+from etl.reading.text_file import decoded, delimiter, head_in_utf8, html_records, is_html, records
 from etl.reading.uncalculated import Uncalculated
 
 _MEGABYTE = 1024 * 1024
@@ -52,7 +52,10 @@ class Merge:
 
 @dataclass(frozen=True)
 class LargeText:
-    """A text file too long to be read row by row: UTF-8 without byte order mark; `width` of its head."""
+    """A text file too long to be read row by row: UTF-8 without byte order mark, in its head at least.
+
+    `width` is the head's; the rest is looked at by the database engine, which refuses what isn't UTF-8.
+    """
 
     content: bytes
     delimiter: str
@@ -116,10 +119,9 @@ def _unzipped(content: bytes, name: str) -> bytes:
 
 def _text_sheet(content: bytes, name: str) -> Sheet:
     is_large = len(content) >= reading_policy().large.text_kilobytes * 1024
-    if is_large and is_utf8(content):
-        head = content[: _HEAD_CHARACTERS * _LONGEST_CHARACTER].decode("utf-8", errors="ignore")
-        if "\x00" not in head and not is_html(head):
-            return _large_sheet(content, head, name)
+    head = head_in_utf8(content, _HEAD_CHARACTERS * _LONGEST_CHARACTER) if is_large else None
+    if head is not None and "\x00" not in head and not is_html(head):
+        return _large_sheet(content, head, name)
     text, encoding = decoded(content, name)
     if is_html(text) or not is_large:
         rows = html_records(text, name) if is_html(text) else records(text, delimiter(text), name)

@@ -23,11 +23,13 @@ def settle_keys(connection: duckdb.DuckDBPyConnection, typed: TypedLedger, remar
 
 
 def _copies_with_key(connection: duckdb.DuckDBPyConnection, typed: TypedLedger, remarks: Remarks) -> set[int]:
+    places = _with_shared_keys(connection, typed)
+    if not places:
+        return set()
     rows = connection.execute(
-        f"with doubled as (select hash(_part, _key) as _both from {typed.stage} where _key is not null "
-        f"group by all having count(*) > 1) "
-        f"select _id, s._part, _sheet, _row, s._key, {_identity(typed)} from {typed.stage} as s "
-        f"join doubled as d on d._both = hash(s._part, s._key) order by _id"
+        f"select {_PLACE}, _key, {_identity(typed)} from {typed.stage} "
+        "where rowid in (select unnest($places::bigint[])) order by _id",
+        {"places": places},
     ).fetchall()
     copies: set[int] = set()
     seen: dict[tuple[int, str], dict[str, RowPlace]] = {}
@@ -39,6 +41,16 @@ def _copies_with_key(connection: duckdb.DuckDBPyConnection, typed: TypedLedger, 
         if len(contents) > 1:
             _report(key, list(contents.values()), typed.raw.contract, remarks)
     return copies
+
+
+def _with_shared_keys(connection: duckdb.DuckDBPyConnection, typed: TypedLedger) -> list[int]:
+    """Where in the stage rows stand whose key another row of their part has as well."""
+    rows = connection.execute(
+        f"with doubled as (select hash(_part, _key) as _both from {typed.stage} where _key is not null "
+        f"group by all having count(*) > 1) "
+        f"select s.rowid from {typed.stage} as s join doubled as d on d._both = hash(s._part, s._key)"
+    )
+    return [place for (place,) in rows.fetchall()]
 
 
 def _identity(typed: TypedLedger) -> str:

@@ -3,23 +3,25 @@
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import duckdb
 
 from etl.contract import contract
 from etl.reading.body import Body, RowJudge, columns_of_fields, unknown_columns, untaken_columns
+from etl.reading.byte_search import occurrences
 from etl.reading.files import LargeText, Sheet
 from etl.reading.layout import Column, Layout
 from etl.reading.lookup import is_looked_up
 from etl.reading.privacy import quoted
 from etl.reading.raw import Source
-from etl.reading.text_file import records
+from etl.reading.text_file import decoded, records
 
 _CHUNK = 8 << 20  # bytes the engine reads at a time: what its threads share out among them
 _LONGEST_LINE = 2_000_000  # bytes; a longer one is read row by row, which knows how long a cell may be
 _RARE_WHITE = ("\t", "\r", "\u3000", "\u00a0", "\ufeff", "\u200b")
+_BLANKS = frozenset(" \u3000\u00a0")  # what the engine trims without being told
 
 
 def read_large(
@@ -33,16 +35,19 @@ def read_large(
     """The table of its rows, and a Body that has only the counts and totals.
 
     None where the engine could not be exact about every row (blank lines, line breaks in quotes, malformed
-    quotes, rows longer than the header): then it is read row by row.
+    quotes, rows longer than the header, what isn't UTF-8): then it is read row by row.
     """
     table = f"large_{layout.ledger}_{part}"
     first = layout.bottom + 1
     judge = RowJudge(layout, [tuple(row) for row in sheet.rows[layout.top : first]])
     white = _white(large)
-    selected = _selected(white, layout, constants)
-    selected += f", _lead is not null as _is_filled, {judge.suspect_sql} as _is_suspect"
+    texts = _texts(white, layout, constants)
+    columns = {text: name for name, text in reversed(texts.items())}
+    selected = [f'{text} as "{name}"' for text, name in columns.items()]
+    selected += [f"{_extra(unknown_columns(layout))} as _extra", f"{_rest(untaken_columns(layout))} as _rest"]
+    selected += ["_lead is not null as _is_filled", f"{judge.suspect_sql} as _is_suspect"]
     try:
-        _load(connection, large, layout, table, selected, _lead(white, large.width))
+        _load(connection, large, layout, table, ", ".join(selected), _lead(white, large.width))
     except duckdb.Error:
         return None
     blank, filled = _counted(connection, table)
@@ -54,20 +59,19 @@ def read_large(
     body.skipped += len(dropped)
     conditions = ["_is_filled"] if blank else []
     conditions += [f"rowid not in ({', '.join(map(str, dropped))})"] if dropped else []
-    fields = tuple({**columns_of_fields(layout), **constants})
-    return Source(table, fields, part, sheet.first_row + first, " and ".join(conditions)), body
+    own = {name: columns[text] for name, text in texts.items()}
+    return Source(table, own, part, sheet.first_row + first, " and ".join(conditions)), body
 
 
 def _lines(content: bytes) -> int:
-    ends = content.count(b"\n") or content.count(b"\r")
+    ends = occurrences(content, b"\n") or occurrences(content, b"\r")
     return ends + (not content.endswith((b"\n", b"\r")))
 
 
 def whole(large: LargeText, sheet: Sheet) -> Sheet:
-    """The sheet with all its rows in memory."""
-    return Sheet(
-        sheet.name, records(large.content.decode("utf-8"), large.delimiter, large.name), sheet.first_row
-    )
+    """The sheet with all its rows in memory; Unreadable where it goes on in no known encoding."""
+    text, _ = decoded(large.content, large.name)
+    return Sheet(sheet.name, records(text, large.delimiter, large.name), sheet.first_row)
 
 
 def _load(
@@ -112,43 +116,49 @@ def _as_file(content: bytes) -> Iterator[str]:
         os.unlink(path)
 
 
-def _selected(white: str, layout: Layout, constants: dict[str, str]) -> str:
-    """The fields, _extra and _rest."""
-    given = columns_of_fields(layout)
+def _texts(white: str, layout: Layout, constants: Mapping[str, str]) -> dict[str, str]:
+    """The fields as SQL."""
     looked_up = {field.name for field in contract(layout.ledger).fields if is_looked_up(field)}
-    fields = []
-    for name, columns in given.items():
+    found = {name: quoted(text) for name, text in constants.items()}
+    for name, columns in columns_of_fields(layout).items():
         # What is looked up is stripped there, once a distinct text.
         texts = [f"c{index}" if name in looked_up else _trimmed(index, white) for index in columns]
-        fields.append(f'{texts[0] if len(texts) == 1 else _joined(texts)} as "{name}"')
-    fields += [f'{quoted(text)} as "{name}"' for name, text in constants.items() if name not in given]
-    extra, rest = _extra(unknown_columns(layout)), _rest(untaken_columns(layout))
-    return ", ".join([*fields, f"{extra} as _extra", f"{rest} as _rest"])
+        found[name] = texts[0] if len(texts) == 1 else _joined(texts)
+    return found
 
 
 def _lead(white: str, width: int) -> str:
     """A row's first filled cell, null of a blank row."""
     lead = f"coalesce({', '.join(_trimmed(index, white) for index in range(width))})"
-    if white:
-        return lead
-    return f"case when c0 > '!' then c0 else {lead} end"  # begins with a mark: filled, and nothing to trim
+    return lead if white else f"case when {_begins(0)} then c0 else {lead} end"
 
 
 def _white(large: LargeText) -> str:
-    """What to trim, as SQL: characters other than the blank are slow and only named where they occur."""
+    """What to trim beside the blank: such characters are slow and only named where they occur."""
     is_ascii = large.content.isascii()
     rare = [mark for mark in _RARE_WHITE if mark.isascii() or not is_ascii]
     present = [mark for mark in rare if mark != large.delimiter and _occurs(mark, large.content)]
-    return f", ' {''.join(present)}'" if present else ""
+    if "\r" in present and occurrences(large.content, b"\r") == occurrences(large.content, b"\r\n"):
+        present.remove("\r")  # only ever part of a line's end, as Windows writes it
+    return "".join(present)
 
 
 def _occurs(mark: str, content: bytes) -> bool:
     encoded = mark.encode("utf-8")
-    return all(bytes((byte,)) in content for byte in encoded) and encoded in content
+    return all(bytes((byte,)) in content for byte in encoded) and occurrences(content, encoded) > 0
+
+
+def _begins(index: int) -> str:
+    """Whether a cell begins with a mark; only where nothing but blanks is to be trimmed."""
+    return f"c{index} > '!'"
 
 
 def _trimmed(index: int, white: str) -> str:
-    return f"nullif(trim(c{index}{white}), '')"
+    named = "" if _BLANKS.issuperset(white) else f", ' {white}'"
+    trimmed = f"nullif(trim(c{index}{named}), '')"
+    if white:
+        return trimmed
+    return f"case when {_begins(index)} and not ends_with(c{index}, ' ') then c{index} else {trimmed} end"
 
 
 def _joined(texts: Sequence[str]) -> str:

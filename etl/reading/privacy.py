@@ -111,7 +111,8 @@ def sql_macros() -> tuple[str, ...]:
         # One name without a space is the rule, and many times cheaper than a list.
         f"create or replace temp macro strike_names(txt, cell) as case "
         f"when cell is null or length(cell) < 2 then txt "
-        f"when not regexp_matches(cell, {quoted(_SEVERAL)}) then replace(txt, cell, left(cell, 1) || '**') "
+        f"when not regexp_matches(cell, {quoted(_SEVERAL)}) then"
+        f" case when contains(txt, cell) then replace(txt, cell, left(cell, 1) || '**') else txt end "
         f"else list_reduce(list_prepend(txt, {names}), lambda t, n: replace(t, n, left(n, 1) || '**')) end",
     )
 

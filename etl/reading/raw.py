@@ -1,5 +1,6 @@
 """The rows of one ledger in one batch as raw texts: gathered from sheets, or read from a large text."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,10 +57,13 @@ class Gathered:
 
 @dataclass(frozen=True)
 class Source:
-    """A table of raw texts; `part` and `first_row` stand for columns a large text's table doesn't have."""
+    """A table of raw texts; `part` and `first_row` stand for columns a large text's table doesn't have.
+
+    `columns` says where each field is: two fields read from one column are one column of the table.
+    """
 
     table: str
-    fields: tuple[str, ...]
+    columns: Mapping[str, str]
     part: int | None = None
     first_row: int = 0
     where: str = ""
@@ -67,7 +71,8 @@ class Source:
     def select(self, fields: list[str], ordinal: int) -> str:
         """The table in the shape all sources share: _id, _part, _sheet, _row, the fields, _extra, _rest."""
         own = ", ".join(
-            f'"{name}"' if name in self.fields else f'null::varchar as "{name}"' for name in fields
+            f'"{self.columns[name]}" as "{name}"' if name in self.columns else f'null::varchar as "{name}"'
+            for name in fields
         )
         place = "_part, _sheet, _row"
         if self.part is not None:
@@ -96,7 +101,7 @@ class RawLedger:
         """The distinct texts of a published field; for those gathered the database needn't be asked."""
         found = set(self.gathered.cells.get(name, ()))
         for source in self.sources:
-            if source.table != self._table and name in source.fields:
+            if source.table != self._table and name in source.columns:
                 rows = connection.execute(
                     f'select distinct "{name}" from ({source.select([name], 0)}) where "{name}" is not null'
                 )
@@ -111,8 +116,8 @@ class RawLedger:
         """Moves what was gathered into the database and creates the view."""
         if self.gathered.rows or not self.sources:
             self.gathered.store(connection, self._table)
-            self.sources.append(Source(self._table, tuple(self.gathered.cells)))
-        given = {name for source in self.sources for name in source.fields}
+            self.sources.append(Source(self._table, {name: name for name in self.gathered.cells}))
+        given = {name for source in self.sources for name in source.columns}
         self.fields = [f.name for f in self.contract.fields if f.name in given]
         selects = [source.select(self.fields, ordinal) for ordinal, source in enumerate(self.sources)]
         connection.execute(f"create or replace temp view {self.view} as {' union all '.join(selects)}")

@@ -14,7 +14,6 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", 
 _DELIMITERS = ",\t;|"
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _SAMPLE = 64 * 1024
-_PIECE = 64 * 1024
 _SAMPLE_RECORDS = 20
 _DAMAGED_SHARE = 0.2  # GB18030 read as UTF-8 is nearly all damage
 
@@ -31,16 +30,14 @@ def decoded(content: bytes, name: str) -> tuple[str, str]:
     return text, encoding
 
 
-def is_utf8(content: bytes) -> bool:
-    """Whether it is UTF-8 without a byte order mark, told piece by piece: the whole would take space."""
+def head_in_utf8(content: bytes, size: int) -> str | None:
+    """The first `size` bytes as text; None where they aren't UTF-8, or begin with a byte order mark."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        for start in range(0, len(content), _PIECE):
-            decoder.decode(content[start : start + _PIECE])
-        decoder.decode(b"", final=True)
+        head = decoder.decode(content[:size], final=size >= len(content))
     except UnicodeDecodeError:
-        return False
-    return not content.startswith(codecs.BOM_UTF8)
+        return None
+    return None if content.startswith(codecs.BOM_UTF8) else head
 
 
 def _gb18030(content: bytes, name: str, error: UnicodeDecodeError) -> str:

@@ -17,6 +17,8 @@ QUARANTINE = "quarantine"
 _HASHES = "hashes"
 _EVERY_FINDING = "every_finding"
 CHANGES = "changes"
+_ROW_GROUP = 40_960
+"""Rows the engine's threads each write at a time: most files have no more than one of its usual 122,880."""
 
 FINDING_COLUMNS = {
     "submission": "varchar",
@@ -64,7 +66,7 @@ class Lake:
     def keep(self, connection: duckdb.DuckDBPyConnection, load: str, intake: Sequence[str]) -> None:
         """Writes `intake_<name>` for each ledger, findings and quarantine named, as the load's files.
 
-        A column that no row fills isn't kept. An earlier file of the same load is replaced, each in one step.
+        An earlier file of the same load is replaced, each in one step.
         What each file hashes to is kept beside them: a flipped bit of Parquet may still read as numbers.
         """
         drafts: list[tuple[Path, Path]] = []
@@ -72,11 +74,7 @@ class Lake:
             final = self._path(name, load)
             make_folder(final.parent)
             draft = final.with_name(f"{final.name}.tmp")
-            columns = names(filled(connection, f"intake_{name}"))
-            connection.execute(
-                f"copy (select {columns} from intake_{name}) to {literal(draft)} "
-                "(format parquet, compression snappy, write_bloom_filter false)"
-            )
+            write_parquet(connection, f"intake_{name}", draft)
             sync_file(draft)
             drafts.append((draft, final))
         hashes = {name: _hash(draft) for name, (draft, _) in zip(intake, drafts, strict=True)}
@@ -136,6 +134,15 @@ class Lake:
 
     def _hashes(self, load: str) -> Path:
         return self.folder / _HASHES / f"{load}.json"
+
+
+def write_parquet(connection: duckdb.DuckDBPyConnection, table: str, path: Path) -> None:
+    """Writes a table's rows as the lake keeps them: without the columns that no row fills."""
+    columns = names(filled(connection, table))
+    connection.execute(
+        f"copy (select {columns} from {table}) to {literal(path)} (format parquet, compression snappy, "
+        f"write_bloom_filter false, row_group_size {_ROW_GROUP})"
+    )
 
 
 def lay_views(connection: duckdb.DuckDBPyConnection) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 import etl.reading.files
+from etl.errors import Unreadable
 from etl.reading.limits import ReadingPolicy, reading_policy
 from tests.etl.reading.handing_in import Read, read
 
@@ -51,6 +52,13 @@ CASES = {
     "semicolons": PLAIN.replace(",", ";"),
     "tabs": PLAIN.replace(",", "\t"),
     "bom": "\ufeff" + PLAIN,
+    "tab_in_cell": PLAIN.replace(" 第7件 ", "\t第7件\u3000"),
+    "crlf_but_one": PLAIN.replace("\n", "\r\n").replace("村7\r\n", "村7\n"),
+    "return_in_cell": PLAIN.replace("\n", "\r\n").replace("第7件 ", "第7件\r "),
+    "unusual_leads": PLAIN.replace("\n010,", "\n[010],")
+    .replace("\n020,", "\nA计20,")
+    .replace("\n030,", "\nz30,"),
+    "total_after_digits": PLAIN + "2021年合计,,399件,,,\n",
 }
 
 
@@ -62,6 +70,28 @@ def test_the_engine_reads_as_row_by_row(content: str, encoding: str, request: py
     small = account(read(content.encode(encoding), name="台账.csv"))
     request.getfixturevalue("_all_is_large")
     assert account(read(content.encode(encoding), name="台账.csv")) == small
+
+
+@pytest.mark.usefixtures("_all_is_large")
+def test_what_goes_on_in_another_encoding_than_it_began_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(etl.reading.files, "_HEAD_CHARACTERS", 100)
+    begun = "id,collected,title\n" + "".join(
+        f"{n:03},2021-06-{n % 28 + 1:02},lamp {n}\n" for n in range(1, 400)
+    )
+    found = read((begun + "400,2021-06-02,路灯不亮\n").encode("gb18030"), name="台账.csv")
+    assert found.rows("issue", "title")[-1] == ("路灯不亮",)
+
+
+@pytest.mark.usefixtures("_all_is_large")
+@pytest.mark.parametrize(
+    "damaged",
+    [b"\xe7\x81", b"\xed\xa0\x80", b"\xc0\xaf", b"\xf4\x90\x80\x80", b"\xff", b"\xe5\x99\xe5"],
+    ids=["cut", "surrogate", "overlong", "beyond", "no_code", "cut_within"],
+)
+def test_damage_after_the_head_is_refused(damaged: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(etl.reading.files, "_HEAD_CHARACTERS", 100)
+    with pytest.raises(Unreadable, match="第 301 行有损坏的字符"):
+        read(PLAIN.encode().replace("第300件".encode(), damaged), name="台账.csv")
 
 
 @pytest.mark.usefixtures("_all_is_large")
