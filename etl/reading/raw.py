@@ -9,6 +9,7 @@ import numpy as np
 
 from etl.contract import Contract
 from etl.reading.body import Body
+from etl.reading.privacy import quoted
 
 _SOURCE_BITS = 40
 
@@ -39,20 +40,34 @@ class Gathered:
 
     def store(self, connection: duckdb.DuckDBPyConnection, table: str) -> None:
         """Creates the table _part, _sheet, _row, the fields, _extra, _rest."""
-        texts = {"_sheet": self.sheets, **self.cells, "_extra": self.extra}
+        texts = {"_sheet": self.sheets, **self.cells, "_extra": self.extra, "_rest": self.rest}
+        same = {name: quoted(column[0]) for name, column in texts.items() if _is_same(column)}
         columns: dict[str, np.ndarray[Any, np.dtype[Any]]] = {
             "_part": np.array(self.parts, dtype=np.int32),
             "_row": np.array(self.rows, dtype=np.int32),
-            **{name: np.array(column, dtype=object) for name, column in texts.items()},
-            "_rest": np.array(self.rest, dtype=object),
+            **{
+                name: np.fromiter(column, dtype=object, count=len(column))
+                for name, column in texts.items()
+                if name not in same
+            },
         }
-        chosen = ", ".join(f'nullif(cast("{name}" as varchar), \'\') as "{name}"' for name in texts)
-        chosen += ", case when _rest::varchar != '' then hash(_rest::varchar) end as _rest"
+        given = {name: _unless_blank(same.get(name, f'"{name}"')) for name in texts}
+        given["_rest"] = f"case when {given['_rest']} is not null then hash({given['_rest']}) end"
+        chosen = ", ".join(f'{text} as "{name}"' for name, text in given.items())
         connection.register("gathered_columns", columns)
         connection.execute(
             f"create or replace temp table {table} as select _part, _row, {chosen} from gathered_columns"
         )
         connection.unregister("gathered_columns")
+
+
+def _unless_blank(text: str) -> str:
+    return f"nullif({text}::varchar, '')"
+
+
+def _is_same(column: list[str]) -> bool:
+    """Whether all rows say the same, as they often do of sheet and place: then it is written but once."""
+    return bool(column) and column[-1] == column[0] and column.count(column[0]) == len(column)
 
 
 @dataclass(frozen=True)
