@@ -62,7 +62,7 @@ def start_up() -> None:
     subprocess.run([sys.executable, "-m", "etl", "load", "--help"], cwd=ROOT, capture_output=True, check=True)
 
 
-def load_lines(files: Mapping[str, RealFile], runs: int = 5) -> list[Line]:
+def load_lines(files: Mapping[str, RealFile], runs: int = 9) -> list[Line]:
     """Both real files: the whole load against bare DuckDB and bare calamine. Each run has a fresh home."""
     with TemporaryDirectory() as folder:
         home = Path(folder) / "home"

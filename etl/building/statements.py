@@ -152,6 +152,7 @@ CLOSING = (
 )
 
 _ROW_GROUP = 61_440
+"""Half the engine's usual: a hundred thousand rows are written group by group, not gathered first."""
 _SEARCHED = "set search_path = 'warehouse.main,memory.main'"
 
 
@@ -207,9 +208,7 @@ def name_deputies(connection: duckdb.DuckDBPyConnection, label: Label) -> None:
 def enter(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
     """Attaches the file: what is created goes there, and what the connection's cursors share is seen.
 
-    A draft is nobody's until it is whole, so no log is written that could restore a part of it. Row groups
-    are half the engine's usual size: a table of a hundred thousand rows is then written group by group, not
-    gathered first and compressed at the end.
+    A draft is nobody's until it is whole, so no log is written that could restore a part of it.
     """
     options = f"recovery_mode 'no_wal_writes', row_group_size {_ROW_GROUP}"
     connection.execute(f"attach {literal(target)} as warehouse ({options})")

@@ -186,7 +186,7 @@ class RowJudge:
         named = [f"starts_with(_lead, {quoted(text)})" for text in self._first_headings if text]
         first = quoted("".join(sorted(_SUSPECT)))
         told = [f"contains({first}, left(_lead, 1))", "contains(left(_lead, 20), '计')", *named]
-        # Of what begins with a digit or capital, as most rows do, that is told without looking at characters.
+        # Most rows begin with a digit or a capital, which none of those marks is.
         usual = "_lead >= '0' and _lead < '[' and not contains(_lead, '计')"
         return f"case when {usual} then {' or '.join(named) or 'false'} else {' or '.join(told)} end"
 

@@ -130,7 +130,7 @@ def _text_sheet(content: bytes, name: str) -> Sheet:
     return _large_sheet(content if encoding == "utf-8" else text.encode("utf-8"), text, name)
 
 
-def _large_sheet(utf8: bytes, text: str, name: str) -> Sheet:
+def _large_sheet(content: bytes, text: str, name: str) -> Sheet:
     """The head of a large text; the rest is the database engine's to read."""
     parted_by = delimiter(text)
     head = records(text[:_HEAD_CHARACTERS], parted_by, name)[:-1][:_HEAD_RECORDS]
@@ -138,7 +138,7 @@ def _large_sheet(utf8: bytes, text: str, name: str) -> Sheet:
         raise TooLarge(f"{name} 的第一行超过 {_HEAD_CHARACTERS} 字，不像台账，请检查后再交")
     _check_width(head, None, name)
     width = max(map(len, head), default=0)
-    return Sheet(None, head, large=LargeText(utf8, parted_by, width, name))
+    return Sheet(None, head, large=LargeText(content, parted_by, width, name))
 
 
 def _workbook(content: bytes, name: str) -> list[Sheet]:

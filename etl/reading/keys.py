@@ -23,6 +23,7 @@ def settle_keys(connection: duckdb.DuckDBPyConnection, typed: TypedLedger, remar
 
 
 def _copies_with_key(connection: duckdb.DuckDBPyConnection, typed: TypedLedger, remarks: Remarks) -> set[int]:
+    # Contents are written out for those few alone.
     places = _with_shared_keys(connection, typed)
     if not places:
         return set()

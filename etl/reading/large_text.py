@@ -20,8 +20,10 @@ from etl.reading.text_file import decoded, records
 
 _CHUNK = 8 << 20  # bytes the engine reads at a time: what its threads share out among them
 _LONGEST_LINE = 2_000_000  # bytes; a longer one is read row by row, which knows how long a cell may be
-_RARE_WHITE = ("\t", "\r", "\u3000", "\u00a0", "\ufeff", "\u200b")
-_BLANKS = frozenset(" \u3000\u00a0")  # what the engine trims without being told
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+"""What the engine's `trim` takes off beside the blank."""
+_OTHER_WHITE = "\t\r\u0085\u2028\u2029"
+"""What it takes off only where it is told each mark, which is slow."""
 
 
 def read_large(
@@ -41,10 +43,12 @@ def read_large(
     first = layout.bottom + 1
     judge = RowJudge(layout, [tuple(row) for row in sheet.rows[layout.top : first]])
     white = _white(large)
-    texts = _texts(white, layout, constants)
-    columns = {text: name for name, text in reversed(texts.items())}
+    fields = _fields(white, layout, constants)
+    # Fields that are read alike share a column, named after the first of them.
+    columns = {text: name for name, text in reversed(fields.items())}
     selected = [f'{text} as "{name}"' for text, name in columns.items()]
-    selected += [f"{_extra(unknown_columns(layout))} as _extra", f"{_rest(untaken_columns(layout))} as _rest"]
+    selected += [f"{_extra(unknown_columns(layout), white)} as _extra"]
+    selected += [f"{_rest(untaken_columns(layout), white)} as _rest"]
     selected += ["_lead is not null as _is_filled", f"{judge.suspect_sql} as _is_suspect"]
     try:
         _load(connection, large, layout, table, ", ".join(selected), _lead(white, large.width))
@@ -59,12 +63,13 @@ def read_large(
     body.skipped += len(dropped)
     conditions = ["_is_filled"] if blank else []
     conditions += [f"rowid not in ({', '.join(map(str, dropped))})"] if dropped else []
-    own = {name: columns[text] for name, text in texts.items()}
+    own = {name: columns[text] for name, text in fields.items()}
     return Source(table, own, part, sheet.first_row + first, " and ".join(conditions)), body
 
 
 def _lines(content: bytes) -> int:
-    ends = occurrences(content, b"\n") or occurrences(content, b"\r")
+    counted = occurrences(content, (b"\n", b"\r"))
+    ends = counted[b"\n"] or counted[b"\r"]
     return ends + (not content.endswith((b"\n", b"\r")))
 
 
@@ -116,14 +121,16 @@ def _as_file(content: bytes) -> Iterator[str]:
         os.unlink(path)
 
 
-def _texts(white: str, layout: Layout, constants: Mapping[str, str]) -> dict[str, str]:
-    """The fields as SQL."""
+def _fields(white: str, layout: Layout, constants: Mapping[str, str]) -> dict[str, str]:
+    """Each field's SQL; a column goes before a constant."""
     looked_up = {field.name for field in contract(layout.ledger).fields if is_looked_up(field)}
     found = {name: quoted(text) for name, text in constants.items()}
     for name, columns in columns_of_fields(layout).items():
-        # What is looked up is stripped there, once a distinct text.
-        texts = [f"c{index}" if name in looked_up else _trimmed(index, white) for index in columns]
-        found[name] = texts[0] if len(texts) == 1 else _joined(texts)
+        texts = [_trimmed(index, white) for index in columns]
+        if len(columns) > 1:
+            found[name] = _joined(texts)
+        else:  # what is looked up is stripped there, once a distinct text
+            found[name] = f"c{columns[0]}" if name in looked_up else texts[0]
     return found
 
 
@@ -134,51 +141,66 @@ def _lead(white: str, width: int) -> str:
 
 
 def _white(large: LargeText) -> str:
-    """What to trim beside the blank: such characters are slow and only named where they occur."""
-    is_ascii = large.content.isascii()
-    rare = [mark for mark in _RARE_WHITE if mark.isascii() or not is_ascii]
-    present = [mark for mark in rare if mark != large.delimiter and _occurs(mark, large.content)]
-    if "\r" in present and occurrences(large.content, b"\r") == occurrences(large.content, b"\r\n"):
-        present.remove("\r")  # only ever part of a line's end, as Windows writes it
-    return "".join(present)
-
-
-def _occurs(mark: str, content: bytes) -> bool:
-    encoded = mark.encode("utf-8")
-    return all(bytes((byte,)) in content for byte in encoded) and occurrences(content, encoded) > 0
+    """What may have to be trimmed in this text, beside the blank."""
+    marks = _OTHER_WHITE if large.delimiter != "\t" or b'"' in large.content else _OTHER_WHITE.strip("\t")
+    if large.content.isascii():
+        wanted = {mark.encode(): mark for mark in marks if mark.isascii()}
+    else:
+        wanted = {mark.encode(): mark for mark in _SPACES + marks}
+    counted = occurrences(large.content, (*wanted, b"\r\n"))
+    if counted[b"\r"] == counted[b"\r\n"]:
+        counted[b"\r"] = 0  # only ever part of a line's end, as Windows writes it
+    return "".join(mark for text, mark in wanted.items() if counted[text])
 
 
 def _begins(index: int) -> str:
-    """Whether a cell begins with a mark; only where nothing but blanks is to be trimmed."""
+    """Whether a cell begins with something; only where nothing but blanks may have to be trimmed."""
     return f"c{index} > '!'"
 
 
 def _trimmed(index: int, white: str) -> str:
-    named = "" if _BLANKS.issuperset(white) else f", ' {white}'"
-    trimmed = f"nullif(trim(c{index}{named}), '')"
+    """A cell without white on either side, null where nothing is left."""
+    if set(white).issubset(_SPACES):
+        trimmed = f"nullif(trim(c{index}), '')"
+    else:
+        trimmed = f"nullif(trim(c{index}, ' {white}'), '')"
     if white:
         return trimmed
     return f"case when {_begins(index)} and not ends_with(c{index}, ' ') then c{index} else {trimmed} end"
 
 
 def _joined(texts: Sequence[str]) -> str:
-    return f"nullif(concat_ws('/', {', '.join(texts)}), '')"
+    """Those that are filled, each once."""
+    parts = [texts[0]]
+    parts += [
+        f"case when {text} not in ({', '.join(map(_unless_null, texts[:place]))}) then {text} end"
+        for place, text in enumerate(texts)
+        if place
+    ]
+    return f"nullif(concat_ws('/', {', '.join(parts)}), '')"
 
 
-def _extra(unknown: Sequence[Column]) -> str:
+def _unless_null(text: str) -> str:
+    return f"coalesce({text}, '')"
+
+
+def _extra(unknown: Sequence[Column], white: str) -> str:
     """The unknown columns' filled cells as one JSON object, null where there are none."""
     if not unknown:
         return "null::varchar"
     keys = [quoted(f"{json.dumps(column.heading, ensure_ascii=False)}: ") for column in unknown]
-    pairs = [f"{key} || to_json(c{column.index})" for key, column in zip(keys, unknown, strict=True)]
+    pairs = [
+        f"{key} || to_json({_trimmed(column.index, white)})"
+        for key, column in zip(keys, unknown, strict=True)
+    ]
     return f"nullif('{{' || concat_ws(', ', {', '.join(pairs)}) || '}}', '{{}}')"
 
 
-def _rest(untaken: Sequence[int]) -> str:
+def _rest(untaken: Sequence[int], white: str) -> str:
     """A digest of the cells that aren't taken over; it serves to tell rows apart, within this file only."""
     if not untaken:
         return "null::ubigint"
-    return f"hash({', '.join(f'c{index}' for index in untaken)})"
+    return f"hash({', '.join(_trimmed(index, white) for index in untaken)})"
 
 
 def _counted(connection: duckdb.DuckDBPyConnection, table: str) -> tuple[int, int]:
@@ -202,11 +224,12 @@ def _no_data(
     leads = connection.execute(f"select rowid from {table} where _is_suspect order by rowid").fetchall()
     if not leads:
         return []
-    lines = large.content.decode("utf-8").splitlines()
+    lines = large.content.split(b"\n" if b"\n" in large.content else b"\r")
     dropped: list[int] = []
     start = block = sheet.first_row + first
     for (place,) in leads:
-        row = records(lines[first + place], large.delimiter, large.name)[0]
+        line = lines[first + place].rstrip(b"\r").decode("utf-8")
+        row = records(line, large.delimiter, large.name)[0]
         kind = judge.kind(row)
         if kind == "total":
             body.totals.append(judge.total(row, start + place, block, start))

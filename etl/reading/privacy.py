@@ -91,7 +91,7 @@ def keyed_hash(text: str, key: bytes) -> str:
 
 
 def sql_macros() -> tuple[str, ...]:
-    """DuckDB macros that mask text in bulk: mask_text(text), strike_names(text, cell of names)."""
+    """DuckDB macros for texts in bulk: drop_hidden(text), mask_text(text), strike_names(text, names)."""
     shown = f"regexp_replace(txt, {quoted(HIDDEN)}, '', 'g')"
     masked = shown
     for pattern, mark in NUMBERS * 2:
@@ -101,13 +101,15 @@ def sql_macros() -> tuple[str, ...]:
     both = f"list_concat({listed.format('cell')}, {listed.format(closed)})"
     names = f"list_filter(list_transform({both}, lambda n: trim(n)), lambda n: length(n) > 1)"
     suspect = quoted(f"{SUSPECT}|{HIDDEN}")
+    # What shows nothing is beyond ASCII, and most numbers and short texts are not.
+    visible = (
+        f"when strlen(txt) > length(txt) and regexp_matches(txt, {quoted(HIDDEN)}) "
+        f"then nullif({shown}, '') else txt end"
+    )
     return (
-        f"create or replace temp macro mask_text(txt) as "
-        f"case when length(txt) > 6 then"
-        f" case when regexp_matches(txt, {suspect}) then nullif({masked}, '') else txt end"
-        # What shows nothing is beyond ASCII, and most short texts that are words of a code are not.
-        f" when strlen(txt) > length(txt) and regexp_matches(txt, {quoted(HIDDEN)})"
-        f" then nullif({shown}, '') else txt end",
+        f"create or replace temp macro drop_hidden(txt) as case {visible}",
+        f"create or replace temp macro mask_text(txt) as case when length(txt) > 6 then"
+        f" case when regexp_matches(txt, {suspect}) then nullif({masked}, '') else txt end {visible}",
         # One name without a space is the rule, and many times cheaper than a list.
         f"create or replace temp macro strike_names(txt, cell) as case "
         f"when cell is null or length(cell) < 2 then txt "

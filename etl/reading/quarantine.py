@@ -33,7 +33,7 @@ def quarantine_rows(connection: duckdb.DuckDBPyConnection, raw: RawLedger, ids: 
         {"ids": sorted(ids)},
     ).fetchall()
     places = [RowPlace(*row[:4]) for row in rows]
-    contents = [_contents(raw.contract, raw.fields, row[5:], row[4]) for row in rows]
+    contents = [_contents(raw.contract, raw.fields, _stripped(row[5:]), row[4]) for row in rows]
     columns = {
         "part": np.array([place.part for place in places], dtype=np.int32),
         "sheet": np.array([place.sheet or "" for place in places], dtype=object),
@@ -49,9 +49,12 @@ def quarantine_rows(connection: duckdb.DuckDBPyConnection, raw: RawLedger, ids: 
     return places
 
 
-def _contents(
-    contract: Contract, names: Sequence[str], cells: Sequence[str | None], extra: str | None
-) -> str:
+def _stripped(cells: Sequence[str | None]) -> list[str]:
+    """The cells as texts; of a large text those that are looked up weren't stripped before."""
+    return [cell.strip() if cell else "" for cell in cells]
+
+
+def _contents(contract: Contract, names: Sequence[str], cells: Sequence[str], extra: str | None) -> str:
     """The filled cells by the contract's Chinese headings; the row's own name struck from its texts."""
     own = [
         name

@@ -103,7 +103,7 @@ def _key_part(wanted: Field, raw: RawLedger) -> str:
 
 
 def _without_persons(raw: RawLedger) -> str:
-    """The raw rows, free text masked and the row's own constituent struck; ids stay as they are.
+    """The raw rows, free text masked and the row's own constituent struck; ids only lose what shows nothing.
 
     It stands below the joins, in two steps, so that the engine prepares each pattern once: in an expression
     above them it does so for every join, and for every time one macro repeats what another gave it.
@@ -113,6 +113,7 @@ def _without_persons(raw: RawLedger) -> str:
         name for name in raw.fields if types[name] != "id" and not is_looked_up(raw.contract.by_name[name])
     ]
     masked = [f'mask_text("{name}") as "{name}"' for name in (*free, "_extra")]
+    masked += [f'drop_hidden("{name}") as "{name}"' for name in raw.fields if types[name] == "id"]
     found = f"(select * replace ({', '.join(masked)}) from {raw.view})"
     for person in (name for name in raw.fields if types[name] == "name"):
         listed = (name for name in (*free, "_extra") if types.get(name) != "names")

@@ -18,7 +18,7 @@ _HASHES = "hashes"
 _EVERY_FINDING = "every_finding"
 CHANGES = "changes"
 _ROW_GROUP = 40_960
-"""Rows the engine's threads each write at a time: most files have no more than one of its usual 122,880."""
+"""Rows that one thread writes at a time; by the engine's usual 122,880 most files were one thread's."""
 
 FINDING_COLUMNS = {
     "submission": "varchar",

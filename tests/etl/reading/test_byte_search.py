@@ -19,6 +19,11 @@ def _small_pieces() -> Iterator[None]:
         yield
 
 
-@given(st.lists(FEW, max_size=40).map(b"".join), st.lists(FEW, min_size=1, max_size=3).map(b"".join))
-def test_every_place_is_counted(content: bytes, text: bytes) -> None:
-    assert occurrences(content, text) == sum(content.startswith(text, place) for place in range(len(content)))
+@given(
+    st.lists(FEW, max_size=40).map(b"".join),
+    st.lists(st.lists(FEW, min_size=1, max_size=3).map(b"".join), min_size=1, max_size=4),
+)
+def test_every_place_is_counted(content: bytes, texts: list[bytes]) -> None:
+    assert occurrences(content, texts) == {
+        text: sum(content.startswith(text, place) for place in range(len(content))) for text in texts
+    }

@@ -1,8 +1,12 @@
 """A large text is read by the engine: the same rows as row by row, or not at all."""
 
+import csv
+import io
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import etl.reading.files
 from etl.errors import Unreadable
@@ -13,15 +17,19 @@ HEADER = "编号,收集日期,问题摘要,接待方式,镇街,村\n"
 PLAIN = HEADER + "".join(f"{n:03},2021-06-{n % 28 + 1:02}, 第{n}件 ,甲,大同镇,村{n}\n" for n in range(1, 400))
 
 
-@pytest.fixture
-def _all_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
+def _read_all_as_large(patch: pytest.MonkeyPatch) -> None:
     policy = reading_policy()
     large = policy.model_copy(update={"large": policy.large.model_copy(update={"text_kilobytes": 0})})
 
     def answer() -> ReadingPolicy:
         return large
 
-    monkeypatch.setattr(etl.reading.files, "reading_policy", answer)
+    patch.setattr(etl.reading.files, "reading_policy", answer)
+
+
+@pytest.fixture
+def _all_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    _read_all_as_large(monkeypatch)
 
 
 def account(found: Read) -> list[object]:
@@ -70,6 +78,31 @@ def test_the_engine_reads_as_row_by_row(content: str, encoding: str, request: py
     small = account(read(content.encode(encoding), name="台账.csv"))
     request.getfixturevalue("_all_is_large")
     assert account(read(content.encode(encoding), name="台账.csv")) == small
+
+
+CELL = st.sampled_from(
+    (
+        "", "", " ", "甲", "乙 ", " 丙", "\u3000丁", "戊\u00a0", "\t己", "庚\u200b",
+        "辛\u2003", "\u2028", "\u202f壬", "\u2028合计", "a,b", 'c"d', "!", "~",
+        "合计", "小计：", "共 计", "A计", "9计", "z计", "[x", "(例)", "编号", "填表人：甲", "注",
+    )
+)  # fmt: skip
+DAY = st.sampled_from(("2021-06-01", "6月2日", "2021/6/3 ", "\u30002021.6.4", "", "2021-06-31"))
+ROW = st.tuples(st.one_of(st.sampled_from(("7", "8", "8 ")), CELL), DAY, CELL, CELL, CELL, CELL)
+
+
+@given(st.lists(ROW, max_size=8), st.sampled_from(("\n", "\r\n", "\r")), st.sampled_from(",;\t"))
+def test_any_rows_are_read_by_the_engine_as_row_by_row(
+    rows: list[tuple[str, ...]], line_end: str, delimiter: str
+) -> None:
+    written = io.StringIO()
+    out = csv.writer(written, delimiter=delimiter, lineterminator=line_end)
+    out.writerows([HEADER.strip().split(","), ("1", "2021-06-01", "灯", "甲", "大同镇", "村1"), *rows])
+    content = written.getvalue().encode()
+    small = account(read(content, name="台账.csv"))
+    with pytest.MonkeyPatch.context() as patch:
+        _read_all_as_large(patch)
+        assert account(read(content, name="台账.csv")) == small
 
 
 @pytest.mark.usefixtures("_all_is_large")
