@@ -5,7 +5,7 @@ import io
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import etl.reading.files
@@ -91,6 +91,7 @@ DAY = st.sampled_from(("2021-06-01", "6月2日", "2021/6/3 ", "\u30002021.6.4", 
 ROW = st.tuples(st.one_of(st.sampled_from(("7", "8", "8 ")), CELL), DAY, CELL, CELL, CELL, CELL)
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(ROW, max_size=8), st.sampled_from(("\n", "\r\n", "\r")), st.sampled_from(",;\t"))
 def test_any_rows_are_read_by_the_engine_as_row_by_row(
     rows: list[tuple[str, ...]], line_end: str, delimiter: str
