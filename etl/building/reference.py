@@ -112,7 +112,7 @@ def _ledgers() -> Iterator[dict[str, object]]:
 def _fields() -> Iterator[dict[str, object]]:
     """What each ledger consists of, for the dictionary that pages show."""
     for entry in described():
-        yield asdict(entry)
+        yield vars(entry)
 
 
 def _limits() -> Iterator[dict[str, object]]:
