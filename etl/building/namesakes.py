@@ -53,9 +53,8 @@ def looked_up(
     given = {(sheet.ledger, name) for sheet in batch.sheets for name in sheet.letters}
     if not any(contract(ledger).by_name[name].names_deputy for ledger, name in given):
         return []
-    with (
-        connection.cursor() as building
-    ):  # the reader's own views of the ledgers, of the same names, aren't seen
+    # On a cursor of its own, where the reader's views of the ledgers, of the same names, aren't seen.
+    with connection.cursor() as building:
         lay_ledgers(building)
         lay_parts(building, chain)
         try:
